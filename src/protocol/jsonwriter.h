@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "jsondocument.h"
+#include "qtcapnwebglobal.h"
+
+#include <QtCore/QByteArray>
+#include <QtCore/QStringView>
+
+/// \file
+/// The one JSON writer of the project: compact UTF-8 text, exactly as JavaScript's JSON.stringify writes it.
+
+namespace QtCapnWeb {
+
+/// \brief Appends JSON to a buffer. Commas are its business; that brackets match is the caller's.
+class QTCAPNWEB_EXPORT JsonWriter
+{
+public:
+    JsonWriter() = default;
+    explicit JsonWriter(QByteArray &&buffer) : m_text(std::move(buffer)) { m_text.clear(); } ///< reuses its memory
+
+    void beginArray();
+    void endArray();
+    void beginObject();
+    void key(QStringView key);
+    void endObject();
+
+    void null();
+    void boolean(bool value);
+    /// As JavaScript's Number::toString; not finite is `null`, as JSON.stringify has it; -0 is `0`.
+    void number(double value);
+    void number(qint64 value);
+    /// UTF-16 in: `"`, `\` and controls are escaped as JSON.stringify does, lone surrogates as \udXXX.
+    void string(QStringView value);
+    /// ASCII that needs no escape, such as a tag.
+    void tag(QByteArrayView ascii);
+    /// A parsed node again, as JSON.stringify(JSON.parse(text)) would write it: shadowed members left out.
+    void node(const JsonNode &node);
+    /// Text that is already JSON.
+    void raw(QByteArrayView json);
+
+    const QByteArray &text() const { return m_text; }
+    QByteArray take() { return std::exchange(m_text, {}); }
+
+    /// Where the text stands now; rewind() drops all that was written behind it (an error's property that cannot be sent).
+    struct Mark { qsizetype size; bool needsComma; };
+    Mark mark() const { return {m_text.size(), m_needsComma}; }
+    void rewind(Mark mark);
+
+private:
+    void separate();
+
+    QByteArray m_text;
+    bool m_needsComma = false;
+};
+
+/// JSON.stringify(JSON.parse(node's text)).
+QTCAPNWEB_EXPORT QByteArray toCanonicalJson(const JsonNode &node);
+/// A number as JavaScript prints it ("1e+21", "-0" is "0", "NaN", "Infinity").
+QTCAPNWEB_EXPORT QByteArray numberToJavaScript(double value);
+/// The length in UTF-16 code units of UTF-8 text (JavaScript's String.length), counted without converting.
+QTCAPNWEB_EXPORT qint64 utf16Length(QByteArrayView utf8);
+
+} // namespace QtCapnWeb

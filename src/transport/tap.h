@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "record.h"
+#include "transport.h"
+
+/// \file
+/// A transport that is listened to.
+
+namespace QtCapnWeb {
+
+/// \brief Wraps a transport and hands a Record of everything that passes to a sink, in wire order.
+///
+/// Owns the inner transport. The sink must outlive the tap. \a localSide says which side of the session sends here: A if we connected.
+class QTCAPNWEB_EXPORT Tap final : public Transport
+{
+    Q_OBJECT
+public:
+    /// \a session numbers the records. Times are nanoseconds since \a clockStart (see monotonicNow()).
+    Tap(Transport *inner, RecordSink *sink, Side localSide, quint32 session, qint64 clockStart, QObject *parent = nullptr);
+    ~Tap() override;
+
+    State state() const override;
+    void send(const QByteArray &text) override;
+    void close(quint16 code, const QString &reason) override;
+    void setMaximumMessageSize(qint64 codeUnits) override;
+    QString peerName() const override;
+
+    /// Nanoseconds on the monotonic clock that records use.
+    static qint64 monotonicNow();
+
+private:
+    void record(Record::Kind kind, Side from, const QByteArray &text, qint64 size, quint16 code = 0);
+
+    Transport *m_inner;
+    RecordSink *m_sink;
+    Side m_localSide;
+    quint32 m_session;
+    qint64 m_clockStart;
+};
+
+} // namespace QtCapnWeb

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "qtcapnwebglobal.h"
+
+#include <QtCore/QByteArray>
+#include <QtCore/QObject>
+#include <QtCore/QString>
+
+/// \file
+/// What carries texts between two peers.
+
+namespace QtCapnWeb {
+
+/// \brief A connection that carries messages in order, each one a UTF-8 text.
+///
+/// Contract: texts given to send() before opened() are queued and none is lost. After closed() nothing is emitted any more.
+/// Exactly one of closed() is emitted in the life of a transport, unless it is destroyed first. Signals are emitted on the
+/// transport's thread and receivers may destroy the transport in them.
+class QTCAPNWEB_EXPORT Transport : public QObject
+{
+    Q_OBJECT
+public:
+    enum class State : quint8 { Connecting, Open, Closing, Closed };
+    Q_ENUM(State)
+
+    using QObject::QObject;
+
+    virtual State state() const = 0;
+    /// Sends or queues one text. Ignored once closing. The writes of one turn of the event loop leave together.
+    virtual void send(const QByteArray &text) = 0;
+    /// Sends what is queued, then closes with \a code and \a reason, which is cut to 123 bytes of UTF-8 on a code-point boundary.
+    /// closed() follows.
+    virtual void close(quint16 code, const QString &reason) = 0;
+    /// The most that is accepted of one message, in UTF-16 code units. Set before the first message.
+    virtual void setMaximumMessageSize(qint64 codeUnits) = 0;
+    /// A name of the peer for people, such as "ws://127.0.0.1:8080/".
+    virtual QString peerName() const = 0;
+
+Q_SIGNALS:
+    void opened();
+    void received(const QByteArray &text);
+    /// A message was refused for its size and dropped; \a size in bytes if it is known, else -1.
+    void refused(qint64 size);
+    void receivedBinary(const QByteArray &bytes);
+    /// The end, whoever began it. \a error is empty after close() on this side, else what an application should read:
+    /// `Peer closed WebSocket: <code> <reason>`, or why the connection failed.
+    void closed(quint16 code, const QString &reason, const QString &error);
+};
+
+/// The most bytes of UTF-8 that a close reason may have (RFC 6455, 5.5.1, less the code).
+inline constexpr qsizetype MaximumCloseReason = 123;
+/// Cuts to MaximumCloseReason bytes on a code-point boundary.
+QTCAPNWEB_EXPORT QString truncatedCloseReason(const QString &reason);
+/// The code with which a session that broke closes its WebSocket, as the reference does.
+inline constexpr quint16 AbortCloseCode = 3000;
+
+} // namespace QtCapnWeb
