@@ -47,18 +47,58 @@ function(qtcapnweb_add_program name)
     target_link_libraries(${name} PRIVATE ${PROGRAM_LINK} qtcapnweb_settings)
 endfunction()
 
-# qtcapnweb_add_test(NAME SOURCES … LINK … [LABELS …] [TIMEOUT s])
-# A Qt Test program tst_NAME, registered with CTest and run on the offscreen platform.
+set(QTCAPNWEB_SANITIZER_TREE "" CACHE PATH "A build tree of the dev-asan preset, whose tests are run as well (label sanitizer)")
+set(QTCAPNWEB_FUZZ_TREE "" CACHE PATH "A build tree of the fuzz preset, whose fuzzers are run as well (label fuzz)")
+set(QTCAPNWEB_FUZZ_SECONDS 15 CACHE STRING "How long each fuzzer runs as a test")
+
+# qtcapnweb_add_test(NAME SOURCES … LINK … [LABELS …] [TIMEOUT s] [PROPERTIES …])
+# A Qt Test program tst_NAME, registered with CTest and run on the offscreen platform; with QTCAPNWEB_SANITIZER_TREE its twin
+# in that tree is registered, too, as NAME.sanitizer.
 function(qtcapnweb_add_test name)
-    cmake_parse_arguments(TEST "" "TIMEOUT" "SOURCES;LINK;LABELS" ${ARGN})
+    cmake_parse_arguments(TEST "" "TIMEOUT" "SOURCES;LINK;LABELS;PROPERTIES" ${ARGN})
     if(NOT TEST_TIMEOUT)
         set(TEST_TIMEOUT 120)
     endif()
     add_executable(tst_${name} ${TEST_SOURCES})
     target_link_libraries(tst_${name} PRIVATE ${TEST_LINK} Qt6::Test qtcapnweb_settings)
     set_target_properties(tst_${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/tests")
+    set(environment "QT_QPA_PLATFORM=offscreen" "QT_LOGGING_RULES=qtcapnweb.*.debug=false"
+        "ASAN_OPTIONS=detect_leaks=1:detect_stack_use_after_return=1" "UBSAN_OPTIONS=print_stacktrace=1"
+        "LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/lsan.supp:print_suppressions=0")
     add_test(NAME ${name} COMMAND tst_${name})
-    set_tests_properties(${name} PROPERTIES TIMEOUT ${TEST_TIMEOUT} LABELS "${TEST_LABELS}"
-        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_LOGGING_RULES=qtcapnweb.*.debug=false"
-        FAIL_REGULAR_EXPRESSION "QFATAL|ASSERT failure")
+    set_tests_properties(${name} PROPERTIES TIMEOUT ${TEST_TIMEOUT} LABELS "${TEST_LABELS}" ENVIRONMENT "${environment}"
+        ${TEST_PROPERTIES})
+    if(QTCAPNWEB_SANITIZER_TREE)
+        add_test(NAME ${name}.sanitizer COMMAND "${QTCAPNWEB_SANITIZER_TREE}/tests/tst_${name}")
+        math(EXPR timeout "${TEST_TIMEOUT} * 5")
+        set_tests_properties(${name}.sanitizer PROPERTIES TIMEOUT ${timeout} LABELS "sanitizer;${TEST_LABELS}"
+            ENVIRONMENT "${environment}" ${TEST_PROPERTIES})
+    endif()
+endfunction()
+
+# qtcapnweb_add_fuzzer(NAME SOURCES … LINK … [SEEDS folder])
+# A libFuzzer program fuzz_NAME, built by the fuzz preset. A short run of it is a test: in that tree, and in one that names it by
+# QTCAPNWEB_FUZZ_TREE. The seeds are read only; what the run finds is kept in the build tree.
+function(qtcapnweb_add_fuzzer name)
+    cmake_parse_arguments(FUZZER "" "SEEDS" "SOURCES;LINK" ${ARGN})
+    if(QTCAPNWEB_FUZZERS)
+        add_executable(fuzz_${name} ${FUZZER_SOURCES})
+        target_link_libraries(fuzz_${name} PRIVATE ${FUZZER_LINK} qtcapnweb_settings)
+        target_link_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
+        set_target_properties(fuzz_${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/tests")
+        if(NOT TARGET fuzzers)
+            add_custom_target(fuzzers)
+        endif()
+        add_dependencies(fuzzers fuzz_${name})
+        set(tree "${PROJECT_BINARY_DIR}")
+    else()
+        set(tree "${QTCAPNWEB_FUZZ_TREE}")
+    endif()
+    if(tree)
+        file(MAKE_DIRECTORY "${PROJECT_BINARY_DIR}/fuzz/${name}")
+        add_test(NAME fuzz_${name} COMMAND "${tree}/tests/fuzz_${name}" -max_total_time=${QTCAPNWEB_FUZZ_SECONDS} -max_len=8192
+            -timeout=20 -rss_limit_mb=2048 -print_final_stats=1 "${PROJECT_BINARY_DIR}/fuzz/${name}" ${FUZZER_SEEDS}
+            WORKING_DIRECTORY "${PROJECT_BINARY_DIR}/fuzz/${name}")
+        set_tests_properties(fuzz_${name} PROPERTIES LABELS fuzz TIMEOUT 180)
+    endif()
 endfunction()
