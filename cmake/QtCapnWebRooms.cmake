@@ -27,6 +27,9 @@ if(QTCAPNWEB_SANITIZE)
     target_compile_options(qtcapnweb_settings INTERFACE -fsanitize=${QTCAPNWEB_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
     target_link_options(qtcapnweb_settings INTERFACE -fsanitize=${QTCAPNWEB_SANITIZE})
 endif()
+if(QTCAPNWEB_FUZZERS)
+    target_compile_options(qtcapnweb_settings INTERFACE -fsanitize=fuzzer-no-link)
+endif()
 
 # qtcapnweb_add_room(NAME SOURCES … [LINK …])
 # One folder is one target, qtcapnweb_NAME. Headers are included by their bare names and found only in the rooms that are
