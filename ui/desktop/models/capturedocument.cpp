@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "capturedocument.h"
+
+namespace Inspector {
+
+CaptureDocument::CaptureDocument(const QString &title, QObject *parent) : QObject(parent), m_title(title) { }
+
+CaptureDocument::~CaptureDocument() = default;
+
+void CaptureDocument::setTitle(const QString &title)
+{
+    if (title == m_title)
+        return;
+    m_title = title;
+    Q_EMIT titleChanged();
+}
+
+void CaptureDocument::setOwnSide(QtCapnWeb::Side side)
+{
+    if (side == m_ownSide)
+        return;
+    m_ownSide = side;
+    Q_EMIT ownSideChanged();
+}
+
+void CaptureDocument::setState(State state, const QString &detail)
+{
+    if (state == m_state && detail == m_stateDetail)
+        return;
+    m_state = state;
+    m_stateDetail = detail;
+    Q_EMIT stateChanged();
+}
+
+void CaptureDocument::append(std::vector<QtCapnWeb::Record> &&records)
+{
+    if (records.empty())
+        return;
+    const qint64 first = m_capture.count();
+    for (QtCapnWeb::Record &record : records)
+        m_capture.append(std::move(record));
+    Q_EMIT appended(first, m_capture.count() - first);
+}
+
+} // namespace Inspector
