@@ -3,7 +3,7 @@
 #pragma once
 
 #include "calllog.h"
-#include "capture.h"
+#include "capturedocument.h"
 #include "limits.h"
 
 #include <QtCore/QDateTime>
@@ -35,7 +35,7 @@ struct LogLine {
     QString text;
 };
 
-/// \brief Connects, calls, and owns the capture that everything is shown from.
+/// \brief Connects, calls, and writes the document that everything is shown from.
 ///
 /// It lives on the GUI thread. Sessions live on an I/O thread of their own; what passes on the wire comes over in batches, at
 /// most about 60 a second and a few milliseconds long each, so neither thread ever waits for the other.
@@ -59,8 +59,9 @@ public:
     /// Ends the session and waits for the I/O thread.
     ~InspectorController() override;
 
-    /// What was recorded: grows on this thread, see recordsAppended().
-    const QtCapnWeb::Trace::Capture &capture() const;
+    /// What was recorded, and the state of the connection. Owned here; it grows on this thread, see its appended().
+    CaptureDocument *document() const;
+    const QtCapnWeb::Trace::Capture &capture() const { return document()->capture(); }
     /// The number in the capture of the session that is live or was last; -1 before the first record of the first one.
     int currentSession() const;
     /// Which side of its sessions we are.
@@ -111,8 +112,6 @@ public Q_SLOTS:
     void disposeImport(QtCapnWeb::EntryId id);
 
 Q_SIGNALS:
-    /// The records \a first to \a last, inclusive, are new in the capture.
-    void recordsAppended(QtCapnWeb::Trace::RecordIndex first, QtCapnWeb::Trace::RecordIndex last);
     /// state(), lastError() or url() changed.
     void stateChanged();
     void logged(const Inspector::LogLine &line);
