@@ -7,7 +7,7 @@
 #include "ids.h"
 #include "jsondocument.h"
 #include "jsonwriter.h"
-#include "limits.h"
+#include "rpclimits.h"
 #include "value.h"
 
 #include <QtCore/QList>
@@ -78,7 +78,8 @@ class QTCAPNWEB_EXPORT Exporter
 public:
     virtual ~Exporter();
 
-    /// Writes the whole expression for \a capability (Stub, Promise, Readable, Writable or, with a readable content, a blob's pipe):
+    /// Writes the whole expression for \a capability (Stub, Promise, Readable, Writable or, with a readable content, a blob's
+    /// pipe):
     /// `["export",-1]`, `["pipeline",3,["x"]]` …. Throws RpcError if it cannot be sent.
     virtual void writeCapability(JsonWriter &writer, const Value &capability) = 0;
     /// A blob's bytes travel by a pipe: writes `["readable", id]`.
@@ -108,11 +109,11 @@ public:
 
     Kind kind = Kind::Export;
     EntryId id;
-    std::optional<PropertyPath> path;      ///< Import, Pipeline, Remap
-    std::optional<Value> arguments;        ///< Import, Pipeline: an array, if it is a call
+    std::optional<PropertyPath> path; ///< Import, Pipeline, Remap
+    std::optional<Value> arguments; ///< Import, Pipeline: an array, if it is a call
     QList<std::pair<bool, EntryId>> captures; ///< Remap: (is an export, id)
-    QByteArray instructions;               ///< Remap: their JSON text
-    QString blobType;                      ///< Blob; id is its pipe's
+    QByteArray instructions; ///< Remap: their JSON text
+    QString blobType; ///< Blob; id is its pipe's
 
     QString describe() const override;
 };

@@ -26,7 +26,7 @@ public:
     RpcError();
     /// An \c Error with \a message.
     explicit RpcError(const QString &message);
-    /// \a type is kept if it is a well-known name (\c isWellKnownType), else it becomes "Error" when it is sent.
+    /// \a type is sent as it is; a receiver makes an "Error" of a name that is not well known (\c isWellKnownType).
     RpcError(const QString &type, const QString &message);
     RpcError(const RpcError &);
     RpcError(RpcError &&) noexcept;

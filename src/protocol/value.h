@@ -8,9 +8,11 @@
 
 #include <QtCore/QByteArray>
 #include <QtCore/QList>
+#include <QtCore/QMetaType>
 #include <QtCore/QString>
 
 #include <initializer_list>
+#include <optional>
 #include <utility>
 #include <variant>
 
@@ -32,6 +34,7 @@ public:
 
     /// Reads what JavaScript's BigInt(string) accepts: white space around, decimal with sign, 0x/0o/0b without; empty is 0.
     /// \return false and leaves \a result alone if \a text is none of these.
+    /// Costs the square of the length for the last three: limit a peer's text first (\c RpcLimits::maxBigIntDigits).
     static bool fromText(QStringView text, BigInt *result);
 
     const QByteArray &decimal() const { return m_decimal; }
@@ -48,8 +51,19 @@ private:
 /// \brief Bytes and the JavaScript container that they came in. Multi-byte elements are little-endian.
 struct Bytes {
     enum class Container : quint8 {
-        ArrayBuffer, DataView, Int8Array, Uint8Array, Uint8ClampedArray, Int16Array, Uint16Array, Int32Array,
-        Uint32Array, BigInt64Array, BigUint64Array, Float32Array, Float64Array,
+        ArrayBuffer,
+        DataView,
+        Int8Array,
+        Uint8Array,
+        Uint8ClampedArray,
+        Int16Array,
+        Uint16Array,
+        Int32Array,
+        Uint32Array,
+        BigInt64Array,
+        BigUint64Array,
+        Float32Array,
+        Float64Array,
     };
 
     QByteArray data;
@@ -61,6 +75,9 @@ struct Bytes {
     /// Bytes of one element; 1 for buffers, views and byte arrays.
     static QTCAPNWEB_EXPORT int elementSize(Container container);
 
+    /// Base64 as Node's Buffer.from(text, "base64") reads it: both alphabets, padded or not, anything else is skipped.
+    static QTCAPNWEB_EXPORT QByteArray fromBase64(QStringView text);
+
     friend bool operator==(const Bytes &, const Bytes &) = default;
 };
 
@@ -68,23 +85,34 @@ struct Bytes {
 struct Date {
     double milliseconds = 0;
     QTCAPNWEB_EXPORT bool isValid() const;
+    /// As JavaScript's Date keeps it: whole milliseconds, NaN if out of range.
+    static QTCAPNWEB_EXPORT Date fromNumber(double milliseconds);
 };
 
 /// A normalised URL text, as JavaScript's URL.href gives it.
 struct Url {
     QString href;
+
+    /// Parses and normalises \a text by the WHATWG URL standard. \return nothing if it is no absolute URL.
+    static QTCAPNWEB_EXPORT std::optional<Url> parse(QStringView text);
+
     friend bool operator==(const Url &, const Url &) = default;
 };
 
 /// Names and values in order; names in lower case as Headers gives them.
 struct Headers {
     QList<std::pair<QString, QString>> pairs;
+
+    /// What iterating JavaScript's Headers gives for \a pairs: names in lower case and sorted, values trimmed, those of one
+    /// name joined by ", " (set-cookie stays apart). \return nothing if a name or value is not allowed.
+    static QTCAPNWEB_EXPORT std::optional<Headers> normalised(const QList<std::pair<QString, QString>> &pairs);
+
     friend bool operator==(const Headers &, const Headers &) = default;
 };
 
-struct RequestData;  // url, init (an object of plain values with `headers` as pairs), body
+struct RequestData; // url, init (an object of plain values with `headers` as pairs), body
 struct ResponseData; // body, init
-struct BlobData;     // MIME type, content
+struct BlobData; // MIME type, content
 
 /// \brief One value. Implicitly shared: copying costs a reference count.
 ///
@@ -93,8 +121,26 @@ class QTCAPNWEB_EXPORT Value
 {
 public:
     enum class Type : quint8 {
-        Undefined, Null, Boolean, Number, BigInt, String, Bytes, Date, Error, Url, Headers, Request, Response, Blob,
-        Array, Object, Stub, Promise, Readable, Writable,
+        Undefined,
+        Null,
+        Boolean,
+        Number,
+        BigInt,
+        String,
+        Bytes,
+        Date,
+        Error,
+        Url,
+        Headers,
+        Request,
+        Response,
+        Blob,
+        Array,
+        Object,
+        Stub,
+        Promise,
+        Readable,
+        Writable,
     };
 
     /// An object's members in order. Keys are unique.
@@ -139,7 +185,8 @@ public:
 
     Type type() const noexcept;
     /// JavaScript's word for the type in messages: "undefined", "null", "boolean", "number", "bigint", "string", "bytes",
-    /// "date", "error", "url", "headers", "request", "response", "blob", "array", "object", "stub", "promise", "readable", "writable".
+    /// "date", "error", "url", "headers", "request", "response", "blob", "array", "object", "stub", "promise", "readable",
+    /// "writable".
     static QLatin1StringView typeName(Type type);
 
     bool isUndefined() const noexcept { return type() == Type::Undefined; }
@@ -169,17 +216,18 @@ public:
     const QList<Member> &members() const;
     /// Number of items or members; 0 for all else.
     qsizetype size() const;
-    Value at(qsizetype index) const;              ///< undefined outside of the array
-    Value value(QStringView key) const;           ///< undefined if the object has none
+    Value at(qsizetype index) const; ///< undefined outside of the array
+    Value value(QStringView key) const; ///< undefined if the object has none
     bool contains(QStringView key) const;
-    void append(const Value &item);               ///< to an array
-    void setItem(qsizetype index, const Value &item);
-    void insert(const QString &key, const Value &value); ///< into an object; replaces at its place
+    void append(const Value &item); ///< To an array; nothing happens to all else.
+    void setItem(qsizetype index, const Value &item); ///< Of an array, at an index that it has; nothing happens else.
+    /// Into an object; replaces at its place. Nothing happens to all else.
+    void insert(const QString &key, const Value &value);
 
     /// Whether a promise stands anywhere in it, which must be replaced before an application sees it.
     bool containsPromise() const;
 
-    /// Deep and strict; NaN equals NaN, -0 equals 0, capabilities by identity.
+    /// Deep and strict; NaN equals NaN, -0 equals 0, capabilities by identity, objects whatever the order of their members.
     friend QTCAPNWEB_EXPORT bool operator==(const Value &, const Value &);
 
 private:
@@ -193,8 +241,17 @@ private:
     using ArrayPtr = QExplicitlySharedDataPointer<ArrayData>;
     using ObjectPtr = QExplicitlySharedDataPointer<ObjectData>;
     using BoxPtr = QExplicitlySharedDataPointer<BoxData>;
-    using Storage = std::variant<std::monostate, std::nullptr_t, bool, double, QString, Date, QByteArray, ArrayPtr,
-                                 ObjectPtr, CapabilityBox, BoxPtr>;
+    // 32 bytes: the common kinds are stored in place, the rare ones in a box.
+    using Storage = std::variant<std::monostate, std::nullptr_t, bool, double, QString, Date, QByteArray, ArrayPtr, ObjectPtr,
+                                 CapabilityBox, BoxPtr>;
+
+    template<typename T>
+    static BoxPtr makeBox(T &&content);
+    template<typename T>
+    const T *box() const;
+    ArrayData *detachedArray();
+    ObjectData *detachedObject();
+
     Storage m_storage;
 };
 
@@ -210,11 +267,14 @@ struct ResponseData {
 };
 
 struct BlobData {
-    QString type;    ///< MIME type, may be empty
+    QString type; ///< MIME type, may be empty
     QByteArray data; ///< the bytes, when they are all here
 };
 
 } // namespace QtCapnWeb
+
+// All alternatives are relocatable, so lists may move values as memory.
+Q_DECLARE_TYPEINFO(QtCapnWeb::Value, Q_RELOCATABLE_TYPE);
 
 Q_DECLARE_METATYPE(QtCapnWeb::Value)
 Q_DECLARE_METATYPE(QtCapnWeb::RpcError)

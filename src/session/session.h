@@ -3,7 +3,7 @@
 #pragma once
 
 #include "ids.h"
-#include "limits.h"
+#include "rpclimits.h"
 #include "qtcapnwebglobal.h"
 #include "stubhook.h"
 

@@ -4,7 +4,7 @@
 
 #include "calllog.h"
 #include "capturedocument.h"
-#include "limits.h"
+#include "rpclimits.h"
 
 #include <QtCore/QDateTime>
 #include <QtCore/QList>

@@ -5,7 +5,7 @@
 #include <QtCore/qglobal.h>
 
 /// \file
-/// Bounds on what is accepted from a peer.
+/// Bounds on what is accepted from a peer. (Not named limits.h: that would hide the C library's header of this name.)
 
 namespace QtCapnWeb {
 
