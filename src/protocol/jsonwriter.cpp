@@ -1,2 +1,409 @@
 // SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
 // SPDX-License-Identifier: MIT
+#include "jsonwriter.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <cstring>
+#include <optional>
+#include <vector>
+
+namespace QtCapnWeb {
+
+namespace {
+
+/// Room for every number as JavaScript prints it; the longest is "-0.0000012345678901234567".
+constexpr size_t NumberSize = 32;
+
+/// Writes \a value to \a out, which has NumberSize bytes, as ECMAScript's Number::toString (radix 10) does. \return its length.
+size_t printNumber(double value, char *out)
+{
+    constexpr double exactIntegers = 9007199254740992.0; // 2^53
+    if (std::abs(value) <= exactIntegers && value == std::trunc(value))
+        return size_t(std::to_chars(out, out + NumberSize, qint64(value)).ptr - out); // -0 is 0 here
+    if (std::isnan(value)) {
+        std::memcpy(out, "NaN", 3);
+        return 3;
+    }
+    char *const begin = out;
+    if (value < 0) {
+        *out++ = '-';
+        value = -value;
+    }
+    if (std::isinf(value)) {
+        std::memcpy(out, "Infinity", 8);
+        return size_t(out + 8 - begin);
+    }
+
+    // The shortest digits that read back, as "d.ddde±xx"; of several the nearest, which is what V8 picks, too.
+    char scientific[NumberSize];
+    const char *const end = std::to_chars(scientific, scientific + NumberSize, value, std::chars_format::scientific).ptr;
+    const char *const mark = std::find(static_cast<const char *>(scientific), end, 'e');
+    char digits[NumberSize];
+    int count = 0;
+    for (const char *p = scientific; p < mark; ++p) {
+        if (*p != '.')
+            digits[count++] = *p;
+    }
+    int exponent = 0;
+    std::from_chars(mark + (mark[1] == '+' ? 2 : 1), end, exponent);
+
+    const auto put = [&out](const char *from, int size) {
+        std::memcpy(out, from, size_t(size));
+        out += size;
+    };
+    const auto zeros = [&out](int size) {
+        std::memset(out, '0', size_t(size));
+        out += size;
+    };
+    const int pointAt = exponent + 1; // the standard's n: the decimal point stands behind so many digits
+    if (count <= pointAt && pointAt <= 21) {
+        put(digits, count);
+        zeros(pointAt - count);
+    } else if (0 < pointAt && pointAt <= 21) {
+        put(digits, pointAt);
+        *out++ = '.';
+        put(digits + pointAt, count - pointAt);
+    } else if (-6 < pointAt && pointAt <= 0) {
+        put("0.", 2);
+        zeros(-pointAt);
+        put(digits, count);
+    } else {
+        *out++ = digits[0];
+        if (count > 1) {
+            *out++ = '.';
+            put(digits + 1, count - 1);
+        }
+        *out++ = 'e';
+        *out++ = exponent < 0 ? '-' : '+';
+        out = std::to_chars(out, begin + NumberSize, std::abs(exponent)).ptr;
+    }
+    return size_t(out - begin);
+}
+
+/// Writes \a unit as \uxxxx.
+char *printEscape(char *out, char16_t unit)
+{
+    constexpr char hex[] = "0123456789abcdef";
+    *out++ = '\\';
+    *out++ = 'u';
+    for (int shift = 12; shift >= 0; shift -= 4)
+        *out++ = hex[unit >> shift & 0xf];
+    return out;
+}
+
+/// The letter that JSON.stringify escapes \a unit with; 0 if there is none.
+constexpr char escapeLetter(char16_t unit)
+{
+    switch (unit) {
+    case u'"':
+        return '"';
+    case u'\\':
+        return '\\';
+    case u'\b':
+        return 'b';
+    case u'\f':
+        return 'f';
+    case u'\n':
+        return 'n';
+    case u'\r':
+        return 'r';
+    case u'\t':
+        return 't';
+    }
+    return 0;
+}
+
+constexpr bool isPlainAscii(char16_t unit) { return unit >= 0x20 && unit < 0x80 && unit != u'"' && unit != u'\\'; }
+
+/// The array index that a key is, by ECMAScript's definition: canonical decimal below 2^32 - 1.
+std::optional<quint32> arrayIndex(const JsonNode &key)
+{
+    const qsizetype size = key.stringLength();
+    if (size < 1 || size > 10)
+        return {};
+    QByteArray unescaped;
+    QByteArrayView digits = key.sourceText().sliced(1, key.length() - 2);
+    if (key.hasEscapes()) {
+        unescaped = key.toString().toUtf8();
+        digits = unescaped;
+    }
+    quint32 index = 0;
+    const auto [end, error] = std::from_chars(digits.begin(), digits.end(), index);
+    if (error != std::errc() || end != digits.end() || (digits.front() == '0' && digits.size() > 1) || index == 0xffffffffu)
+        return {};
+    return index;
+}
+
+JsonNode nextKey(const JsonNode &key) { return key.next().next(); }
+
+} // namespace
+
+void JsonWriter::separate()
+{
+    if (m_needsComma)
+        m_text.append(',');
+    m_needsComma = true;
+}
+
+void JsonWriter::beginArray()
+{
+    separate();
+    m_text.append('[');
+    m_needsComma = false;
+}
+
+void JsonWriter::endArray()
+{
+    m_text.append(']');
+    m_needsComma = true;
+}
+
+void JsonWriter::beginObject()
+{
+    separate();
+    m_text.append('{');
+    m_needsComma = false;
+}
+
+void JsonWriter::endObject()
+{
+    m_text.append('}');
+    m_needsComma = true;
+}
+
+void JsonWriter::key(QStringView key)
+{
+    separate();
+    appendQuoted(key);
+    m_text.append(':');
+    m_needsComma = false;
+}
+
+void JsonWriter::null()
+{
+    separate();
+    m_text.append("null", 4);
+}
+
+void JsonWriter::boolean(bool value)
+{
+    separate();
+    if (value)
+        m_text.append("true", 4);
+    else
+        m_text.append("false", 5);
+}
+
+void JsonWriter::number(double value)
+{
+    if (!std::isfinite(value)) {
+        null();
+        return;
+    }
+    separate();
+    char buffer[NumberSize];
+    m_text.append(buffer, qsizetype(printNumber(value, buffer)));
+}
+
+void JsonWriter::string(QStringView value)
+{
+    separate();
+    appendQuoted(value);
+}
+
+void JsonWriter::appendQuoted(QStringView value)
+{
+    m_text.append('"');
+    const char16_t *p = value.utf16();
+    const char16_t *const end = p + value.size();
+    while (p < end) {
+        // In pieces, so that room for the worst case (six bytes a unit) is made for a piece only.
+        constexpr qsizetype piece = 512;
+        const char16_t *pieceEnd = p + std::min<qsizetype>(piece, end - p);
+        if (pieceEnd < end && QChar::isHighSurrogate(pieceEnd[-1]))
+            ++pieceEnd; // a pair is not torn
+        const qsizetype before = m_text.size();
+        m_text.resize(before + 6 * (pieceEnd - p));
+        char *const begin = m_text.data() + before;
+        char *out = begin;
+        while (p < pieceEnd) {
+            const char16_t unit = *p++;
+            if (isPlainAscii(unit)) {
+                *out++ = char(unit);
+            } else if (const char letter = escapeLetter(unit)) {
+                *out++ = '\\';
+                *out++ = letter;
+            } else if (unit < 0x20) {
+                out = printEscape(out, unit);
+            } else if (unit < 0x800) {
+                if (unit >= 0x80) {
+                    *out++ = char(0xc0 | unit >> 6);
+                    *out++ = char(0x80 | (unit & 0x3f));
+                } else {
+                    *out++ = char(unit);
+                }
+            } else if (!QChar::isSurrogate(unit)) {
+                *out++ = char(0xe0 | unit >> 12);
+                *out++ = char(0x80 | (unit >> 6 & 0x3f));
+                *out++ = char(0x80 | (unit & 0x3f));
+            } else if (QChar::isHighSurrogate(unit) && p < pieceEnd && QChar::isLowSurrogate(*p)) {
+                const char32_t code = QChar::surrogateToUcs4(unit, *p++);
+                *out++ = char(0xf0 | code >> 18);
+                *out++ = char(0x80 | (code >> 12 & 0x3f));
+                *out++ = char(0x80 | (code >> 6 & 0x3f));
+                *out++ = char(0x80 | (code & 0x3f));
+            } else {
+                out = printEscape(out, unit);
+            }
+        }
+        m_text.truncate(before + (out - begin));
+    }
+    m_text.append('"');
+}
+
+void JsonWriter::tag(QByteArrayView ascii)
+{
+    separate();
+    m_text.append('"');
+    m_text.append(ascii);
+    m_text.append('"');
+}
+
+void JsonWriter::raw(QByteArrayView json)
+{
+    separate();
+    m_text.append(json);
+}
+
+void JsonWriter::rewind(Mark mark)
+{
+    m_text.truncate(mark.size);
+    m_needsComma = mark.needsComma;
+}
+
+void JsonWriter::appendScalar(const JsonNode &node)
+{
+    if (node.isNumber())
+        number(node.toNumber());
+    else if (node.hasEscapes())
+        string(node.toString());
+    else // A literal, or a string that is canonical as it stands.
+        raw(node.sourceText());
+}
+
+void JsonWriter::appendKey(const JsonNode &key)
+{
+    appendScalar(key);
+    m_text.append(':');
+    m_needsComma = false;
+}
+
+void JsonWriter::node(const JsonNode &node)
+{
+    if (node.size() == 0 && !node.isArray() && !node.isObject()) {
+        appendScalar(node);
+        return;
+    }
+
+    /// A container that is being written.
+    struct Frame {
+        JsonNode rest; // the items or keys that are still to come
+        size_t sortedAt; // of an object whose keys change their order: the next of them in sortedKeys
+        size_t sortedEnd;
+        size_t sortedBegin;
+        bool isObject;
+    };
+    struct SortedKey {
+        quint32 arrayIndex; // 0xffffffff for a key that is none: it stands behind them
+        JsonNode key;
+    };
+    std::vector<Frame> open;
+    std::vector<SortedKey> sortedKeys;
+
+    const auto begin = [&](const JsonNode &container) {
+        Frame frame{container.first(), sortedKeys.size(), sortedKeys.size(), sortedKeys.size(), container.isObject()};
+        if (!frame.isObject) {
+            beginArray();
+            open.push_back(frame);
+            return;
+        }
+        beginObject();
+        bool hasIndex = false;
+        for (JsonNode key = frame.rest; !key.isNone() && !hasIndex; key = nextKey(key))
+            hasIndex = arrayIndex(key).has_value();
+        if (hasIndex) {
+            for (JsonNode key = frame.rest; !key.isNone(); key = nextKey(key)) {
+                if (!key.isRepeated())
+                    sortedKeys.push_back({arrayIndex(key).value_or(0xffffffffu), key});
+            }
+            std::stable_sort(sortedKeys.begin() + qsizetype(frame.sortedBegin), sortedKeys.end(),
+                             [](const SortedKey &a, const SortedKey &b) { return a.arrayIndex < b.arrayIndex; });
+            frame.sortedEnd = sortedKeys.size();
+            frame.rest = {};
+        }
+        open.push_back(frame);
+    };
+
+    begin(node);
+    while (!open.empty()) {
+        Frame &frame = open.back();
+        JsonNode value;
+        if (!frame.isObject) {
+            value = frame.rest;
+            if (!value.isNone())
+                frame.rest = value.next();
+        } else {
+            JsonNode key;
+            if (frame.sortedAt < frame.sortedEnd) {
+                key = sortedKeys[frame.sortedAt++].key;
+            } else {
+                while (!frame.rest.isNone() && frame.rest.isRepeated())
+                    frame.rest = nextKey(frame.rest);
+                key = frame.rest;
+                if (!key.isNone())
+                    frame.rest = nextKey(key);
+            }
+            if (!key.isNone()) {
+                appendKey(key);
+                value = key.memberValue();
+            }
+        }
+        if (value.isNone()) {
+            if (frame.isObject)
+                endObject();
+            else
+                endArray();
+            sortedKeys.resize(frame.sortedBegin);
+            open.pop_back();
+        } else if (value.isArray() || value.isObject()) {
+            begin(value);
+        } else {
+            appendScalar(value);
+        }
+    }
+}
+
+QByteArray toCanonicalJson(const JsonNode &node)
+{
+    JsonWriter writer;
+    writer.node(node);
+    return writer.take();
+}
+
+QByteArray numberToJavaScript(double value)
+{
+    char buffer[NumberSize];
+    return QByteArray(buffer, qsizetype(printNumber(value, buffer)));
+}
+
+qint64 utf16Length(QByteArrayView utf8)
+{
+    qint64 units = 0;
+    for (const char c : utf8) // every byte that begins a code point; two units where that is beyond the BMP
+        units += ((quint8(c) & 0xc0) != 0x80) + (quint8(c) >= 0xf0);
+    return units;
+}
+
+} // namespace QtCapnWeb

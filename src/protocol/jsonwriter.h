@@ -8,6 +8,9 @@
 #include <QtCore/QByteArray>
 #include <QtCore/QStringView>
 
+#include <concepts>
+#include <utility>
+
 /// \file
 /// The one JSON writer of the project: compact UTF-8 text, exactly as JavaScript's JSON.stringify writes it.
 
@@ -18,7 +21,8 @@ class QTCAPNWEB_EXPORT JsonWriter
 {
 public:
     JsonWriter() = default;
-    explicit JsonWriter(QByteArray &&buffer) : m_text(std::move(buffer)) { m_text.clear(); } ///< reuses its memory
+    /// Writes into \a buffer, whose content goes and whose memory is used again.
+    explicit JsonWriter(QByteArray &&buffer) : m_text(std::move(buffer)) { m_text.resize(0); }
 
     void beginArray();
     void endArray();
@@ -30,32 +34,46 @@ public:
     void boolean(bool value);
     /// As JavaScript's Number::toString; not finite is `null`, as JSON.stringify has it; -0 is `0`.
     void number(double value);
-    void number(qint64 value);
+    /// As the double that it is in JavaScript: beyond 2^53 it is rounded.
+    void number(std::integral auto value) { number(double(value)); }
+    void number(bool value) = delete;
     /// UTF-16 in: `"`, `\` and controls are escaped as JSON.stringify does, lone surrogates as \udXXX.
     void string(QStringView value);
     /// ASCII that needs no escape, such as a tag.
     void tag(QByteArrayView ascii);
-    /// A parsed node again, as JSON.stringify(JSON.parse(text)) would write it: shadowed members left out.
+    /// A parsed node again, as JSON.stringify(JSON.parse(text)) would write it: of members with one key the first gives the
+    /// place and the last the value, and keys that are array indexes stand first, in ascending order. No recursion.
     void node(const JsonNode &node);
     /// Text that is already JSON.
     void raw(QByteArrayView json);
 
     const QByteArray &text() const { return m_text; }
-    QByteArray take() { return std::exchange(m_text, {}); }
+    /// The text; the writer is as new then.
+    QByteArray take()
+    {
+        m_needsComma = false;
+        return std::exchange(m_text, {});
+    }
 
     /// Where the text stands now; rewind() drops all that was written behind it (an error's property that cannot be sent).
-    struct Mark { qsizetype size; bool needsComma; };
+    struct Mark {
+        qsizetype size;
+        bool needsComma;
+    };
     Mark mark() const { return {m_text.size(), m_needsComma}; }
     void rewind(Mark mark);
 
 private:
     void separate();
+    void appendQuoted(QStringView value);
+    void appendScalar(const JsonNode &node);
+    void appendKey(const JsonNode &key);
 
     QByteArray m_text;
     bool m_needsComma = false;
 };
 
-/// JSON.stringify(JSON.parse(node's text)).
+/// JSON.stringify(JSON.parse(node's text)); see JsonWriter::node().
 QTCAPNWEB_EXPORT QByteArray toCanonicalJson(const JsonNode &node);
 /// A number as JavaScript prints it ("1e+21", "-0" is "0", "NaN", "Infinity").
 QTCAPNWEB_EXPORT QByteArray numberToJavaScript(double value);
