@@ -1,2 +1,117 @@
 // SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
 // SPDX-License-Identifier: MIT
+#include "tap.h"
+
+#include <chrono>
+
+namespace QtCapnWeb {
+
+Tap::Tap(Transport *inner, RecordSink *sink, Side localSide, quint32 session, qint64 clockStart, QObject *parent)
+    : Transport(parent), m_inner(inner), m_sink(sink), m_localSide(localSide), m_session(session), m_clockStart(clockStart)
+{
+    m_inner->setParent(this);
+    // Each handler may end with the destruction of this tap, so that the emission is its last act.
+    connect(m_inner, &Transport::opened, this, [this] {
+        recordOpened();
+        Q_EMIT opened();
+    });
+    connect(m_inner, &Transport::received, this, [this](const QByteArray &text) {
+        record(Record::Kind::Message, opposite(m_localSide), text, text.size());
+        Q_EMIT received(text);
+    });
+    connect(m_inner, &Transport::refused, this, [this](qint64 size) {
+        record(Record::Kind::Refused, opposite(m_localSide), {}, size);
+        Q_EMIT refused(size);
+    });
+    connect(m_inner, &Transport::receivedBinary, this, [this](const QByteArray &bytes) {
+        record(Record::Kind::Binary, opposite(m_localSide), bytes, bytes.size());
+        Q_EMIT receivedBinary(bytes);
+    });
+    connect(m_inner, &Transport::closed, this, [this](quint16 code, const QString &reason, const QString &error) {
+        recordEnd(code, reason, error);
+        Q_EMIT closed(code, reason, error);
+    });
+    if (m_inner->state() == State::Open)
+        recordOpened();
+}
+
+Tap::~Tap()
+{
+    if (!m_ended)
+        recordEnd(m_closeCode, m_closeReason, {});
+}
+
+Transport::State Tap::state() const { return m_inner->state(); }
+
+void Tap::send(const QByteArray &text)
+{
+    if (m_ended || m_inner->state() >= State::Closing)
+        record(Record::Kind::Message, m_localSide, text, text.size(), 0, false);
+    else if (!m_opened)
+        m_unsent.append(text);
+    else
+        record(Record::Kind::Message, m_localSide, text, text.size());
+    m_inner->send(text);
+}
+
+void Tap::close(quint16 code, const QString &reason)
+{
+    // Taken down for the case that the tap is destroyed before closed() comes.
+    if (!m_closing) {
+        m_closing = true;
+        m_closeCode = code;
+        m_closeReason = truncatedCloseReason(reason);
+    }
+    m_inner->close(code, reason);
+}
+
+void Tap::setMaximumMessageSize(qint64 codeUnits) { m_inner->setMaximumMessageSize(codeUnits); }
+
+QString Tap::peerName() const { return m_inner->peerName(); }
+
+qint64 Tap::monotonicNow()
+{
+    return std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
+void Tap::record(Record::Kind kind, Side from, const QByteArray &text, qint64 size, quint16 code, bool onWire)
+{
+    Record entry;
+    entry.kind = kind;
+    entry.from = from;
+    entry.onWire = onWire;
+    entry.code = code;
+    entry.session = m_session;
+    entry.time = monotonicNow() - m_clockStart;
+    entry.size = size;
+    entry.text = text;
+    m_sink->record(std::move(entry));
+}
+
+void Tap::recordOpened()
+{
+    m_opened = true;
+    const QByteArray name = peerName().toUtf8();
+    record(Record::Kind::Opened, Side::A, name, name.size());
+    for (const QByteArray &text : std::exchange(m_unsent, {}))
+        record(Record::Kind::Message, m_localSide, text, text.size());
+}
+
+void Tap::recordEnd(quint16 code, const QString &reason, const QString &error)
+{
+    m_ended = true;
+    // A transport that was closed by us while it connected sent what was queued and closed without telling that it was open.
+    const bool left = m_closing && error.isEmpty();
+    for (const QByteArray &text : std::exchange(m_unsent, {}))
+        record(Record::Kind::Message, m_localSide, text, text.size(), 0, left);
+    if (!error.isEmpty() && (!m_opened || code == AbnormalCloseCode)) {
+        const QByteArray text = error.toUtf8();
+        record(Record::Kind::Failed, opposite(m_localSide), text, text.size(), code);
+        return;
+    }
+    const bool byPeer = !error.isEmpty() && error == peerClosedText(code, reason);
+    const QByteArray text = reason.toUtf8();
+    record(Record::Kind::Closed, byPeer ? opposite(m_localSide) : m_localSide, text, text.size(), code);
+}
+
+} // namespace QtCapnWeb

@@ -5,6 +5,8 @@
 #include "record.h"
 #include "transport.h"
 
+#include <QtCore/QList>
+
 /// \file
 /// A transport that is listened to.
 
@@ -12,7 +14,13 @@ namespace QtCapnWeb {
 
 /// \brief Wraps a transport and hands a Record of everything that passes to a sink, in wire order.
 ///
-/// Owns the inner transport. The sink must outlive the tap. \a localSide says which side of the session sends here: A if we connected.
+/// Owns the inner transport. The sink must outlive the tap. \a localSide says which side of the session sends here: A if we
+/// connected.
+///
+/// The first record is Opened (at once for a transport that is open already), the last is Closed, or Failed where there was no
+/// close frame: the connection could not be made, or broke. Texts that are sent before the connection is open are recorded when
+/// it opens, as that is when they leave; if it never opens they are recorded with \c onWire false, as are texts that come after
+/// the end. A tap that is destroyed while open records its own closing.
 class QTCAPNWEB_EXPORT Tap final : public Transport
 {
     Q_OBJECT
@@ -26,18 +34,27 @@ public:
     void close(quint16 code, const QString &reason) override;
     void setMaximumMessageSize(qint64 codeUnits) override;
     QString peerName() const override;
+    Transport *inner() const { return m_inner; }
 
     /// Nanoseconds on the monotonic clock that records use.
     static qint64 monotonicNow();
 
 private:
-    void record(Record::Kind kind, Side from, const QByteArray &text, qint64 size, quint16 code = 0);
+    void record(Record::Kind kind, Side from, const QByteArray &text, qint64 size, quint16 code = 0, bool onWire = true);
+    void recordOpened();
+    void recordEnd(quint16 code, const QString &reason, const QString &error);
 
     Transport *m_inner;
     RecordSink *m_sink;
     Side m_localSide;
     quint32 m_session;
     qint64 m_clockStart;
+    QList<QByteArray> m_unsent; // handed out before the connection was open
+    QString m_closeReason;
+    quint16 m_closeCode = GoingAwayCloseCode;
+    bool m_opened = false;
+    bool m_closing = false; // close() was called
+    bool m_ended = false;
 };
 
 } // namespace QtCapnWeb

@@ -1,2 +1,25 @@
 // SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
 // SPDX-License-Identifier: MIT
+#include "transport.h"
+
+namespace QtCapnWeb {
+
+QString truncatedCloseReason(const QString &reason)
+{
+    QByteArray utf8 = reason.toUtf8();
+    if (utf8.size() <= MaximumCloseReason)
+        return reason;
+    // Step back over continuation bytes (10xxxxxx) to the start of the code point that does not fit.
+    qsizetype end = MaximumCloseReason;
+    while (end > 0 && (static_cast<uchar>(utf8.at(end)) & 0xC0) == 0x80)
+        --end;
+    utf8.truncate(end);
+    return QString::fromUtf8(utf8);
+}
+
+QString peerClosedText(quint16 code, const QString &reason)
+{
+    return QStringLiteral("Peer closed WebSocket: %1 %2").arg(code).arg(reason);
+}
+
+} // namespace QtCapnWeb

@@ -17,7 +17,9 @@ namespace QtCapnWeb {
 ///
 /// Contract: texts given to send() before opened() are queued and none is lost. After closed() nothing is emitted any more.
 /// Exactly one of closed() is emitted in the life of a transport, unless it is destroyed first. Signals are emitted on the
-/// transport's thread and receivers may destroy the transport in them.
+/// transport's thread, from its event loop and never from within a call of this interface. Receivers may destroy the transport in
+/// them, or run a nested event loop, in which the following messages arrive in order. Destroying an open transport closes it with
+/// 1001.
 class QTCAPNWEB_EXPORT Transport : public QObject
 {
     Q_OBJECT
@@ -27,6 +29,7 @@ public:
 
     using QObject::QObject;
 
+    /// A transport that is made of an accepted connection is Open from the start and does not emit opened().
     virtual State state() const = 0;
     /// Sends or queues one text. Ignored once closing. The writes of one turn of the event loop leave together.
     virtual void send(const QByteArray &text) = 0;
@@ -53,6 +56,12 @@ Q_SIGNALS:
 inline constexpr qsizetype MaximumCloseReason = 123;
 /// Cuts to MaximumCloseReason bytes on a code-point boundary.
 QTCAPNWEB_EXPORT QString truncatedCloseReason(const QString &reason);
+/// `Peer closed WebSocket: <code> <reason>`, the reference's words, for the end of any transport that its peer closed.
+QTCAPNWEB_EXPORT QString peerClosedText(quint16 code, const QString &reason);
+/// RFC 6455, 7.4.1: never sent; says that the connection ended without a close frame.
+inline constexpr quint16 AbnormalCloseCode = 1006;
+/// RFC 6455, 7.4.1: this end is going away; what a transport that is destroyed while open tells its peer.
+inline constexpr quint16 GoingAwayCloseCode = 1001;
 /// The code with which a session that broke closes its WebSocket, as the reference does.
 inline constexpr quint16 AbortCloseCode = 3000;
 
