@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "rpcpromise.h"
+#include "rpctyperegistry.h"
+
+#include <QtCore/QFuture>
+#include <QtCore/QFutureWatcher>
+#include <QtCore/QPromise>
+
+#include <memory>
+
+/// \file
+/// QFuture as the result of a method or function that peers call, and as the argument of a call.
+/// What a peer gives back is an RpcPromise; toFuture() makes a QFuture of it.
+
+namespace QtCapnWeb {
+
+/// A promise that follows \a future; it is cancelled if that is. Its results must be registered with the session's thread.
+template<typename T>
+struct RpcConversion<QFuture<T>> {
+    static constexpr bool isAsynchronous = true;
+    static Value toValue(const QFuture<T> &future)
+    {
+        Deferred deferred;
+        const Value promise = Value::promise(CapabilityPtr(deferred.promise.data()));
+        auto *watcher = new QFutureWatcher<T>;
+        QObject::connect(watcher, &QFutureWatcherBase::finished, watcher, [watcher, deferred = std::move(deferred)] {
+            settle(watcher->future(), deferred);
+            watcher->deleteLater();
+        });
+        watcher->setFuture(future);
+        return promise;
+    }
+
+private:
+    static void settle(QFuture<T> future, const Deferred &deferred)
+    {
+        try {
+            future.waitForFinished(); // It is finished: this throws what it was finished with.
+            if constexpr (std::is_void_v<T>) {
+                if (future.isCanceled())
+                    deferred.reject(RpcError(QStringLiteral("The operation was canceled.")));
+                else
+                    deferred.resolve(Value());
+            } else {
+                if (future.resultCount() == 0)
+                    deferred.reject(RpcError(QStringLiteral("The operation was canceled.")));
+                else
+                    deferred.resolve(QtCapnWeb::toValue(future.result()));
+            }
+        } catch (...) {
+            deferred.reject(Detail::currentError());
+        }
+    }
+};
+
+/// \brief Lets methods of targets return \a Async: a QFuture<T>, a QCoro::Task<T> (rpcqcoro.h), an RpcResult<T>.
+/// \code
+/// QtCapnWeb::registerAsyncResult<QFuture<Picture>>();
+/// \endcode
+/// Done already for void, bool, int, qint64, double, QString, QByteArray, QStringList, QVariant, QVariantList, QVariantMap, Value
+/// and RpcStub. Say it before the first target that has such a method is passed.
+template<typename Async>
+void registerAsyncResult()
+{
+    registerRpcType<Async>();
+}
+
+/// A future that follows \a result: for code that wants one. A rejection becomes an exception (RpcError) in it.
+template<typename T>
+QFuture<T> toFuture(const RpcResult<T> &result)
+{
+    const auto promise = std::make_shared<QPromise<T>>();
+    promise->start();
+    result.pull([promise](const Outcome &outcome) {
+        try {
+            if (const RpcError *error = std::get_if<RpcError>(&outcome))
+                throw RpcError(*error);
+            if constexpr (!std::is_void_v<T>)
+                promise->addResult(fromValue<T>(std::get<Value>(outcome), QStringLiteral("result")));
+        } catch (...) {
+            promise->setException(std::current_exception());
+        }
+        promise->finish();
+    });
+    return promise->future();
+}
+
+} // namespace QtCapnWeb
