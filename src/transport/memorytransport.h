@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "limits.h"
+#include "rpclimits.h"
 #include "transport.h"
 
 #include <QtCore/QPointer>
