@@ -77,7 +77,10 @@ QByteArray Bytes::fromBase64(QStringView text)
     quint32 bits = 0;
     int count = 0;
     for (const QChar c : text) {
-        const qint8 digit = c.unicode() < 256 ? Base64Table[c.unicode()] : qint8(-1);
+        const char16_t unit = c.unicode() & 0xff; // only the low byte of a UTF-16 unit is looked at
+        if (unit == u'=')
+            break;
+        const qint8 digit = Base64Table[unit];
         if (digit < 0)
             continue;
         bits = (bits << 6) | quint32(digit);

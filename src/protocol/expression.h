@@ -87,6 +87,10 @@ public:
     /// Sees each error before it goes out and may replace it; the stack is sent only if the replacement has one.
     virtual std::optional<RpcError> onSendError(const RpcError &error) = 0;
 
+    /// Whether an AggregateError that has no `errors` goes out with an empty list of them, as every AggregateError in JavaScript
+    /// has one. What writes again what it read says no.
+    virtual bool completesAggregateErrors() const { return true; }
+
     /// State to which rollBack() returns, when an error's property could not be sent or the whole value failed.
     virtual qsizetype mark() = 0;
     virtual void rollBack(qsizetype mark) = 0;

@@ -75,7 +75,8 @@ struct Bytes {
     /// Bytes of one element; 1 for buffers, views and byte arrays.
     static QTCAPNWEB_EXPORT int elementSize(Container container);
 
-    /// Base64 as Node's Buffer.from(text, "base64") reads it: both alphabets, padded or not, anything else is skipped.
+    /// Base64 as Node's Buffer.from(text, "base64") reads it: both alphabets; what is no digit
+    /// is skipped, `=` ends it, of a character beyond Latin-1 the low byte counts. Accepts any text.
     static QTCAPNWEB_EXPORT QByteArray fromBase64(QStringView text);
 
     friend bool operator==(const Bytes &, const Bytes &) = default;
