@@ -2,8 +2,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "idindex.h"
+#include "message.h"
 #include "tablehistory.h"
 
+#include <QtCore/QHash>
+#include <QtCore/QStringList>
+
+#include <unordered_map>
 #include <vector>
 
 /// \file
@@ -16,36 +22,95 @@ using CallId = qint64;
 inline constexpr CallId NoCall = -1;
 
 struct Call {
-    enum class State : quint8 { Pending, Resolved, Rejected, Released, Broken }; ///< Released: let go before it settled. Broken: the session ended first.
+    enum class State : quint8 {
+        Pending,
+        Resolved,
+        Rejected,
+        Released, ///< let go before it settled
+        Broken, ///< the session ended first
+    };
 
     quint32 session = 0;
     Side caller = Side::A;
-    EntryId id;                        ///< the import of the caller that the push created
-    RecordIndex push = NoRecord;       ///< push or stream
-    RecordIndex pull = NoRecord;
-    RecordIndex settled = NoRecord;    ///< resolve or reject
-    RecordIndex released = NoRecord;
     State state = State::Pending;
     bool stream = false;
-    EntryId target;                    ///< what it was made on: an import of the caller
-    CallId targetCall = NoCall;        ///< the call whose result that is, if it is one
-    bool isCall = false;               ///< arguments were given; else a property was read or a value pushed
-    qint64 latency = -1;               ///< nanoseconds from push to settle; -1 if unknown
+    bool isCall = false; ///< arguments were given; else a property was read, a value mapped or pushed
+    bool isMap = false; ///< a remap
+    bool hasTarget = false; ///< false: the push names no import; \c target says nothing then
+    EntryId id; ///< the import of the caller that the push created
+    RecordIndex push = NoRecord; ///< push or stream
+    RecordIndex pull = NoRecord; ///< the first one
+    RecordIndex settled = NoRecord; ///< resolve or reject
+    RecordIndex released = NoRecord;
+    EntryId target; ///< what it was made on: an import of the caller
+    CallId targetCall = NoCall; ///< the call whose result that is, if it is one
+    qint64 latency = -1; ///< nanoseconds from push to settle; -1 if unknown
+    quint32 method = 0; ///< see CallIndex::method()
 };
 
-/// \brief All calls of a capture, in the order of their pushes.
+/// \brief All calls of a capture, in the order of their pushes. A call costs 72 bytes, a record 4.
 class QTCAPNWEB_EXPORT CallIndex
 {
 public:
+    CallIndex();
+
     qint64 count() const { return qint64(m_calls.size()); }
-    const Call &call(CallId id) const { return m_calls[size_t(id)]; }
+    Call call(CallId id) const;
     /// The call that a record belongs to (its push, pull, settle or release); NoCall if none.
     CallId callOf(RecordIndex record) const;
+    /// The call that created import \a id of \a caller; NoCall if none did.
+    CallId find(quint32 session, Side caller, EntryId id) const;
+
+    /// The path that a call named, such as "profile.name": fit for display, and cut if it is very long. Equal paths share one
+    /// number.
+    QString method(quint32 method) const { return m_methods[qsizetype(method)]; }
+    /// Methods are numbered from 0; 0 is the empty path.
+    quint32 methodCount() const { return quint32(m_methods.size()); }
+
+    /// Takes in one message of a capture, in order. \a created is the import that a push, stream or pipe creates.
+    void add(RecordIndex record, qint64 time, quint32 session, Side from, const Message &message, EntryId created,
+             const Subject &subject);
+    /// The session is over: what is pending will never settle.
+    void endSession(quint32 session);
 
 private:
-    friend class CallIndexBuilder;
-    std::vector<Call> m_calls;
-    std::vector<CallId> m_ofRecord;
+    struct Packed {
+        qint64 pushTime;
+        qint64 latency;
+        double target;
+        quint32 session;
+        quint32 id; // counted, so it fits
+        quint32 push;
+        quint32 pull;
+        quint32 settled;
+        quint32 released;
+        quint32 targetCall;
+        quint32 method;
+        Call::State state;
+        bool caller : 1;
+        bool stream : 1;
+        bool isCall : 1;
+        bool isMap : 1;
+        bool hasTarget : 1;
+    };
+    struct SideCalls {
+        IdIndex byId;
+        std::vector<quint32> pending; // may hold calls that settled since; swept when it doubles
+        size_t sweepAt = 64;
+    };
+    struct SessionCalls {
+        SideCalls sides[2];
+    };
+
+    quint32 methodOf(const JsonNode &path);
+    void push(RecordIndex record, qint64 time, quint32 session, Side from, const Message &message, EntryId created,
+              const Subject &subject);
+
+    std::vector<Packed> m_calls;
+    std::vector<quint32> m_ofRecord;
+    std::unordered_map<quint32, SessionCalls> m_sessions;
+    QStringList m_methods;
+    QHash<QByteArray, quint32> m_methodOfPath;
 };
 
 } // namespace QtCapnWeb::Trace

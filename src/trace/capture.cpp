@@ -1,2 +1,264 @@
 // SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
 // SPDX-License-Identifier: MIT
+#include "capture.h"
+
+#include "capabilitylabels.h"
+#include "jsonwriter.h"
+#include "payloadpreview.h"
+#include "rpclimits.h"
+#include "subject.h"
+#include "textstore.h"
+#include "visibletext.h"
+
+#include <QtCore/QHash>
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace QtCapnWeb::Trace {
+
+namespace {
+
+constexpr qsizetype RowsPerChunk = 4096;
+constexpr size_t LargestScratch = 8 << 20; // bytes of tape that are kept for the next message
+constexpr quint32 MostSessions = 1 << 24;
+
+} // namespace
+
+struct Capture::Private {
+    std::vector<std::unique_ptr<std::array<Row, RowsPerChunk>>> rows;
+    RecordIndex count = 0;
+    TextStore texts;
+    TableHistory tables;
+    CallIndex calls;
+    std::vector<SessionInfo> sessions;
+    QHash<RecordIndex, QString> problems;
+    QHash<std::pair<quint32, int>, RpcLimits> limits;
+    JsonDocument scratch;
+    mutable CapabilityLabels labels{tables, calls};
+
+    Row &row(RecordIndex index) { return (*rows[size_t(index / RowsPerChunk)])[size_t(index % RowsPerChunk)]; }
+    const Row &row(RecordIndex index) const { return (*rows[size_t(index / RowsPerChunk)])[size_t(index % RowsPerChunk)]; }
+
+    void say(RecordIndex index, const QString &problem)
+    {
+        if (problem.isEmpty() || row(index).hasProblem)
+            return;
+        row(index).hasProblem = true;
+        problems.insert(index, problem);
+    }
+
+    SessionInfo &session(const Record &record, RecordIndex index)
+    {
+        if (record.session >= sessions.size())
+            sessions.resize(size_t(record.session) + 1);
+        SessionInfo &info = sessions[record.session];
+        if (info.first == NoRecord)
+            info.first = index;
+        info.last = index;
+        return info;
+    }
+
+    void addMessage(RecordIndex index);
+    void analyse(RecordIndex index, const JsonNode &root);
+    void endSession(quint32 session, RecordIndex index);
+};
+
+Capture::Capture() : d(std::make_unique<Private>()) { }
+Capture::~Capture() = default;
+
+RecordIndex Capture::append(Record &&record)
+{
+    const RecordIndex index = d->count;
+    if (index % RowsPerChunk == 0)
+        d->rows.push_back(std::make_unique<std::array<Row, RowsPerChunk>>());
+    ++d->count;
+
+    // Numbers of sessions come from whoever made the record; a list of them must not grow beyond reason.
+    record.session = std::min(record.session, MostSessions - 1);
+
+    Row &row = d->row(index);
+    row.time = record.time;
+    const qint64 size = record.kind == Record::Kind::Refused ? record.size : record.text.size();
+    row.textSize = quint32(std::clamp<qint64>(size, 0, 0xffffffff));
+    row.textOffset = d->texts.append(record.text);
+    row.session = record.session;
+    row.closeCode = record.code;
+    row.kind = record.kind;
+    row.from = record.from;
+    row.onWire = record.onWire;
+
+    SessionInfo &session = d->session(record, index);
+    switch (record.kind) {
+    case Record::Kind::Opened:
+        session.name = QString::fromUtf8(record.text);
+        break;
+    case Record::Kind::Message:
+        ++session.messages;
+        session.bytes += quint64(record.text.size());
+        d->addMessage(index);
+        break;
+    case Record::Kind::Binary:
+        d->say(index, u"A binary frame; the protocol has only text."_s);
+        d->tables.broken(record.session, opposite(record.from), index);
+        break;
+    case Record::Kind::Refused:
+        d->say(index, u"A message of %1 bytes was refused for its size."_s.arg(row.textSize));
+        d->tables.broken(record.session, opposite(record.from), index);
+        break;
+    case Record::Kind::Closed:
+    case Record::Kind::Failed:
+        session.open = false;
+        d->endSession(record.session, index);
+        break;
+    }
+    return index;
+}
+
+void Capture::Private::endSession(quint32 session, RecordIndex index)
+{
+    tables.broken(session, Side::A, index);
+    tables.broken(session, Side::B, index);
+    calls.endSession(session);
+}
+
+void Capture::Private::addMessage(RecordIndex index)
+{
+    const Row &row = this->row(index);
+    const Side receiver = opposite(row.from);
+    // The scratch document wraps the store's memory, which does not move.
+    const JsonError error = scratch.parse(texts.wrapped(row.textOffset, row.textSize));
+    if (error.isError()) {
+        say(index, u"No JSON: %1 (at byte %2)"_s.arg(error.message).arg(error.offset));
+        if (row.onWire)
+            tables.broken(row.session, receiver, index);
+    } else {
+        analyse(index, scratch.root());
+    }
+    if (scratch.memoryUsage() > LargestScratch)
+        scratch = JsonDocument();
+}
+
+void Capture::Private::analyse(RecordIndex index, const JsonNode &root)
+{
+    Row &row = this->row(index);
+    const Side receiver = opposite(row.from);
+    const std::optional<Message> message = Message::decode(root);
+    if (!message) {
+        // The whole message may stand in that text: what is kept of it must be small.
+        say(index, visibleText(root.length() < 1000 ? badMessageText(root) : u"bad RPC message"_s, 300));
+        if (row.onWire)
+            tables.broken(row.session, receiver, index);
+        return;
+    }
+
+    row.decoded = true;
+    row.message = message->kind;
+    EntryId created;
+    switch (message->kind) {
+    case Message::Kind::Push:
+    case Message::Kind::Stream:
+    case Message::Kind::Pipe:
+        created = EntryId(tables.nextImport(row.session, row.from));
+        row.id = created.value;
+        row.hasId = true;
+        break;
+    case Message::Kind::Abort:
+        sessions[row.session].aborted = true;
+        break;
+    default:
+        row.id = message->id.value;
+        row.hasId = true;
+    }
+
+    Subject subject;
+    const QString senderProblem = tables.sent(row.session, row.from, *message, index, &subject);
+    calls.add(index, row.time, row.session, row.from, *message, created, subject);
+
+    // The receiver measures before it reads.
+    const RpcLimits defaults;
+    const auto found = limits.constFind({row.session, int(receiver)});
+    const qint64 largest = (found == limits.constEnd() ? defaults : *found).maxMessageSize;
+    if (row.onWire && row.textSize > largest && utf16Length(texts.view(row.textOffset, row.textSize)) > largest) {
+        if (!tables.isFrozen(row.session, receiver))
+            say(index, u"Incoming message exceeds maximum size of %1 UTF-16 code units."_s.arg(largest));
+        tables.broken(row.session, receiver, index);
+    } else if (row.onWire) {
+        say(index, visibleText(tables.received(row.session, receiver, *message, index), 300));
+    }
+    say(index, senderProblem);
+
+    const JsonNode payload = subject.kind == Subject::Kind::Call || subject.kind == Subject::Kind::Map ? subject.arguments
+                             : subject.kind == Subject::Kind::Value                                    ? message->expression
+                                                                                                       : JsonNode();
+    if (!payload.isNone())
+        row.payload = quint16(std::min<quint32>(payload.offset(), 0xffff));
+    if (message->kind == Message::Kind::Abort)
+        calls.endSession(row.session);
+}
+
+void Capture::setLimits(quint32 session, Side side, const RpcLimits &limits)
+{
+    d->limits.insert({session, int(side)}, limits);
+    d->tables.setLimits(session, side, limits);
+}
+
+RecordIndex Capture::count() const { return d->count; }
+const Row &Capture::row(RecordIndex index) const { return d->row(index); }
+
+QByteArray Capture::text(RecordIndex index) const
+{
+    const Row &row = d->row(index);
+    return row.kind == Record::Kind::Refused ? QByteArray() : d->texts.text(row.textOffset, row.textSize);
+}
+
+QByteArrayView Capture::textView(RecordIndex index) const
+{
+    const Row &row = d->row(index);
+    return row.kind == Record::Kind::Refused ? QByteArrayView() : d->texts.view(row.textOffset, row.textSize);
+}
+
+QString Capture::problem(RecordIndex index) const { return d->row(index).hasProblem ? d->problems.value(index) : QString(); }
+
+int Capture::sessionCount() const { return int(d->sessions.size()); }
+const SessionInfo &Capture::session(quint32 session) const { return d->sessions[session]; }
+const TableHistory &Capture::tables() const { return d->tables; }
+const CallIndex &Capture::calls() const { return d->calls; }
+qint64 Capture::textBytes() const { return d->texts.byteCount(); }
+
+QString Capture::target(RecordIndex index) const
+{
+    const Row &row = d->row(index);
+    if (!row.decoded || !row.hasId)
+        return {};
+    return d->labels.ofMessage(*this, index);
+}
+
+QString Capture::label(quint32 session, Side side, Table table, const TableEntry &entry) const
+{
+    return d->labels.ofEntry(*this, session, table == Table::Imports ? side : opposite(side), table, entry);
+}
+
+QString Capture::preview(RecordIndex index, int maximum) const
+{
+    const Row &row = d->row(index);
+    const QByteArrayView text = textView(index);
+    if (row.kind != Record::Kind::Message) {
+        if (row.kind == Record::Kind::Binary)
+            return visibleText(QByteArrayView(text.first(std::min<qsizetype>(text.size(), maximum)).toByteArray().toHex(' ')),
+                               maximum);
+        return visibleText(text, maximum);
+    }
+    if (!row.decoded)
+        return visibleText(text, maximum);
+    if (row.payload == 0xffff) // a head of 64 KiB: shown from its beginning
+        return visibleText(text, maximum);
+    if (row.payload == 0)
+        return {};
+    const CallId call =
+        row.message == Message::Kind::Push || row.message == Message::Kind::Stream ? d->calls.callOf(index) : NoCall;
+    return payloadPreview(text.sliced(row.payload), maximum, call != NoCall && d->calls.call(call).isCall);
+}
+
+} // namespace QtCapnWeb::Trace

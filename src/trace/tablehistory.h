@@ -8,7 +8,9 @@
 #include <QtCore/QList>
 #include <QtCore/QString>
 
+#include <limits>
 #include <memory>
+#include <optional>
 
 /// \file
 /// The history of both peers' import and export tables, computed from the wire alone. Source: corpus/RULES.md, R1 to R20.
@@ -16,9 +18,11 @@
 namespace QtCapnWeb {
 struct Message;
 struct RpcLimits;
-}
+} // namespace QtCapnWeb
 
 namespace QtCapnWeb::Trace {
+
+struct Subject;
 
 /// Index of a record in its capture, from 0; -1: none.
 using RecordIndex = qint64;
@@ -26,19 +30,23 @@ inline constexpr RecordIndex NoRecord = -1;
 
 enum class Table : quint8 { Imports, Exports };
 
-/// \brief One entry's lifetime in one table of one side. Ids are never reused, so (session, side, table, id) names it.
+/// \brief One lifetime of an entry in one table of one side. Ids are not reused for another thing, but an id that was released
+/// may be introduced again (R6): then it has one lifetime more.
 struct TableEntry {
     enum class Origin : quint8 { Main, Push, Stream, Pipe, Export, Promise, Writable, Unknown };
 
     EntryId id;
     Origin origin = Origin::Unknown;
-    RecordIndex born = NoRecord;      ///< the record that created it; NoRecord for the mains
-    RecordIndex pulled = NoRecord;    ///< the first pull (or the promise's introduction)
-    RecordIndex resolved = NoRecord;  ///< its resolve or reject
-    RecordIndex released = NoRecord;  ///< the record that ended it
-    bool rejected = false;
-    qint64 references = 0;            ///< exports: introductions less releases; imports: introductions
+    bool rejected = false; ///< it was resolved by a reject
+    RecordIndex born = NoRecord; ///< the record that created it; NoRecord for the mains
+    RecordIndex pulled = NoRecord; ///< the first pull (or the promise's introduction)
+    RecordIndex resolved = NoRecord; ///< its resolve or reject
+    RecordIndex released = NoRecord; ///< the record that ended it
+    /// Exports: introductions less releases; imports: introductions. A number as the wire has them: a peer may release 0.5 (R6).
+    double references = 0;
+
     bool isLiveAt(RecordIndex index) const { return born <= index && (released == NoRecord || released > index); }
+    friend bool operator==(const TableEntry &, const TableEntry &) = default;
 };
 
 struct TableSizes {
@@ -48,6 +56,9 @@ struct TableSizes {
 };
 
 /// \brief The table engine. It is fed what a side sent and what a side received, separately; a capture record feeds both at once.
+///
+/// Feeding costs O(size of the message), a question O(size of the answer), whatever the length of the history. \c at must never
+/// decrease.
 class QTCAPNWEB_EXPORT TableHistory
 {
 public:
@@ -57,21 +68,33 @@ public:
 
     /// A side's own limits are never on the wire; set them before the first message if they are not the defaults.
     void setLimits(quint32 session, Side side, const RpcLimits &limits);
-    /// \a side handed \a message to its transport. \a at is the record it belongs to. \return a problem in words, or nothing.
-    QString sent(quint32 session, Side side, const Message &message, RecordIndex at);
+
+    /// \a side handed \a message to its transport. \a at is the record it belongs to. If \a subject is given, it is told what the
+    /// message's expression is about. \return a problem in words (it names an import that the side does not hold), or nothing.
+    QString sent(quint32 session, Side side, const Message &message, RecordIndex at, Subject *subject = nullptr);
+
     /// \a side processed \a message. Where it would have aborted, the side freezes. \return why it aborted, or nothing.
     QString received(quint32 session, Side side, const Message &message, RecordIndex at);
-    /// \a side received a text that is no message, or lost its connection: it freezes (R7).
+    /// The two halves of received(), for one who knows what the side sent in between (R15): introductions happen in the first
+    /// half, the export of a push appears in the second.
+    QString beginReceive(quint32 session, Side side, const Message &message, RecordIndex at);
+    void endReceive(quint32 session, Side side, RecordIndex at);
+
+    /// \a side received a text that is no message, or lost its connection: it freezes (R7). What it still sends until its own
+    /// abort counts.
     void broken(quint32 session, Side side, RecordIndex at);
 
-    /// The entries that live at \a index (NoRecord - 1 … means the end: pass \c Latest), by id: 0, then negative, then positive.
+    /// Stands for the end of the history.
     static constexpr RecordIndex Latest = std::numeric_limits<RecordIndex>::max();
+    /// The entries that live at \a at, sorted by id: 0, then -1, -2 …, then 1, 2 …. They are as they were known then; only
+    /// TableEntry::released looks ahead.
     QList<TableEntry> entries(quint32 session, Side side, Table table, RecordIndex at = Latest) const;
-    TableSizes sizes(quint32 session, Side side) const;
-    /// The entry with that id, alive or not; null if there never was one.
-    const TableEntry *find(quint32 session, Side side, Table table, EntryId id) const;
+    TableSizes sizes(quint32 session, Side side, RecordIndex at = Latest) const;
+    /// The lifetime of \a id that \a at falls into, else its last one before \a at; nothing if it was not born by then.
+    std::optional<TableEntry> find(quint32 session, Side side, Table table, EntryId id, RecordIndex at = Latest) const;
     /// The id that the next push, stream or pipe of \a side creates.
     double nextImport(quint32 session, Side side) const;
+    /// The side processes nothing any more: it aborted, was aborted, or failed. Its tables stay as they are (R7).
     bool isFrozen(quint32 session, Side side) const;
 
 private:

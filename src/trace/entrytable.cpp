@@ -1,0 +1,193 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: MIT
+#include "entrytable.h"
+
+#include <algorithm>
+
+namespace QtCapnWeb::Trace {
+
+namespace {
+
+constexpr quint32 Never = 0xffffffffu;
+constexpr size_t SmallestCheckpoint = 1024;
+
+// Records are counted in 32 bits inside: 4 billion of them would not fit into memory anyway.
+quint32 pack(RecordIndex at) { return at < 0 ? Never : quint32(std::min<RecordIndex>(at, Never - 1)); }
+
+RecordIndex unpack(quint32 at) { return at == Never ? NoRecord : RecordIndex(at); }
+
+// "Never" as a moment that lies behind all others: for what has not happened.
+bool happenedBy(quint32 moment, RecordIndex at) { return moment != Never && RecordIndex(moment) <= at; }
+
+} // namespace
+
+EntryTable::EntryTable()
+{
+    m_lifetimes.push_back({0, Never, Never, Never, Never, None, quint8(TableEntry::Origin::Main), false, false, false});
+    m_index.insert(EntryId(0), 0);
+    m_live = 1;
+}
+
+EntryTable::Index EntryTable::live(EntryId id) const
+{
+    const Index index = m_index.value(id);
+    return index != None && m_lifetimes[index].released == Never ? index : None;
+}
+
+EntryTable::Index EntryTable::lifetimeAt(EntryId id, RecordIndex at) const
+{
+    Index index = m_index.value(id);
+    while (index != None && unpack(m_lifetimes[index].born) > at)
+        index = m_lifetimes[index].previous;
+    return index;
+}
+
+EntryTable::Index EntryTable::add(EntryId id, TableEntry::Origin origin, RecordIndex at)
+{
+    const auto index = Index(m_lifetimes.size());
+    m_lifetimes.push_back({id.value, pack(at), Never, Never, Never, m_index.value(id), quint8(origin), false, false, false});
+    m_index.insert(id, index);
+    ++m_live;
+    countEvent(at);
+    return index;
+}
+
+void EntryTable::end(Index entry, RecordIndex at)
+{
+    m_lifetimes[entry].released = pack(at);
+    --m_live;
+    countEvent(at);
+}
+
+double EntryTable::references(Index entry) const
+{
+    return m_lifetimes[entry].counted ? m_counts.constFind(entry)->back().references : 1;
+}
+
+void EntryTable::setReferences(Index entry, double references, RecordIndex at)
+{
+    std::vector<Count> &counts = m_counts[entry];
+    m_lifetimes[entry].counted = true;
+    const quint32 moment = pack(at);
+    if (!counts.empty() && counts.back().at == moment)
+        counts.back().references = references;
+    else
+        counts.push_back({moment, references});
+}
+
+void EntryTable::markPulled(Index entry, RecordIndex at)
+{
+    quint32 &pulled = m_lifetimes[entry].pulled;
+    if (pulled == Never)
+        pulled = pack(at);
+}
+
+void EntryTable::markResolved(Index entry, bool rejected, RecordIndex at)
+{
+    Lifetime &lifetime = m_lifetimes[entry];
+    if (lifetime.resolved == Never) {
+        lifetime.resolved = pack(at);
+        lifetime.rejected = rejected;
+    }
+}
+
+bool EntryTable::takeReadable(Index entry)
+{
+    const bool taken = m_lifetimes[entry].readableTaken;
+    m_lifetimes[entry].readableTaken = true;
+    return !taken;
+}
+
+void EntryTable::countEvent(RecordIndex at)
+{
+    const size_t due =
+        m_checkpoints.empty() ? SmallestCheckpoint : std::max(SmallestCheckpoint, m_checkpoints.back().live.size());
+    if (++m_events < due)
+        return;
+    m_events = 0;
+    Checkpoint checkpoint{pack(at), Index(m_lifetimes.size()), {}};
+    checkpoint.live.reserve(size_t(m_live));
+    const auto keepLive = [&](Index index) {
+        if (m_lifetimes[index].released == Never)
+            checkpoint.live.push_back(index);
+    };
+    Index from = 0;
+    if (!m_checkpoints.empty()) {
+        for (const Index index : m_checkpoints.back().live)
+            keepLive(index);
+        from = m_checkpoints.back().next;
+    }
+    for (Index index = from; index < checkpoint.next; ++index)
+        keepLive(index);
+    m_checkpoints.push_back(std::move(checkpoint));
+}
+
+template<typename Visitor>
+void EntryTable::visitLive(RecordIndex at, Visitor visit) const
+{
+    const auto visitIfLive = [&](Index index) {
+        if (!happenedBy(m_lifetimes[index].released, at))
+            visit(index);
+    };
+    const auto after =
+        std::upper_bound(m_checkpoints.begin(), m_checkpoints.end(), at,
+                         [](RecordIndex moment, const Checkpoint &checkpoint) { return moment < RecordIndex(checkpoint.at); });
+    Index from = 0;
+    if (after != m_checkpoints.begin()) {
+        const Checkpoint &checkpoint = *std::prev(after);
+        for (const Index index : checkpoint.live)
+            visitIfLive(index);
+        from = checkpoint.next;
+    }
+    for (Index index = from; index < m_lifetimes.size() && unpack(m_lifetimes[index].born) <= at; ++index)
+        visitIfLive(index);
+}
+
+qint64 EntryTable::liveCountAt(RecordIndex at) const
+{
+    qint64 count = 0;
+    visitLive(at, [&](Index) { ++count; });
+    return count;
+}
+
+TableEntry EntryTable::entry(Index index, RecordIndex at) const
+{
+    const Lifetime &lifetime = m_lifetimes[index];
+    TableEntry result;
+    result.id = EntryId(lifetime.id);
+    result.origin = TableEntry::Origin(lifetime.origin);
+    result.born = unpack(lifetime.born);
+    result.released = unpack(lifetime.released);
+    if (happenedBy(lifetime.pulled, at))
+        result.pulled = unpack(lifetime.pulled);
+    if (happenedBy(lifetime.resolved, at)) {
+        result.resolved = unpack(lifetime.resolved);
+        result.rejected = lifetime.rejected;
+    }
+    result.references = 1;
+    if (lifetime.counted) {
+        const std::vector<Count> &counts = *m_counts.constFind(index);
+        const auto after = std::upper_bound(counts.begin(), counts.end(), at, [](RecordIndex moment, const Count &count) {
+            return moment < RecordIndex(count.at);
+        });
+        if (after != counts.begin())
+            result.references = std::prev(after)->references;
+    }
+    return result;
+}
+
+QList<TableEntry> EntryTable::entries(RecordIndex at) const
+{
+    QList<TableEntry> result;
+    visitLive(at, [&](Index index) { result.append(entry(index, at)); });
+    std::sort(result.begin(), result.end(), [](const TableEntry &left, const TableEntry &right) {
+        const double a = left.id.value;
+        const double b = right.id.value;
+        if ((a > 0) != (b > 0))
+            return b > 0;
+        return a > 0 ? a < b : a > b;
+    });
+    return result;
+}
+
+} // namespace QtCapnWeb::Trace

@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "idindex.h"
+#include "tablehistory.h"
+
+#include <QtCore/QHash>
+
+#include <vector>
+
+/// \file
+/// One table of one side as lifetime intervals: the store beneath TableHistory.
+
+namespace QtCapnWeb::Trace {
+
+/// \brief Every entry that a table ever had, 32 bytes and an index slot each.
+///
+/// Entries are appended in the order of their births, so a question about a moment needs the entries that were alive at the last
+/// checkpoint before it and those born since. A checkpoint lists the live entries; one is made when as many births and
+/// deaths have passed as it will list, so checkpoints cost O(1) an event, and a question costs O(answer + 1024).
+///
+/// Every \c at must be at least the one before.
+class EntryTable
+{
+public:
+    using Index = quint32; ///< place of a lifetime
+    static constexpr Index None = IdIndex::None;
+
+    EntryTable(); ///< with the main interface, id 0
+
+    /// The live entry with that id, or None.
+    Index live(EntryId id) const;
+    /// Its latest lifetime, alive or not, or None.
+    Index latest(EntryId id) const { return m_index.value(id); }
+    /// The lifetime of \a id that \a at falls into; failing that the last one born before; or None.
+    Index lifetimeAt(EntryId id, RecordIndex at) const;
+
+    Index add(EntryId id, TableEntry::Origin origin, RecordIndex at);
+    void end(Index entry, RecordIndex at);
+
+    TableEntry::Origin origin(Index entry) const { return TableEntry::Origin(m_lifetimes[entry].origin); }
+    double references(Index entry) const;
+    void setReferences(Index entry, double references, RecordIndex at);
+    /// The first one counts.
+    void markPulled(Index entry, RecordIndex at);
+    void markResolved(Index entry, bool rejected, RecordIndex at);
+    /// A pipe's readable end can be taken once. \return false if it was taken before.
+    bool takeReadable(Index entry);
+
+    qint64 liveCount() const { return m_live; }
+    qint64 liveCountAt(RecordIndex at) const;
+    /// As it was known at \a at; only \c released looks ahead.
+    TableEntry entry(Index index, RecordIndex at) const;
+    /// Sorted: 0, then -1, -2 …, then 1, 2 ….
+    QList<TableEntry> entries(RecordIndex at) const;
+
+private:
+    struct Lifetime {
+        double id;
+        quint32 born;
+        quint32 pulled;
+        quint32 resolved;
+        quint32 released;
+        Index previous; // an earlier lifetime of the same id
+        quint8 origin;
+        bool rejected : 1;
+        bool readableTaken : 1;
+        bool counted : 1; // has a line in m_counts
+    };
+    static_assert(sizeof(Lifetime) == 32);
+
+    struct Count {
+        quint32 at;
+        double references;
+    };
+    struct Checkpoint {
+        quint32 at;
+        Index next; // the first lifetime born after it
+        std::vector<Index> live;
+    };
+
+    void countEvent(RecordIndex at);
+    template<typename Visitor>
+    void visitLive(RecordIndex at, Visitor visit) const;
+
+    std::vector<Lifetime> m_lifetimes;
+    IdIndex m_index;
+    QHash<Index, std::vector<Count>> m_counts; // entries that were introduced more than once; 1 for all others
+    std::vector<Checkpoint> m_checkpoints;
+    qint64 m_live = 0;
+    size_t m_events = 0; // births and deaths since the last checkpoint
+};
+
+} // namespace QtCapnWeb::Trace
