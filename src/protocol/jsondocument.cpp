@@ -586,7 +586,7 @@ JsonError JsonDocument::parse(const QByteArray &text)
     // The tape of an unusually large text is not kept for ever.
     constexpr size_t kept = 256 * 1024;
     if (m_nodes.capacity() > kept && size_t(text.size()) < m_nodes.capacity() / 8)
-        m_nodes = {};
+        m_nodes = std::vector<Node>();
     m_nodes.reserve(std::min<size_t>(size_t(text.size()) / 8 + 4, 4096));
     const JsonError error = Parser(*this).run();
     if (error.isError())
