@@ -4,7 +4,7 @@
 
 #include "calllog.h"
 #include "capturedocument.h"
-#include "rpclimits.h"
+#include "connectionoptions.h"
 
 #include <QtCore/QDateTime>
 #include <QtCore/QList>
@@ -17,15 +17,6 @@
 /// The one object of the inspector that touches live sessions.
 
 namespace Inspector {
-
-/// A header of the WebSocket handshake.
-using RequestHeader = std::pair<QString, QString>;
-
-struct ConnectionOptions {
-    QtCapnWeb::RpcLimits limits;
-    int timeout = 15'000; ///< milliseconds until the connection must be open
-    bool acceptAnyCertificate = false; ///< for wss to servers with certificates of their own; shown as a warning
-};
 
 /// One line of the log, for people.
 struct LogLine {

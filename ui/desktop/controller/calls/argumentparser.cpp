@@ -15,6 +15,7 @@ using namespace QtCapnWeb;
 namespace Inspector {
 
 QString CallbackPlaceholder::describe() const { return u"callback "_s + m_name; }
+QString OpaquePlaceholder::describe() const { return m_description; }
 QString ReferencePlaceholder::describe() const { return toText(m_reference); }
 
 namespace {

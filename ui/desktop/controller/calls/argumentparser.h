@@ -38,6 +38,17 @@ private:
     CapabilityRef m_reference;
 };
 
+/// \brief Stands in a result for a capability that has no id of the peer's: one of our own that came back. It is shown, no more.
+class OpaquePlaceholder final : public QtCapnWeb::Capability
+{
+public:
+    explicit OpaquePlaceholder(const QString &description) : m_description(description) { }
+    QString describe() const override;
+
+private:
+    QString m_description;
+};
+
 /// What a text of arguments means: an array, or why it is none.
 struct ParsedArguments {
     QtCapnWeb::Value items = QtCapnWeb::Value::array();

@@ -121,18 +121,22 @@ void CallLog::update(const CallEntry &entry)
 
 void CallLog::trim()
 {
-    while (m_entries.size() >= size_t(MaximumEntries)) {
-        const auto done = std::find_if(m_entries.begin(), m_entries.end(), [](const CallEntry &entry) {
-            return !entry.held
-                   && (entry.isSettled() || entry.state == CallEntry::State::Received || entry.state == CallEntry::State::Sent);
-        });
-        if (done == m_entries.end())
-            return;
-        const int row = int(done - m_entries.begin());
-        beginRemoveRows({}, row, row);
-        m_entries.erase(done);
-        endRemoveRows();
-    }
+    const auto isDone = [](const CallEntry &entry) {
+        return !entry.held && entry.state != CallEntry::State::Sending && entry.state != CallEntry::State::Pending;
+    };
+    // What callbacks receive may come in floods: it must not push the calls of the person out.
+    const auto isReceived = [](const CallEntry &entry) { return entry.state == CallEntry::State::Received; };
+    const bool flooded = std::count_if(m_entries.begin(), m_entries.end(), isReceived) >= MaximumReceived;
+    if (!flooded && m_entries.size() < size_t(MaximumEntries))
+        return;
+    const auto done = std::find_if(m_entries.begin(), m_entries.end(),
+                                   [&](const CallEntry &entry) { return isDone(entry) && (!flooded || isReceived(entry)); });
+    if (done == m_entries.end())
+        return;
+    const int row = int(done - m_entries.begin());
+    beginRemoveRows({}, row, row);
+    m_entries.erase(done);
+    endRemoveRows();
 }
 
 int CallLog::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_entries.size()); }

@@ -78,6 +78,7 @@ public:
     enum Column { NumberColumn, CallColumn, ArgumentsColumn, StateColumn, LatencyColumn, ResultColumn, ColumnCount };
     enum Role { HandleRole = Qt::UserRole + 1, HeldRole };
     static constexpr int MaximumEntries = 1000;
+    static constexpr int MaximumReceived = 300; ///< of these, entries of state Received
 
     explicit CallLog(QObject *parent = nullptr);
 
