@@ -33,6 +33,14 @@ void CaptureDocument::setState(State state, const QString &detail)
     Q_EMIT stateChanged();
 }
 
+qint64 CaptureDocument::now() const
+{
+    if (!m_capture.count())
+        return 0;
+    const qint64 last = qMax<qint64>(0, m_capture.row(m_capture.count() - 1).time);
+    return m_state == State::Connected && m_sinceAppend.isValid() ? last + m_sinceAppend.nsecsElapsed() : last;
+}
+
 void CaptureDocument::append(std::vector<QtCapnWeb::Record> &&records)
 {
     if (records.empty())
@@ -40,6 +48,7 @@ void CaptureDocument::append(std::vector<QtCapnWeb::Record> &&records)
     const qint64 first = m_capture.count();
     for (QtCapnWeb::Record &record : records)
         m_capture.append(std::move(record));
+    m_sinceAppend.start();
     Q_EMIT appended(first, m_capture.count() - first);
 }
 

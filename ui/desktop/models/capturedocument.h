@@ -4,6 +4,7 @@
 
 #include "capture.h"
 
+#include <QtCore/QElapsedTimer>
 #include <QtCore/QObject>
 #include <QtCore/QString>
 
@@ -51,6 +52,10 @@ public:
     const QtCapnWeb::Trace::Capture &capture() const { return m_capture; }
     qint64 count() const { return m_capture.count(); }
 
+    /// The moment that "now" is on the capture's clock, in nanoseconds: it runs while connected, and else stands where the last
+    /// record is.
+    qint64 now() const;
+
     /// Appends \a records in their order and announces them once. Empty batches are ignored.
     void append(std::vector<QtCapnWeb::Record> &&records);
 
@@ -63,6 +68,7 @@ Q_SIGNALS:
 
 private:
     QtCapnWeb::Trace::Capture m_capture;
+    QElapsedTimer m_sinceAppend;
     QString m_title;
     QString m_stateDetail;
     State m_state = State::Idle;

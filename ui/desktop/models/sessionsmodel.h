@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtCore/QAbstractItemModel>
+#include <QtCore/QBasicTimer>
+#include <QtCore/QList>
+
+#include <optional>
+#include <vector>
+
+/// \file
+/// The list of captures and of the sessions in each.
+
+namespace Inspector {
+
+class CaptureDocument;
+
+/// \brief Captures at the top, their sessions below. Looks at most five times a second at captures that grow.
+class SessionsModel final : public QAbstractItemModel
+{
+    Q_OBJECT
+public:
+    enum Role {
+        DetailRole = Qt::UserRole, ///< a second line: counts and state
+        StateRole, ///< a Mark
+    };
+    enum class Mark : quint8 { Idle, Connecting, Open, Closed, Failed };
+    Q_ENUM(Mark)
+
+    explicit SessionsModel(QObject *parent = nullptr);
+    ~SessionsModel() override;
+
+    /// Not owned; taken out by itself when it dies.
+    void addDocument(CaptureDocument *document);
+    void removeDocument(CaptureDocument *document);
+    CaptureDocument *documentAt(const QModelIndex &index) const;
+    /// The session that the index stands for; nothing for a whole capture.
+    std::optional<quint32> sessionAt(const QModelIndex &index) const;
+    QModelIndex indexOf(const CaptureDocument *document) const;
+
+    /// Looks now instead of within a fifth of a second.
+    void refresh();
+
+    QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
+    QModelIndex parent(const QModelIndex &child) const override;
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+
+protected:
+    void timerEvent(QTimerEvent *event) override;
+
+private:
+    struct Item {
+        CaptureDocument *document;
+        int sessions; ///< that the model has announced
+    };
+    void onChanged();
+    void remove(const QObject *document);
+
+    std::vector<Item> m_items;
+    QBasicTimer m_timer;
+};
+
+} // namespace Inspector

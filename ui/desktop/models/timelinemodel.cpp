@@ -1,0 +1,451 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "timelinemodel.h"
+
+#include "capturedocument.h"
+#include "datatext.h"
+#include "visibletext.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace QtCapnWeb;
+using namespace QtCapnWeb::Trace;
+
+namespace Inspector {
+
+namespace {
+
+/// Characters of a line that is longer than any screen.
+constexpr qsizetype LineLength = 400;
+
+QString hexOf(const QByteArray &bytes)
+{
+    const QString hex = QString::fromLatin1(bytes.left(24).toHex(' '));
+    return bytes.size() > 24 ? hex + u" …"_s : hex;
+}
+
+} // namespace
+
+TimelineModel::TimelineModel(QObject *parent) : QObject(parent) { }
+
+TimelineModel::~TimelineModel() = default;
+
+void TimelineModel::setDocument(CaptureDocument *document)
+{
+    if (m_document == document)
+        return;
+    if (m_document)
+        m_document->disconnect(this);
+    m_document = document;
+    if (document) {
+        connect(document, &CaptureDocument::appended, this, &TimelineModel::onAppended);
+        connect(document, &CaptureDocument::ownSideChanged, this, &TimelineModel::reset);
+        connect(document, &QObject::destroyed, this, [this] { rebuild(); });
+    }
+    m_session.reset();
+    rebuild();
+}
+
+CaptureDocument *TimelineModel::document() const { return m_document; }
+
+void TimelineModel::setSession(std::optional<quint32> session)
+{
+    if (session == m_session)
+        return;
+    m_session = session;
+    rebuild();
+}
+
+void TimelineModel::rebuild()
+{
+    m_records.clear();
+    m_count = m_document ? m_document->count() : 0;
+    if (m_document && m_session) {
+        const Capture &capture = m_document->capture();
+        for (RecordIndex i = 0; i < m_count; ++i) {
+            if (capture.row(i).session == *m_session)
+                m_records.push_back(i);
+        }
+    }
+    Q_EMIT reset();
+}
+
+void TimelineModel::onAppended(qint64 first, qint64 count)
+{
+    const qint64 before = rowCount();
+    m_count = first + count;
+    if (m_session) {
+        const Capture &capture = m_document->capture();
+        for (RecordIndex i = first; i < first + count; ++i) {
+            if (capture.row(i).session == *m_session)
+                m_records.push_back(i);
+        }
+    }
+    Q_EMIT appended(before, rowCount() - before);
+}
+
+qint64 TimelineModel::rowCount() const
+{
+    if (!m_document)
+        return 0;
+    return m_session ? qint64(m_records.size()) : m_count;
+}
+
+RecordIndex TimelineModel::recordAt(qint64 row) const
+{
+    if (row < 0 || row >= rowCount())
+        return NoRecord;
+    return m_session ? m_records[size_t(row)] : row;
+}
+
+qint64 TimelineModel::rowOf(RecordIndex record, bool nearest) const
+{
+    if (record < 0)
+        return -1;
+    if (!m_session)
+        return record < rowCount() ? record : -1;
+    const auto it = std::lower_bound(m_records.begin(), m_records.end(), record);
+    if (it == m_records.end() || (!nearest && *it != record))
+        return -1;
+    return it - m_records.begin();
+}
+
+std::optional<Row> TimelineModel::rowAt(qint64 row) const
+{
+    const RecordIndex record = recordAt(row);
+    if (record == NoRecord)
+        return {};
+    return m_document->capture().row(record);
+}
+
+TimelineModel::Look TimelineModel::look(qint64 row) const
+{
+    const std::optional<Row> data = rowAt(row);
+    if (!data)
+        return Look::Message;
+    switch (data->kind) {
+    case Record::Kind::Opened:
+        return Look::Opened;
+    case Record::Kind::Message:
+        return data->decoded ? Look::Message : Look::Invalid;
+    case Record::Kind::Binary:
+        return Look::Binary;
+    case Record::Kind::Refused:
+        return Look::Refused;
+    case Record::Kind::Closed:
+        return Look::Closed;
+    case Record::Kind::Failed:
+        return Look::Failed;
+    }
+    return Look::Message;
+}
+
+TimelineModel::Direction TimelineModel::direction(qint64 row) const
+{
+    const std::optional<Row> data = rowAt(row);
+    if (!data || data->kind == Record::Kind::Opened || data->kind == Record::Kind::Failed)
+        return Direction::None;
+    return data->from == m_document->ownSide() ? Direction::Out : Direction::In;
+}
+
+bool TimelineModel::isMinor(qint64 row) const
+{
+    const std::optional<Row> data = rowAt(row);
+    return data && data->kind == Record::Kind::Message && data->decoded
+           && (data->message == Message::Kind::Pull || data->message == Message::Kind::Release);
+}
+
+TimelineModel::Mark TimelineModel::mark(qint64 row) const
+{
+    const std::optional<Row> data = rowAt(row);
+    if (!data)
+        return Mark::None;
+    switch (data->kind) {
+    case Record::Kind::Opened:
+        return Mark::Ok;
+    case Record::Kind::Closed:
+        return Mark::Released;
+    case Record::Kind::Failed:
+    case Record::Kind::Binary:
+    case Record::Kind::Refused:
+        return Mark::Error;
+    case Record::Kind::Message:
+        break;
+    }
+    if (!data->decoded)
+        return Mark::Error;
+    const RecordIndex record = recordAt(row);
+    const Capture &capture = m_document->capture();
+    if (data->hasProblem)
+        return Mark::Warning;
+    if (!data->onWire)
+        return Mark::Released;
+    switch (data->message) {
+    case Message::Kind::Push:
+    case Message::Kind::Stream: {
+        const CallId id = capture.calls().callOf(record);
+        if (id == NoCall)
+            return Mark::None;
+        switch (capture.calls().call(id).state) {
+        case Call::State::Pending:
+            return Mark::Pending;
+        case Call::State::Resolved:
+            return Mark::Ok;
+        case Call::State::Rejected:
+        case Call::State::Broken:
+            return Mark::Error;
+        case Call::State::Released:
+            return Mark::Released;
+        }
+        return Mark::None;
+    }
+    case Message::Kind::Resolve:
+        return Mark::Ok;
+    case Message::Kind::Reject:
+    case Message::Kind::Abort:
+        return Mark::Error;
+    case Message::Kind::Pull:
+    case Message::Kind::Release:
+    case Message::Kind::Pipe:
+        break;
+    }
+    return Mark::None;
+}
+
+QString TimelineModel::stateText(qint64 row) const
+{
+    const std::optional<Row> data = rowAt(row);
+    if (data->kind != Record::Kind::Message)
+        return {};
+    const RecordIndex record = recordAt(row);
+    const Capture &capture = m_document->capture();
+    if (!data->decoded)
+        return tr("invalid");
+    if (!data->onWire)
+        return tr("not sent");
+    const bool starts = data->message == Message::Kind::Push || data->message == Message::Kind::Stream;
+    const bool settles = data->message == Message::Kind::Resolve || data->message == Message::Kind::Reject;
+    if (data->message == Message::Kind::Abort)
+        return tr("session ended");
+    if (data->hasProblem)
+        return tr("problem");
+    const CallId id = starts || settles ? capture.calls().callOf(record) : NoCall;
+    if (id == NoCall)
+        return {};
+    const Call &call = capture.calls().call(id);
+    switch (call.state) {
+    case Call::State::Pending:
+        return starts ? tr("pending") : QString();
+    case Call::State::Resolved:
+        return call.latency < 0 ? tr("ok") : durationText(call.latency);
+    case Call::State::Rejected:
+        return call.latency < 0 ? tr("error") : durationText(call.latency);
+    case Call::State::Released:
+        return starts ? tr("released") : QString();
+    case Call::State::Broken:
+        return starts ? tr("broken off") : QString();
+    }
+    return {};
+}
+
+QString TimelineModel::eventText(qint64 row) const
+{
+    const std::optional<Row> data = rowAt(row);
+    if (!data)
+        return {};
+    const RecordIndex record = recordAt(row);
+    const Capture &capture = m_document->capture();
+    const bool ours = data->from == m_document->ownSide();
+    switch (data->kind) {
+    case Record::Kind::Message:
+        return {};
+    case Record::Kind::Opened: {
+        const QString name = visibleText(capture.textView(record), LineLength);
+        return name.isEmpty() ? tr("Session opened") : tr("Session opened: %1").arg(name);
+    }
+    case Record::Kind::Binary: {
+        const QByteArray bytes = capture.text(record);
+        return tr("Binary frame, %1; Cap'n Web allows text only: %2").arg(sizeText(bytes.size()), hexOf(bytes));
+    }
+    case Record::Kind::Refused:
+        return ours ? tr("Message of %1 not sent: over the size limit").arg(text(row, Column::Size))
+                    : tr("Message of %1 refused: over the size limit").arg(text(row, Column::Size));
+    case Record::Kind::Closed: {
+        QString result = ours ? tr("Closed by this side") : tr("Closed by the peer");
+        if (data->closeCode)
+            result += u", "_s + tr("code %1").arg(data->closeCode);
+        const QString reason = visibleText(capture.textView(record), LineLength);
+        return reason.isEmpty() ? result : result + u": "_s + reason;
+    }
+    case Record::Kind::Failed: {
+        const QString reason = visibleText(capture.textView(record), LineLength);
+        return reason.isEmpty() ? tr("Connection failed") : tr("Connection failed: %1").arg(reason);
+    }
+    }
+    return {};
+}
+
+QString TimelineModel::text(qint64 row, Column column) const
+{
+    const std::optional<Row> data = rowAt(row);
+    if (!data)
+        return {};
+    const RecordIndex record = recordAt(row);
+    const Capture &capture = m_document->capture();
+    switch (column) {
+    case Column::Number:
+        return QString::number(record);
+    case Column::Time:
+        return timeText(data->time);
+    case Column::Delta: {
+        const std::optional<Row> previous = rowAt(row - 1);
+        if (!previous || previous->time < 0 || data->time < 0)
+            return {};
+        return u'+' + durationText(data->time - previous->time);
+    }
+    case Column::Direction:
+        switch (direction(row)) {
+        case Direction::Out:
+            return tr("out");
+        case Direction::In:
+            return tr("in");
+        case Direction::None:
+            return {};
+        }
+        return {};
+    case Column::Kind:
+        switch (look(row)) {
+        case Look::Message:
+            return Message::kindName(data->message);
+        case Look::Invalid:
+            return tr("invalid");
+        case Look::Opened:
+            return tr("opened");
+        case Look::Closed:
+            return tr("closed");
+        case Look::Failed:
+            return tr("failed");
+        case Look::Refused:
+            return tr("refused");
+        case Look::Binary:
+            return tr("binary");
+        }
+        return {};
+    case Column::Id:
+        return data->hasId ? idText(data->id) : QString();
+    case Column::Target:
+        if (data->kind != Record::Kind::Message)
+            return {};
+        return data->decoded ? capture.target(record) : visibleText(capture.problem(record), LineLength);
+    case Column::State:
+        return stateText(row);
+    case Column::Size:
+        return sizeText(data->textSize);
+    case Column::Preview:
+        if (data->kind != Record::Kind::Message)
+            return {};
+        return data->decoded ? capture.preview(record, 240) : visibleText(capture.textView(record), LineLength);
+    }
+    return {};
+}
+
+QString TimelineModel::description(qint64 row) const
+{
+    const std::optional<Row> data = rowAt(row);
+    if (!data)
+        return {};
+    const QString number = tr("Record %1").arg(recordAt(row));
+    if (data->kind != Record::Kind::Message)
+        return number + u": "_s + eventText(row);
+    QStringList parts{number, direction(row) == Direction::Out ? tr("outgoing") : tr("incoming"), text(row, Column::Kind)};
+    for (const Column column : {Column::Id, Column::Target, Column::State, Column::Preview}) {
+        const QString part = text(row, column);
+        if (!part.isEmpty())
+            parts.append(part);
+    }
+    return parts.join(u", ");
+}
+
+std::vector<qint64> TimelineModel::relatedRows(qint64 row) const
+{
+    std::vector<qint64> result;
+    const RecordIndex record = recordAt(row);
+    if (record == NoRecord)
+        return result;
+    const CallIndex &calls = m_document->capture().calls();
+    const CallId id = calls.callOf(record);
+    if (id == NoCall)
+        return result;
+    const Call &call = calls.call(id);
+    for (const RecordIndex part : {call.push, call.pull, call.settled, call.released}) {
+        const qint64 found = rowOf(part);
+        if (found >= 0)
+            result.push_back(found);
+    }
+    std::sort(result.begin(), result.end());
+    result.erase(std::unique(result.begin(), result.end()), result.end());
+    return result;
+}
+
+QString TimelineModel::columnTitle(Column column)
+{
+    switch (column) {
+    case Column::Number:
+        return tr("No");
+    case Column::Time:
+        return tr("Time");
+    case Column::Delta:
+        return tr("Δ");
+    case Column::Direction:
+        return tr("Dir");
+    case Column::Kind:
+        return tr("Kind");
+    case Column::Id:
+        return tr("Id");
+    case Column::Target:
+        return tr("Target.method");
+    case Column::State:
+        return tr("State");
+    case Column::Size:
+        return tr("Size");
+    case Column::Preview:
+        return tr("Preview");
+    }
+    return {};
+}
+
+QString TimelineModel::columnToolTip(Column column)
+{
+    switch (column) {
+    case Column::Number:
+        return tr("Number of the record in this capture");
+    case Column::Time:
+        return tr("Seconds since the capture began");
+    case Column::Delta:
+        return tr("Time since the row above");
+    case Column::Direction:
+        return tr("Out: sent by this side. In: sent by the peer");
+    case Column::Kind:
+        return tr("Kind of the message, or what happened to the connection");
+    case Column::Id:
+        return tr("The table entry that the message is about; for push, stream and pipe the one it creates");
+    case Column::Target:
+        return tr("What the message is about, with pipelined paths resolved");
+    case Column::State:
+        return tr("What became of a call, and how long it took");
+    case Column::Size:
+        return tr("Size of the text on the wire");
+    case Column::Preview:
+        return tr("Arguments of a call, value of a result, or the error");
+    }
+    return {};
+}
+
+bool TimelineModel::isRightAligned(Column column)
+{
+    return column == Column::Number || column == Column::Time || column == Column::Delta || column == Column::Id
+           || column == Column::Size;
+}
+
+} // namespace Inspector

@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "capture.h"
+
+#include <QtCore/QObject>
+#include <QtCore/QPointer>
+
+#include <optional>
+#include <vector>
+
+/// \file
+/// What the timeline shows: which records are its rows, and the text of each cell.
+
+namespace Inspector {
+
+class CaptureDocument;
+
+/// \brief Rows over a capture. Not a QAbstractItemModel: its rows are 64 bits wide and nothing at all is kept for one, unless a
+/// session is chosen; then one index is.
+///
+/// Texts are made when they are asked for, which a view does for what it paints only. All strings are safe to show
+/// (visibletext.h).
+class TimelineModel final : public QObject
+{
+    Q_OBJECT
+public:
+    enum class Column : quint8 { Number, Time, Delta, Direction, Kind, Id, Target, State, Size, Preview };
+    Q_ENUM(Column)
+    static constexpr int ColumnCount = int(Column::Preview) + 1;
+
+    /// How a row ended up; the view draws a symbol for it, so that colour is never the only mark.
+    enum class Mark : quint8 { None, Ok, Pending, Error, Warning, Released };
+    Q_ENUM(Mark)
+
+    /// What kind of row it is.
+    enum class Look : quint8 {
+        Message,
+        Invalid, ///< a text that is no message of the protocol
+        Opened,
+        Closed,
+        Failed,
+        Refused,
+        Binary,
+    };
+    Q_ENUM(Look)
+
+    enum class Direction : quint8 { None, Out, In };
+    Q_ENUM(Direction)
+
+    explicit TimelineModel(QObject *parent = nullptr);
+    ~TimelineModel() override;
+
+    /// \a document may be null, and may die before the model.
+    void setDocument(CaptureDocument *document);
+    CaptureDocument *document() const;
+    /// Shows only that session's rows; nothing: all.
+    void setSession(std::optional<quint32> session);
+    std::optional<quint32> session() const { return m_session; }
+
+    qint64 rowCount() const;
+    QtCapnWeb::Trace::RecordIndex recordAt(qint64 row) const;
+    /// The row of \a record, or of the first shown record behind it if \a nearest; -1 if there is none. O(log rows).
+    qint64 rowOf(QtCapnWeb::Trace::RecordIndex record, bool nearest = false) const;
+
+    QString text(qint64 row, Column column) const;
+    Mark mark(qint64 row) const;
+    Look look(qint64 row) const;
+    Direction direction(qint64 row) const;
+    /// Whether it is about a call and has no payload of its own (pull, release): shown with less weight.
+    bool isMinor(qint64 row) const;
+    /// What an event row (anything but a message) says, across columns; empty for messages.
+    QString eventText(qint64 row) const;
+    /// The row in words, for screen readers and tool tips.
+    QString description(qint64 row) const;
+
+    /// Rows of the same call, in order: push, pull, settle, release; empty if the row belongs to none. At most four.
+    std::vector<qint64> relatedRows(qint64 row) const;
+
+    static QString columnTitle(Column column);
+    static QString columnToolTip(Column column);
+    static bool isRightAligned(Column column);
+
+Q_SIGNALS:
+    /// Everything is another now.
+    void reset();
+    /// Rows were added at the end; the state of earlier ones may have changed with them.
+    void appended(qint64 first, qint64 count);
+
+private:
+    void onAppended(qint64 first, qint64 count);
+    void rebuild();
+    std::optional<QtCapnWeb::Trace::Row> rowAt(qint64 row) const;
+    QString stateText(qint64 row) const;
+
+    QPointer<CaptureDocument> m_document;
+    std::optional<quint32> m_session;
+    std::vector<QtCapnWeb::Trace::RecordIndex> m_records; ///< used only while a session is chosen
+    qint64 m_count = 0; ///< rows announced, else
+};
+
+} // namespace Inspector
