@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "theme.h"
+
+#include <QtGui/QFontDatabase>
+#include <QtGui/QGuiApplication>
+
+#include <cmath>
+
+namespace Inspector {
+
+namespace {
+
+double luminance(const QColor &color)
+{
+    const auto linear = [](double c) { return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4); };
+    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
+}
+
+QColor mix(const QColor &a, const QColor &b, double part)
+{
+    const auto channel = [part](float x, float y) { return float(x + (y - x) * part); };
+    return QColor::fromRgbF(channel(a.redF(), b.redF()), channel(a.greenF(), b.greenF()), channel(a.blueF(), b.blueF()));
+}
+
+} // namespace
+
+double Theme::contrast(const QColor &a, const QColor &b)
+{
+    const double x = luminance(a);
+    const double y = luminance(b);
+    return (qMax(x, y) + 0.05) / (qMin(x, y) + 0.05);
+}
+
+bool Theme::isDark(const QPalette &palette)
+{
+    return luminance(palette.color(QPalette::Base)) < luminance(palette.color(QPalette::Text));
+}
+
+QColor Theme::readable(int hue, int saturation, const QColor &background, double minimumContrast)
+{
+    const bool dark = luminance(background) < 0.18;
+    QColor color;
+    for (int step = 0; step <= 100; ++step) {
+        const int lightness = dark ? 140 + step * 115 / 100 : 115 - step * 115 / 100;
+        color = QColor::fromHsl(hue, saturation, lightness);
+        if (contrast(color, background) >= minimumContrast)
+            break;
+    }
+    return color;
+}
+
+Theme Theme::of(const QPalette &palette)
+{
+    const QColor base = palette.color(QPalette::Active, QPalette::Base);
+    const QColor text = palette.color(QPalette::Active, QPalette::Text);
+    const bool dark = isDark(palette);
+    const double tint = dark ? 0.17 : 0.10;
+    Theme theme;
+    theme.text = text;
+    theme.dim = mix(text, base, 0.42);
+    for (double part = 0.42; part > 0 && contrast(theme.dim, base) < 4.5; part -= 0.06)
+        theme.dim = mix(text, base, part);
+    theme.outgoing = readable(212, 190, base);
+    theme.incoming = readable(28, 220, base);
+    theme.ok = readable(140, 170, base);
+    theme.pending = readable(265, 130, base);
+    theme.error = readable(2, 190, base);
+    theme.warning = readable(38, 230, base);
+    theme.eventBackground = mix(base, text, dark ? 0.09 : 0.06);
+    theme.errorBackground = mix(base, theme.error, tint);
+    theme.relatedBackground = mix(base, palette.color(QPalette::Active, QPalette::Highlight), dark ? 0.22 : 0.13);
+    theme.bornBackground = mix(base, theme.ok, tint * 1.3);
+    theme.gridLine = mix(base, text, 0.13);
+    theme.string = readable(135, 140, base);
+    theme.number = readable(215, 180, base);
+    theme.literal = readable(290, 130, base);
+    theme.capability = readable(22, 210, base);
+    return theme;
+}
+
+QFont dataFont()
+{
+    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    font.setStyleHint(QFont::Monospace);
+    font.setFixedPitch(true);
+    return font;
+}
+
+QPalette lightPalette()
+{
+    QPalette palette(QColor(0xf0, 0xf1, 0xf3));
+    const auto set = [&palette](QPalette::ColorRole role, QRgb color) { palette.setColor(role, QColor(color)); };
+    set(QPalette::Window, 0xf2f3f5);
+    set(QPalette::WindowText, 0x1d2024);
+    set(QPalette::Base, 0xffffff);
+    set(QPalette::AlternateBase, 0xf7f8fa);
+    set(QPalette::Text, 0x1d2024);
+    set(QPalette::Button, 0xf2f3f5);
+    set(QPalette::ButtonText, 0x1d2024);
+    set(QPalette::BrightText, 0xffffff);
+    set(QPalette::Highlight, 0x2a6fc9);
+    set(QPalette::HighlightedText, 0xffffff);
+    set(QPalette::Link, 0x1f62b8);
+    set(QPalette::LinkVisited, 0x6a4fb0);
+    set(QPalette::ToolTipBase, 0xffffff);
+    set(QPalette::ToolTipText, 0x1d2024);
+    set(QPalette::PlaceholderText, 0x6b7178);
+    set(QPalette::Light, 0xffffff);
+    set(QPalette::Midlight, 0xe6e8eb);
+    set(QPalette::Mid, 0xc3c7cc);
+    set(QPalette::Dark, 0x9aa0a6);
+    set(QPalette::Shadow, 0x5f656b);
+    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        palette.setColor(QPalette::Disabled, role, QColor(0x94, 0x99, 0x9f));
+    palette.setColor(QPalette::Disabled, QPalette::Highlight, QColor(0xc3, 0xc7, 0xcc));
+    return palette;
+}
+
+QPalette darkPalette()
+{
+    QPalette palette(QColor(0x2a, 0x2d, 0x32));
+    const auto set = [&palette](QPalette::ColorRole role, QRgb color) { palette.setColor(role, QColor(color)); };
+    set(QPalette::Window, 0x26292e);
+    set(QPalette::WindowText, 0xe4e6e9);
+    set(QPalette::Base, 0x1b1d21);
+    set(QPalette::AlternateBase, 0x202328);
+    set(QPalette::Text, 0xe4e6e9);
+    set(QPalette::Button, 0x2e3238);
+    set(QPalette::ButtonText, 0xe4e6e9);
+    set(QPalette::BrightText, 0xffffff);
+    set(QPalette::Highlight, 0x2f6db8);
+    set(QPalette::HighlightedText, 0xffffff);
+    set(QPalette::Link, 0x6fb1ff);
+    set(QPalette::LinkVisited, 0xb79cf0);
+    set(QPalette::ToolTipBase, 0x33373d);
+    set(QPalette::ToolTipText, 0xe4e6e9);
+    set(QPalette::PlaceholderText, 0x979da5);
+    set(QPalette::Light, 0x4a4f57);
+    set(QPalette::Midlight, 0x3a3e45);
+    set(QPalette::Mid, 0x3f444b);
+    set(QPalette::Dark, 0x15171a);
+    set(QPalette::Shadow, 0x0c0d0f);
+    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        palette.setColor(QPalette::Disabled, role, QColor(0x74, 0x79, 0x80));
+    palette.setColor(QPalette::Disabled, QPalette::Highlight, QColor(0x3f, 0x44, 0x4b));
+    return palette;
+}
+
+} // namespace Inspector

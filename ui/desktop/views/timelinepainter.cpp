@@ -1,0 +1,221 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "timelinepainter.h"
+
+#include "symbol.h"
+
+#include <QtGui/QPainter>
+#include <QtWidgets/QHeaderView>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Inspector {
+
+TimelinePainter::TimelinePainter(QPainter &painter, const TimelineModel &model, const QHeaderView &header,
+                                 const QPalette &palette, const Theme &theme, std::vector<qint64> related)
+    : m_painter(painter), m_model(model), m_header(header), m_palette(palette), m_theme(theme), m_related(std::move(related))
+{ }
+
+QString TimelinePainter::markSymbol(TimelineModel::Mark mark)
+{
+    switch (mark) {
+    case TimelineModel::Mark::None:
+        return {};
+    case TimelineModel::Mark::Ok:
+        return u"ok"_s;
+    case TimelineModel::Mark::Pending:
+        return u"pending"_s;
+    case TimelineModel::Mark::Error:
+        return u"error"_s;
+    case TimelineModel::Mark::Warning:
+        return u"warning"_s;
+    case TimelineModel::Mark::Released:
+        return u"released"_s;
+    }
+    return {};
+}
+
+QString TimelinePainter::lookSymbol(TimelineModel::Look look)
+{
+    switch (look) {
+    case TimelineModel::Look::Message:
+        return {};
+    case TimelineModel::Look::Invalid:
+        return u"warning"_s;
+    case TimelineModel::Look::Opened:
+        return u"opened"_s;
+    case TimelineModel::Look::Closed:
+        return u"closed"_s;
+    case TimelineModel::Look::Failed:
+        return u"failed"_s;
+    case TimelineModel::Look::Refused:
+        return u"refused"_s;
+    case TimelineModel::Look::Binary:
+        return u"binary"_s;
+    }
+    return {};
+}
+
+QColor TimelinePainter::markColor(TimelineModel::Mark mark) const
+{
+    switch (mark) {
+    case TimelineModel::Mark::Ok:
+        return m_theme.ok;
+    case TimelineModel::Mark::Pending:
+        return m_theme.pending;
+    case TimelineModel::Mark::Error:
+        return m_theme.error;
+    case TimelineModel::Mark::Warning:
+        return m_theme.warning;
+    case TimelineModel::Mark::None:
+    case TimelineModel::Mark::Released:
+        break;
+    }
+    return m_theme.dim;
+}
+
+void TimelinePainter::paintRow(qint64 row, const QRect &rect, const Style &style)
+{
+    const TimelineModel::Look look = m_model.look(row);
+    const TimelineModel::Mark mark = m_model.mark(row);
+    const bool event = look != TimelineModel::Look::Message && look != TimelineModel::Look::Invalid;
+    const bool isRelated = std::binary_search(m_related.begin(), m_related.end(), row);
+    QColor text = m_model.isMinor(row) ? m_theme.dim : m_theme.text;
+    if (style.selected) {
+        const QPalette::ColorGroup group = style.active ? QPalette::Active : QPalette::Inactive;
+        m_painter.fillRect(rect, m_palette.color(group, QPalette::Highlight));
+        text = m_palette.color(group, QPalette::HighlightedText);
+    } else if (mark == TimelineModel::Mark::Error) {
+        m_painter.fillRect(rect, m_theme.errorBackground);
+    } else if (isRelated) {
+        m_painter.fillRect(rect, m_theme.relatedBackground);
+    } else if (event) {
+        m_painter.fillRect(rect, m_theme.eventBackground);
+    }
+
+    const QRect clip = m_painter.clipBoundingRect().toAlignedRect();
+    int eventLeft = -1;
+    for (int visual = 0; visual < m_header.count(); ++visual) {
+        const int section = m_header.logicalIndex(visual);
+        if (m_header.isSectionHidden(section))
+            continue;
+        const auto column = TimelineModel::Column(section);
+        const QRect cell(m_header.sectionViewportPosition(section), rect.top(), m_header.sectionSize(section), rect.height());
+        if (event
+            && (column == TimelineModel::Column::Target || column == TimelineModel::Column::State
+                || column == TimelineModel::Column::Preview)) {
+            if (eventLeft < 0)
+                eventLeft = cell.left();
+            continue;
+        }
+        if (cell.intersects(clip) && cell.width() > 4)
+            paintCell(row, column, cell, text, style);
+    }
+    if (event && eventLeft >= 0) {
+        const int margin = rect.height() / 4;
+        QRect line(eventLeft + margin, rect.top(), rect.right() - eventLeft - 2 * margin, rect.height());
+        const QRect icon(line.left(), line.top() + 2, line.height() - 4, line.height() - 4);
+        Symbol::paint(m_painter, lookSymbol(look), icon.adjusted(1, 1, -1, -1), style.selected ? text : markColor(mark));
+        line.setLeft(icon.right() + margin);
+        m_painter.setPen(style.selected ? text : mark == TimelineModel::Mark::Error ? m_theme.error : text);
+        m_painter.drawText(line, Qt::AlignVCenter | Qt::TextSingleLine,
+                           m_painter.fontMetrics().elidedText(m_model.eventText(row), Qt::ElideRight, line.width()));
+    }
+    if (!m_related.empty())
+        paintGutter(row, rect, style.selected ? text : m_palette.color(QPalette::Active, QPalette::Highlight));
+    if (style.current) {
+        QPen pen(style.selected ? text : m_theme.text, 1, Qt::DotLine);
+        m_painter.setPen(pen);
+        m_painter.setBrush(Qt::NoBrush);
+        m_painter.drawRect(rect.adjusted(0, 0, -1, -1));
+    }
+}
+
+void TimelinePainter::paintGutter(qint64 row, const QRect &rect, const QColor &color)
+{
+    const qint64 first = m_related.front();
+    const qint64 last = m_related.back();
+    const int section = int(TimelineModel::Column::Number);
+    if (row < first || row > last || first == last || m_header.isSectionHidden(section))
+        return;
+    const int width = gutterWidth(rect.height());
+    const qreal x = m_header.sectionViewportPosition(section) + width * 0.42;
+    const qreal middle = rect.top() + rect.height() / 2.0;
+    m_painter.setPen(QPen(color, 1.6));
+    m_painter.drawLine(QPointF(x, row == first ? middle : rect.top()), QPointF(x, row == last ? middle : rect.bottom() + 1));
+    if (std::binary_search(m_related.begin(), m_related.end(), row)) {
+        m_painter.save();
+        m_painter.setRenderHint(QPainter::Antialiasing);
+        m_painter.setBrush(color);
+        m_painter.setPen(Qt::NoPen);
+        m_painter.drawEllipse(QPointF(x, middle), width * 0.16, width * 0.16);
+        m_painter.restore();
+    }
+}
+
+void TimelinePainter::paintCell(qint64 row, TimelineModel::Column column, QRect cell, const QColor &color, const Style &style)
+{
+    const int margin = cell.height() / 4;
+    const QRect whole = cell;
+    cell.adjust(margin, 0, -margin, 0);
+    QColor pen = color;
+    if (column == TimelineModel::Column::Number)
+        cell.setLeft(cell.left() + gutterWidth(cell.height()) - margin);
+    const int iconSize = cell.height() - 6;
+    switch (column) {
+    case TimelineModel::Column::Direction: {
+        const TimelineModel::Direction direction = m_model.direction(row);
+        if (direction != TimelineModel::Direction::None) {
+            const bool out = direction == TimelineModel::Direction::Out;
+            const QRect icon(whole.center().x() - iconSize / 2, cell.top() + 3, iconSize, iconSize);
+            Symbol::paint(m_painter, out ? u"outgoing"_s : u"incoming"_s, icon,
+                          style.selected ? color
+                          : out          ? m_theme.outgoing
+                                         : m_theme.incoming);
+        }
+        return;
+    }
+    case TimelineModel::Column::State: {
+        const TimelineModel::Mark mark = m_model.mark(row);
+        if (mark == TimelineModel::Mark::None)
+            return;
+        if (!style.selected)
+            pen = markColor(mark);
+        Symbol::paint(m_painter, markSymbol(mark), QRect(cell.left(), cell.top() + 3, iconSize, iconSize).adjusted(1, 1, -1, -1),
+                      pen);
+        cell.setLeft(cell.left() + iconSize + margin);
+        break;
+    }
+    case TimelineModel::Column::Kind:
+        if (!style.selected && !m_model.isMinor(row)) {
+            const TimelineModel::Direction direction = m_model.direction(row);
+            if (direction == TimelineModel::Direction::Out)
+                pen = m_theme.outgoing;
+            else if (direction == TimelineModel::Direction::In)
+                pen = m_theme.incoming;
+        }
+        break;
+    case TimelineModel::Column::Number:
+    case TimelineModel::Column::Time:
+    case TimelineModel::Column::Delta:
+    case TimelineModel::Column::Size:
+        if (!style.selected)
+            pen = m_theme.dim;
+        break;
+    case TimelineModel::Column::Id:
+    case TimelineModel::Column::Target:
+    case TimelineModel::Column::Preview:
+        break;
+    }
+    const QString text = m_model.text(row, column);
+    if (text.isEmpty() || cell.width() <= 0)
+        return;
+    m_painter.setPen(pen);
+    const Qt::Alignment side = TimelineModel::isRightAligned(column) ? Qt::AlignRight : Qt::AlignLeft;
+    m_painter.drawText(cell, int(side | Qt::AlignVCenter) | Qt::TextSingleLine,
+                       m_painter.fontMetrics().elidedText(text, Qt::ElideRight, cell.width()));
+}
+
+} // namespace Inspector

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "theme.h"
+#include "timelinemodel.h"
+
+#include <QtCore/QRect>
+
+#include <vector>
+
+QT_BEGIN_NAMESPACE
+class QHeaderView;
+class QPainter;
+QT_END_NAMESPACE
+
+/// \file
+/// How one row of the timeline looks.
+
+namespace Inspector {
+
+/// \brief Paints rows; made for one paint event.
+class TimelinePainter
+{
+public:
+    struct Style {
+        bool selected = false;
+        bool current = false; ///< has the focus frame
+        bool active = true; ///< the window's selection colours
+    };
+
+    /// \a related are the rows of the selected call, ascending.
+    TimelinePainter(QPainter &painter, const TimelineModel &model, const QHeaderView &header, const QPalette &palette,
+                    const Theme &theme, std::vector<qint64> related);
+
+    void paintRow(qint64 row, const QRect &rect, const Style &style);
+
+    /// Space left of the first column's text, where the selected call is marked.
+    static int gutterWidth(int rowHeight) { return rowHeight; }
+    static QString markSymbol(TimelineModel::Mark mark);
+    static QString lookSymbol(TimelineModel::Look look);
+
+private:
+    void paintGutter(qint64 row, const QRect &rect, const QColor &color);
+    void paintCell(qint64 row, TimelineModel::Column column, QRect cell, const QColor &color, const Style &style);
+    QColor markColor(TimelineModel::Mark mark) const;
+
+    QPainter &m_painter;
+    const TimelineModel &m_model;
+    const QHeaderView &m_header;
+    const QPalette &m_palette;
+    const Theme &m_theme;
+    std::vector<qint64> m_related;
+};
+
+} // namespace Inspector

@@ -1,0 +1,555 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "timelineview.h"
+
+#include "capturedocument.h"
+#include "datatext.h"
+#include "timelineaccessible.h"
+#include "timelinecolumns.h"
+#include "timelinepainter.h"
+
+#include <QtCore/QTimerEvent>
+#include <QtGui/QAccessible>
+#include <QtGui/QContextMenuEvent>
+#include <QtGui/QHelpEvent>
+#include <QtGui/QKeyEvent>
+#include <QtGui/QPainter>
+#include <QtWidgets/QHeaderView>
+#include <QtWidgets/QMenu>
+#include <QtWidgets/QScrollBar>
+#include <QtWidgets/QToolTip>
+
+#include <limits>
+
+using namespace Qt::StringLiterals;
+using QtCapnWeb::Trace::NoRecord;
+
+namespace Inspector {
+
+namespace {
+
+/// New rows are shown this often at most, in milliseconds.
+constexpr int RefreshInterval = 25;
+/// The scroll bar counts in int; more rows than this scale it.
+constexpr qint64 MaximumBar = 1 << 30;
+
+qint64 rowOfBar(int value, int barMaximum, qint64 rowMaximum)
+{
+    if (rowMaximum <= MaximumBar || barMaximum <= 0)
+        return value;
+    return value >= barMaximum ? rowMaximum : qint64(double(value) / barMaximum * double(rowMaximum));
+}
+
+int barOfRow(qint64 row, qint64 rowMaximum)
+{
+    if (rowMaximum <= MaximumBar)
+        return int(row);
+    return int(double(row) / double(rowMaximum) * double(MaximumBar));
+}
+
+} // namespace
+
+TimelineView::TimelineView(QWidget *parent)
+    : QAbstractScrollArea(parent), m_header(new QHeaderView(Qt::Horizontal, this)), m_theme(Theme::of(palette()))
+{
+    installTimelineAccessibility();
+    setObjectName(u"timeline"_s);
+    setAccessibleName(tr("Timeline"));
+    setAccessibleDescription(tr("All messages in their order"));
+    setFocusPolicy(Qt::StrongFocus);
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
+    viewport()->setBackgroundRole(QPalette::Base);
+    viewport()->setAutoFillBackground(true);
+    viewport()->setCursor(Qt::ArrowCursor);
+    m_header->setModel(new TimelineColumns(m_header));
+    m_header->setSectionsMovable(true);
+    m_header->setStretchLastSection(true);
+    m_header->setHighlightSections(false);
+    m_header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_header->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_header->setTextElideMode(Qt::ElideRight);
+    m_header->setAccessibleName(tr("Columns of the timeline"));
+    connect(m_header, &QHeaderView::sectionResized, this, &TimelineView::layOut);
+    connect(m_header, &QHeaderView::sectionMoved, this, &TimelineView::layOut);
+    connect(m_header, &QHeaderView::customContextMenuRequested, this, &TimelineView::showHeaderMenu);
+    connect(m_header, &QHeaderView::sectionHandleDoubleClicked, this, &TimelineView::resizeColumnsToContents);
+    updateFonts();
+    resetColumns();
+}
+
+TimelineView::~TimelineView()
+{
+    // The header outlives this part of the object, and tells what happens to its sections while it goes.
+    m_header->disconnect(this);
+}
+
+void TimelineView::setModel(TimelineModel *model)
+{
+    if (m_model)
+        m_model->disconnect(this);
+    m_model = model;
+    if (model) {
+        connect(model, &TimelineModel::reset, this, &TimelineView::onReset);
+        connect(model, &TimelineModel::appended, this, &TimelineView::onAppended);
+    }
+    onReset();
+}
+
+void TimelineView::onReset()
+{
+    m_refresh.stop();
+    if (m_model && (!m_model->document() || m_current >= m_model->document()->count())) {
+        const bool had = m_current != NoRecord;
+        m_current = m_anchor = m_topRecord = NoRecord;
+        if (had)
+            Q_EMIT currentRecordChanged(NoRecord);
+    }
+    updateScrollBars();
+    qint64 top = m_model && m_topRecord != NoRecord ? m_model->rowOf(m_topRecord, true) : 0;
+    if (m_follow || top < 0)
+        top = maximumTop();
+    setTop(top);
+    viewport()->update();
+    notifyTimelineReset(this);
+}
+
+void TimelineView::onAppended()
+{
+    if (!m_refresh.isActive())
+        m_refresh.start(RefreshInterval, this);
+}
+
+void TimelineView::timerEvent(QTimerEvent *event)
+{
+    if (event->timerId() != m_refresh.timerId()) {
+        QAbstractScrollArea::timerEvent(event);
+        return;
+    }
+    m_refresh.stop();
+    updateScrollBars();
+    if (m_follow)
+        setTop(maximumTop());
+    // Also where nothing was added in sight: calls that were pending have been answered.
+    viewport()->update();
+    notifyTimelineRows(this);
+}
+
+// Geometry
+
+qint64 TimelineView::pageRows() const { return qMax(1, viewport()->height() / m_rowHeight); }
+
+qint64 TimelineView::maximumTop() const { return m_model ? qMax<qint64>(0, m_model->rowCount() - pageRows()) : 0; }
+
+qint64 TimelineView::rowAt(int y) const
+{
+    if (y < 0 || !m_model)
+        return -1;
+    const qint64 row = m_top + y / m_rowHeight;
+    return row < m_model->rowCount() ? row : -1;
+}
+
+QRect TimelineView::rowRect(qint64 row) const
+{
+    if (row < m_top || row > m_top + pageRows())
+        return {};
+    return {0, int(row - m_top) * m_rowHeight, viewport()->width(), m_rowHeight};
+}
+
+QRect TimelineView::cellRect(qint64 row, TimelineModel::Column column) const
+{
+    const QRect rect = rowRect(row);
+    if (rect.isEmpty() || m_header->isSectionHidden(int(column)))
+        return {};
+    return {m_header->sectionViewportPosition(int(column)), rect.top(), m_header->sectionSize(int(column)), rect.height()};
+}
+
+void TimelineView::updateFonts()
+{
+    QFont font = dataFont();
+    const qreal size = this->font().pointSizeF() > 0 ? this->font().pointSizeF() : 10;
+    font.setPointSizeF(qMax(4.0, size + m_zoom));
+    viewport()->setFont(font);
+    m_rowHeight = QFontMetrics(font).height() + 5;
+}
+
+void TimelineView::setZoom(int points)
+{
+    if (points == m_zoom)
+        return;
+    m_zoom = points;
+    updateFonts();
+    layOut();
+    setTop(m_follow ? maximumTop() : m_top);
+}
+
+void TimelineView::layOut()
+{
+    const int height = m_header->sizeHint().height();
+    setViewportMargins(0, height, 0, 0);
+    m_header->setGeometry(viewport()->x(), viewport()->y() - height, viewport()->width(), height);
+    updateScrollBars();
+    viewport()->update();
+}
+
+void TimelineView::updateScrollBars()
+{
+    m_updatingBars = true;
+    const qint64 maximum = maximumTop();
+    verticalScrollBar()->setRange(0, int(qMin(maximum, MaximumBar)));
+    verticalScrollBar()->setPageStep(int(pageRows()));
+    verticalScrollBar()->setSingleStep(1);
+    verticalScrollBar()->setValue(barOfRow(qMin(m_top, maximum), maximum));
+    const int extra = m_header->length() - viewport()->width();
+    horizontalScrollBar()->setRange(0, qMax(0, extra));
+    horizontalScrollBar()->setPageStep(viewport()->width());
+    horizontalScrollBar()->setSingleStep(m_rowHeight);
+    m_header->setOffset(horizontalScrollBar()->value());
+    m_updatingBars = false;
+    if (m_top > maximum)
+        setTop(maximum);
+}
+
+void TimelineView::setTop(qint64 row)
+{
+    const qint64 maximum = maximumTop();
+    m_top = qBound<qint64>(0, row, maximum);
+    m_topRecord = m_model ? m_model->recordAt(m_top) : NoRecord;
+    m_updatingBars = true;
+    verticalScrollBar()->setValue(barOfRow(m_top, maximum));
+    m_updatingBars = false;
+    viewport()->update();
+}
+
+void TimelineView::scrollContentsBy(int dx, int)
+{
+    if (dx) {
+        m_header->setOffset(horizontalScrollBar()->value());
+        viewport()->update();
+    }
+    if (m_updatingBars)
+        return;
+    const qint64 maximum = maximumTop();
+    const qint64 top = rowOfBar(verticalScrollBar()->value(), verticalScrollBar()->maximum(), maximum);
+    if (top == m_top)
+        return;
+    // The hand on the bar wins over Follow.
+    if (top < maximum)
+        setFollowing(false);
+    m_top = qBound<qint64>(0, top, maximum);
+    m_topRecord = m_model ? m_model->recordAt(m_top) : NoRecord;
+    viewport()->update();
+}
+
+void TimelineView::wheelEvent(QWheelEvent *event)
+{
+    if (event->modifiers() & Qt::ControlModifier) {
+        event->ignore(); // zoom is the window's
+        return;
+    }
+    QAbstractScrollArea::wheelEvent(event);
+}
+
+void TimelineView::ensureVisible(qint64 row)
+{
+    if (row < 0)
+        return;
+    if (row < m_top) {
+        setFollowing(false);
+        setTop(row);
+    } else if (row >= m_top + pageRows()) {
+        setTop(row - pageRows() + 1);
+    }
+}
+
+void TimelineView::resizeEvent(QResizeEvent *event)
+{
+    QAbstractScrollArea::resizeEvent(event);
+    layOut();
+    if (m_follow)
+        setTop(maximumTop());
+}
+
+bool TimelineView::event(QEvent *event)
+{
+    // Tab leaves the view: within it the arrows do everything.
+    if (event->type() == QEvent::LayoutDirectionChange)
+        layOut();
+    return QAbstractScrollArea::event(event);
+}
+
+void TimelineView::changeEvent(QEvent *event)
+{
+    QAbstractScrollArea::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange) {
+        m_theme = Theme::of(palette());
+        viewport()->update();
+    }
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+        updateFonts();
+        layOut();
+    }
+}
+
+// Painting
+
+void TimelineView::paintEvent(QPaintEvent *event)
+{
+    if (!m_model)
+        return;
+    QPainter painter(viewport());
+    painter.setLayoutDirection(Qt::LeftToRight);
+    painter.setClipRect(event->rect());
+    const qint64 current = currentRow();
+    const auto [first, last] = selectedRows();
+    TimelinePainter rows(painter, *m_model, *m_header, palette(), m_theme,
+                         current >= 0 ? m_model->relatedRows(current) : std::vector<qint64>());
+    const qint64 begin = m_top + event->rect().top() / m_rowHeight;
+    const qint64 end = qMin(m_model->rowCount(), m_top + event->rect().bottom() / m_rowHeight + 1);
+    const bool focus = hasFocus();
+    for (qint64 row = begin; row < end; ++row) {
+        const QRect rect(0, int(row - m_top) * m_rowHeight, viewport()->width(), m_rowHeight);
+        rows.paintRow(row, rect, {row >= first && row <= last, focus && row == current, focus || isActiveWindow()});
+    }
+}
+
+// Selection
+
+qint64 TimelineView::currentRow() const { return m_model ? m_model->rowOf(m_current) : -1; }
+
+std::pair<qint64, qint64> TimelineView::selectedRows() const
+{
+    const qint64 current = currentRow();
+    if (current < 0)
+        return {-1, -2};
+    const qint64 anchor = m_model->rowOf(m_anchor);
+    return anchor < 0 ? std::pair(current, current) : std::pair(qMin(current, anchor), qMax(current, anchor));
+}
+
+void TimelineView::setCurrentRecord(RecordIndex record)
+{
+    if (!m_model)
+        return;
+    const qint64 row = m_model->rowOf(record);
+    if (row >= 0) {
+        select(row, false);
+        return;
+    }
+    if (m_current == NoRecord)
+        return;
+    m_current = m_anchor = NoRecord;
+    viewport()->update();
+    Q_EMIT currentRecordChanged(NoRecord);
+}
+
+void TimelineView::select(qint64 row, bool extend)
+{
+    const RecordIndex record = m_model ? m_model->recordAt(row) : NoRecord;
+    if (record == NoRecord)
+        return;
+    if (row < m_model->rowCount() - 1)
+        setFollowing(false); // what was chosen must not run away
+    const bool changed = record != m_current;
+    m_current = record;
+    if (!extend || m_anchor == NoRecord)
+        m_anchor = record;
+    ensureVisible(row);
+    viewport()->update();
+    if (changed) {
+        notifyTimelineFocus(this);
+        Q_EMIT currentRecordChanged(record);
+    }
+}
+
+void TimelineView::moveBy(qint64 rows, bool extend)
+{
+    if (!m_model || !m_model->rowCount())
+        return;
+    const qint64 current = currentRow();
+    const qint64 from = current >= 0 ? current : rows > 0 ? m_top - 1 : m_top + 1;
+    select(qBound<qint64>(0, from + rows, m_model->rowCount() - 1), extend);
+}
+
+void TimelineView::setFollowing(bool follow)
+{
+    if (follow == m_follow)
+        return;
+    m_follow = follow;
+    if (follow)
+        setTop(maximumTop());
+    Q_EMIT followingChanged(follow);
+}
+
+void TimelineView::goToFirst()
+{
+    if (m_model)
+        select(0, false);
+}
+
+void TimelineView::goToLast()
+{
+    if (m_model)
+        select(m_model->rowCount() - 1, false);
+}
+
+void TimelineView::goToNext() { moveBy(1, false); }
+
+void TimelineView::goToPrevious() { moveBy(-1, false); }
+
+void TimelineView::goToNextRelated()
+{
+    const qint64 current = currentRow();
+    if (current < 0)
+        return;
+    for (const qint64 row : m_model->relatedRows(current)) {
+        if (row > current)
+            return select(row, false);
+    }
+    Q_EMIT noticed(tr("This is the last message of its call."));
+}
+
+void TimelineView::goToPreviousRelated()
+{
+    const qint64 current = currentRow();
+    if (current < 0)
+        return;
+    const std::vector<qint64> rows = m_model->relatedRows(current);
+    for (auto it = rows.rbegin(); it != rows.rend(); ++it) {
+        if (*it < current)
+            return select(*it, false);
+    }
+    Q_EMIT noticed(tr("This is the first message of its call."));
+}
+
+void TimelineView::selectAll()
+{
+    if (!m_model || !m_model->rowCount())
+        return;
+    m_anchor = m_model->recordAt(0);
+    if (m_current == NoRecord || m_current == m_anchor || currentRow() != m_model->rowCount() - 1) {
+        m_current = m_model->recordAt(m_model->rowCount() - 1);
+        Q_EMIT currentRecordChanged(m_current);
+    }
+    viewport()->update();
+}
+
+// Input
+
+void TimelineView::keyPressEvent(QKeyEvent *event)
+{
+    const bool extend = event->modifiers() & Qt::ShiftModifier;
+    const qint64 rows = m_model ? m_model->rowCount() : 0;
+    switch (event->key()) {
+    case Qt::Key_Up:
+        return moveBy(-1, extend);
+    case Qt::Key_Down:
+        return moveBy(1, extend);
+    case Qt::Key_PageUp:
+        return moveBy(-pageRows(), extend);
+    case Qt::Key_PageDown:
+        return moveBy(pageRows(), extend);
+    case Qt::Key_Home:
+        return select(0, extend);
+    case Qt::Key_End:
+        return select(rows - 1, extend);
+    case Qt::Key_Left:
+        return horizontalScrollBar()->triggerAction(QAbstractSlider::SliderSingleStepSub);
+    case Qt::Key_Right:
+        return horizontalScrollBar()->triggerAction(QAbstractSlider::SliderSingleStepAdd);
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (m_current != NoRecord)
+            Q_EMIT activated(m_current);
+        return;
+    case Qt::Key_Menu: {
+        const QRect rect = rowRect(currentRow());
+        Q_EMIT menuRequested(viewport()->mapToGlobal(rect.isEmpty() ? QPoint() : rect.bottomLeft() + QPoint(m_rowHeight * 2, 0)));
+        return;
+    }
+    default:
+        break;
+    }
+    if (event->matches(QKeySequence::Copy))
+        return copyRows();
+    if (event->matches(QKeySequence::SelectAll))
+        return selectAll();
+    QAbstractScrollArea::keyPressEvent(event);
+}
+
+void TimelineView::mousePressEvent(QMouseEvent *event)
+{
+    const qint64 row = rowAt(event->position().toPoint().y());
+    if (row < 0)
+        return;
+    const auto [first, last] = selectedRows();
+    // A right click within a selection keeps it.
+    if (event->button() == Qt::RightButton && row >= first && row <= last)
+        return;
+    if (event->button() == Qt::LeftButton || event->button() == Qt::RightButton)
+        select(row, event->modifiers() & Qt::ShiftModifier);
+}
+
+void TimelineView::mouseMoveEvent(QMouseEvent *event)
+{
+    if (!(event->buttons() & Qt::LeftButton) || !m_model || m_current == NoRecord)
+        return;
+    const int y = event->position().toPoint().y();
+    const qint64 row = y < 0 ? m_top - 1 : y >= viewport()->height() ? m_top + pageRows() : rowAt(y);
+    select(qBound<qint64>(0, row < 0 && y >= 0 ? m_model->rowCount() - 1 : row, m_model->rowCount() - 1), true);
+}
+
+void TimelineView::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::LeftButton && rowAt(event->position().toPoint().y()) >= 0)
+        Q_EMIT activated(m_current);
+}
+
+void TimelineView::contextMenuEvent(QContextMenuEvent *event)
+{
+    if (event->reason() == QContextMenuEvent::Mouse && currentRow() >= 0)
+        Q_EMIT menuRequested(event->globalPos());
+}
+
+void TimelineView::focusInEvent(QFocusEvent *event)
+{
+    QAbstractScrollArea::focusInEvent(event);
+    viewport()->update();
+    notifyTimelineFocus(this);
+}
+
+void TimelineView::focusOutEvent(QFocusEvent *event)
+{
+    QAbstractScrollArea::focusOutEvent(event);
+    viewport()->update();
+}
+
+bool TimelineView::viewportEvent(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        const auto *help = static_cast<QHelpEvent *>(event);
+        QToolTip::showText(help->globalPos(), cellToolTip(help->pos()), viewport());
+        return true;
+    }
+    return QAbstractScrollArea::viewportEvent(event);
+}
+
+QString TimelineView::cellToolTip(const QPoint &position) const
+{
+    const qint64 row = rowAt(position.y());
+    const int section = m_header->logicalIndexAt(position.x());
+    if (row < 0 || section < 0)
+        return {};
+    const auto column = TimelineModel::Column(section);
+    QString text = m_model->text(row, column);
+    if (text.isEmpty())
+        text = m_model->eventText(row);
+    const QRect cell = cellRect(row, column);
+    if (column == TimelineModel::Column::State || column == TimelineModel::Column::Direction)
+        text = m_model->description(row);
+    else if (QFontMetrics(viewport()->font()).horizontalAdvance(text) <= cell.width() - m_rowHeight / 2)
+        return {};
+    return u"<p style='white-space:pre-wrap'>"_s + text.left(1000).toHtmlEscaped() + u"</p>"_s;
+}
+
+} // namespace Inspector
