@@ -54,6 +54,10 @@ private:
     struct Parser;
     enum class Tag : quint8 { Number, String, Container, Literal };
 
+    struct Words {
+        quint32 first;
+        quint32 second;
+    };
     /// One value on the tape. What first and second hold depends on the tag:
     /// - Number: both together are the double.
     /// - String: first is the length in UTF-16 code units, its top bit tells of escapes. second is for keys of an object: top bit
@@ -67,10 +71,7 @@ private:
         quint32 tagHigh : 1;
         union {
             double number;
-            struct {
-                quint32 first;
-                quint32 second;
-            } words;
+            Words words;
         };
 
         Tag tag() const { return Tag(tagLow | (tagHigh << 1)); }
