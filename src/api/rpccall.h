@@ -6,6 +6,7 @@
 
 /// \file
 /// Bodies of the templates that rpcstub.h and rpcpromise.h declare.
+/// Include rpcpromise.h rather than this.
 
 namespace QtCapnWeb {
 

@@ -16,6 +16,7 @@
 /// \file
 /// What the compiler needs to co_await an RpcPromise, and to make a coroutine of a function that returns one. No coroutine
 /// library is needed; with QCoro it works in QCoro::Task, too (rpcqcoro.h).
+/// Include rpcpromise.h rather than this.
 
 namespace QtCapnWeb {
 

@@ -3,9 +3,9 @@
 #pragma once
 
 #include "ids.h"
-#include "limits.h"
 #include "qtcapnwebglobal.h"
 #include "record.h"
+#include "rpclimits.h"
 #include "rpcstub.h"
 #include "session.h"
 

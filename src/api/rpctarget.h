@@ -46,6 +46,7 @@ private:
     friend class RpcTargetLease;
     friend class ObjectTarget;
     int m_leases = 0;
+    bool m_owned = false; ///< it was passed as something that its holders own
 };
 
 /// \brief Keeps an owned target while someone uses it. The last lease that goes deletes a target without a parent.
@@ -66,7 +67,9 @@ private:
 
 namespace Detail {
 QTCAPNWEB_EXPORT Value targetToValue(RpcTarget *target);
-}
+/// It is left to its owner, even if it has no parent.
+QTCAPNWEB_EXPORT Value borrowedTargetToValue(RpcTarget *target);
+} // namespace Detail
 
 /// A target travels as a stub; a null pointer as null.
 /// toValue() throws RpcError if its class cannot be offered.

@@ -1,0 +1,280 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: MIT
+#include "rpcsession.h"
+
+#include "apilogging.h"
+#include "tap.h"
+#include "teardown.h"
+#include "transport.h"
+#include "websockettransport.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QPointer>
+#include <QtNetwork/QNetworkRequest>
+
+#include <utility>
+
+namespace QtCapnWeb {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The reason of a session that ended because its remote main was disposed (session.h): an end in good order.
+constexpr QStringView DisposedMain = u"RPC session was shut down by disposing the main stub";
+constexpr quint16 NormalCloseCode = 1000;
+
+/// \brief A connection that could not even be begun.
+class FailedTransport final : public Transport
+{
+public:
+    FailedTransport(const QString &name, const QString &why) : m_name(name)
+    {
+        QMetaObject::invokeMethod(
+            this, [this, why] { end(why); }, Qt::QueuedConnection);
+    }
+    State state() const override { return m_state; }
+    void send(const QByteArray &) override { }
+    void close(quint16, const QString &) override
+    {
+        QMetaObject::invokeMethod(
+            this, [this] { end({}); }, Qt::QueuedConnection);
+    }
+    void setMaximumMessageSize(qint64) override { }
+    QString peerName() const override { return m_name; }
+
+private:
+    void end(const QString &why)
+    {
+        if (std::exchange(m_state, State::Closed) != State::Closed)
+            Q_EMIT closed(0, {}, why);
+    }
+
+    QString m_name;
+    State m_state = State::Connecting;
+};
+
+Transport *makeTransport(const QUrl &given, const RpcSessionOptions &options)
+{
+    QUrl url = given;
+    if (url.scheme() == u"http"_s)
+        url.setScheme(u"ws"_s);
+    else if (url.scheme() == u"https"_s)
+        url.setScheme(u"wss"_s);
+    const QString shown = given.toString(QUrl::RemoveUserInfo);
+    if (!url.isValid())
+        return new FailedTransport(shown, u"Not a valid URL: %1"_s.arg(given.isEmpty() ? u"it is empty"_s : given.errorString()));
+    if (url.scheme() != u"ws"_s && url.scheme() != u"wss"_s)
+        return new FailedTransport(shown, u"Cannot connect to %1: the scheme must be ws, wss, http or https"_s.arg(shown));
+    if (url.host().isEmpty())
+        return new FailedTransport(shown, u"Cannot connect to %1: the URL has no host"_s.arg(shown));
+    QNetworkRequest request(url);
+    for (const auto &[name, value] : options.headers)
+        request.setRawHeader(name, value);
+    return new WebSocketTransport(request);
+}
+
+} // namespace
+
+/// \brief What a session holds of its connection: between the core's Session and the Transport.
+class RpcSession::Outlet final : public SessionOutlet
+{
+public:
+    Outlet(RpcSession *owner, Transport *carrier) : q(owner), transport(carrier) { }
+
+    void send(QByteArray &&text) override { transport->send(text); }
+
+    void abort(const RpcError &reason) override
+    {
+        if (!closing && reason.message() != DisposedMain)
+            breakLater(reason);
+        transport->close(AbortCloseCode, reason.message());
+    }
+
+    void idle() override
+    {
+        if (!closeWhenIdle || std::exchange(idleCheckPosted, true))
+            return;
+        // Later: the handle that just went may be about to be replaced, as in `api = api.dup()`.
+        QMetaObject::invokeMethod(
+            q, [this] { checkIdle(); }, Qt::QueuedConnection);
+    }
+
+    void checkIdle()
+    {
+        idleCheckPosted = false;
+        if (session->isAborted())
+            return;
+        if (session->stats() != SessionStats{1, 1})
+            return;
+        const QList<SessionTables::Import> imports = session->tables().imports;
+        if (imports.isEmpty() || imports.first().localReferences == 0)
+            q->close();
+    }
+
+    void breakLater(const RpcError &reason)
+    {
+        if (!std::exchange(brokenPosted, true))
+            QMetaObject::invokeMethod(
+                q, [this, reason] { Q_EMIT q->broken(reason); }, Qt::QueuedConnection);
+    }
+
+    void transportClosed(quint16 code, const QString &reason, const QString &error)
+    {
+        const QPointer<RpcSession> alive(q);
+        if (!session->isAborted()) {
+            QString why = error;
+            if (why.isEmpty())
+                why = reason.isEmpty() ? u"The connection was closed (%1)."_s.arg(code) : reason;
+            const std::shared_ptr<Session> kept = session;
+            kept->disconnected(RpcError(why));
+            if (!alive)
+                return;
+        }
+        QMetaObject::invokeMethod(
+            q, [this] { Q_EMIT q->closed(); }, Qt::QueuedConnection);
+    }
+
+    RpcSession *const q;
+    Transport *const transport; ///< a child of q
+    std::shared_ptr<Session> session;
+    bool closing = false; ///< close() was called
+    bool closeWhenIdle = false;
+    bool idleCheckPosted = false;
+    bool brokenPosted = false;
+};
+
+RpcSession::RpcSession(Transport *transport, const RpcStub &localMain, const RpcSessionOptions &options, QObject *parent)
+    : QObject(parent)
+{
+    if (options.tap)
+        transport = new Tap(transport, options.tap, options.side, options.tapSession, options.tapClockStart);
+    transport->setParent(this);
+    transport->setMaximumMessageSize(options.limits.maxMessageSize);
+    m_outlet = std::make_unique<Outlet>(this, transport);
+    m_outlet->closeWhenIdle = options.closeWhenIdle;
+
+    SessionOptions sessionOptions;
+    sessionOptions.limits = options.limits;
+    sessionOptions.onSendError = options.onSendError;
+    m_outlet->session = Session::create(m_outlet.get(), localMain.hook(), std::move(sessionOptions));
+
+    // Handlers may destroy this object: each slot holds what it works with, and touches nothing afterwards.
+    Outlet *const outlet = m_outlet.get();
+    connect(transport, &Transport::received, this, [outlet](const QByteArray &text) {
+        const std::shared_ptr<Session> session = outlet->session;
+        session->receive(text);
+    });
+    connect(transport, &Transport::refused, this, [outlet] {
+        const std::shared_ptr<Session> session = outlet->session;
+        session->receiveOversized();
+    });
+    connect(transport, &Transport::receivedBinary, this, [outlet](const QByteArray &bytes) {
+        const std::shared_ptr<Session> session = outlet->session;
+        session->receiveBinary(bytes);
+    });
+    connect(transport, &Transport::closed, this, [outlet](quint16 code, const QString &reason, const QString &error) {
+        outlet->transportClosed(code, reason, error);
+    });
+    connect(transport, &Transport::opened, this, &RpcSession::opened, Qt::QueuedConnection);
+    if (transport->state() == Transport::State::Open) {
+        QMetaObject::invokeMethod(this, &RpcSession::opened, Qt::QueuedConnection);
+    } else if (transport->state() == Transport::State::Closed) {
+        // It ended before anyone listened.
+        QMetaObject::invokeMethod(
+            this, [outlet] { outlet->transportClosed(0, {}, u"The connection is closed already."_s); }, Qt::QueuedConnection);
+    }
+}
+
+RpcSession::~RpcSession()
+{
+    const TearDownScope tearDown;
+    Transport *const transport = m_outlet->transport;
+    const std::shared_ptr<Session> session = m_outlet->session;
+    session->detach();
+    disconnect(transport, nullptr, this, nullptr);
+    // It may be this transport's signal that is being handled, and what was sent before shall still leave.
+    transport->setParent(nullptr);
+    if (transport->state() == Transport::State::Closed) {
+        transport->deleteLater();
+        return;
+    }
+    connect(transport, &Transport::closed, transport, &QObject::deleteLater);
+    if (QCoreApplication *application = QCoreApplication::instance())
+        connect(application, &QCoreApplication::aboutToQuit, transport, [transport] { delete transport; });
+    transport->close(NormalCloseCode, {});
+}
+
+RpcSession *RpcSession::connectTo(const QUrl &url, const RpcStub &localMain, const RpcSessionOptions &options, QObject *parent)
+{
+    return new RpcSession(makeTransport(url, options), localMain, options, parent);
+}
+
+RpcStub RpcSession::remoteMain() const { return RpcStub(m_outlet->session->remoteMain()); }
+
+bool RpcSession::isOpen() const
+{
+    return m_outlet->transport->state() == Transport::State::Open && !m_outlet->session->isAborted();
+}
+
+bool RpcSession::isAborted() const { return m_outlet->session->isAborted(); }
+
+std::optional<RpcError> RpcSession::abortReason() const { return m_outlet->session->abortReason(); }
+
+QString RpcSession::peerName() const { return m_outlet->transport->peerName(); }
+
+void RpcSession::close()
+{
+    const std::shared_ptr<Session> session = m_outlet->session;
+    if (session->isAborted())
+        return;
+    m_outlet->closing = true;
+    // The transport first: callbacks of what breaks may destroy this object.
+    m_outlet->transport->close(NormalCloseCode, {});
+    session->disconnected(RpcError(u"The RPC session was closed."_s));
+}
+
+void RpcSession::abort(const RpcError &reason)
+{
+    const std::shared_ptr<Session> session = m_outlet->session;
+    session->abort(reason);
+}
+
+RpcPromise RpcSession::drain() const
+{
+    const Deferred deferred;
+    m_outlet->session->drain([deferred](const std::optional<RpcError> &error) {
+        if (error)
+            deferred.reject(*error);
+        else
+            deferred.resolve({});
+    });
+    return RpcPromise(deferred.promise);
+}
+
+SessionStats RpcSession::stats() const { return m_outlet->session->stats(); }
+
+SessionTables RpcSession::tables() const { return m_outlet->session->tables(); }
+
+bool RpcSession::isProcessing() const { return m_outlet->session->isProcessing(); }
+
+RpcStub RpcSession::stubForImport(double id) const { return RpcStub(m_outlet->session->hookForImport(EntryId(id))); }
+
+RpcStub RpcSession::stubForExport(double id) const { return RpcStub(m_outlet->session->hookForExport(EntryId(id))); }
+
+RpcStub connectToServer(const QUrl &url, const RpcSessionOptions &options) { return connectToServer(url, RpcStub(), options); }
+
+RpcStub connectToServer(const QUrl &url, const RpcStub &localMain, const RpcSessionOptions &options)
+{
+    RpcSessionOptions own = options;
+    own.closeWhenIdle = true;
+    RpcSession *const session = RpcSession::connectTo(url, localMain, own);
+    QObject::connect(session, &RpcSession::closed, session, &QObject::deleteLater);
+    QObject::connect(session, &RpcSession::broken, session,
+                     [](const RpcError &reason) { qCInfo(lcApi).noquote() << "The session ended:" << reason.toString(); });
+    if (QCoreApplication *application = QCoreApplication::instance())
+        QObject::connect(application, &QCoreApplication::aboutToQuit, session, [session] { delete session; });
+    return session->remoteMain();
+}
+
+} // namespace QtCapnWeb

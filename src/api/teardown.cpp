@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: MIT
+#include "teardown.h"
+
+#include <QtCore/QAbstractEventDispatcher>
+#include <QtCore/QMetaObject>
+
+namespace QtCapnWeb {
+
+namespace {
+thread_local int depth = 0;
+}
+
+TearDownScope::TearDownScope() { ++depth; }
+
+TearDownScope::~TearDownScope() { --depth; }
+
+bool TearDownScope::isActive() { return depth > 0; }
+
+void runLater(std::function<void()> function)
+{
+    // The dispatcher lives on this thread, as long as events are handled on it.
+    if (QAbstractEventDispatcher *dispatcher = QAbstractEventDispatcher::instance())
+        QMetaObject::invokeMethod(dispatcher, std::move(function), Qt::QueuedConnection);
+}
+
+} // namespace QtCapnWeb
