@@ -123,6 +123,8 @@ std::optional<quint32> arrayIndex(const JsonNode &key)
     const qsizetype size = key.stringLength();
     if (size < 1 || size > 10)
         return {};
+    if (const char start = key.sourceText()[1]; start != '\\' && (start < '0' || start > '9'))
+        return {};
     QByteArray unescaped;
     QByteArrayView digits = key.sourceText().sliced(1, key.length() - 2);
     if (key.hasEscapes()) {
@@ -140,31 +142,22 @@ JsonNode nextKey(const JsonNode &key) { return key.next().next(); }
 
 } // namespace
 
-void JsonWriter::separate()
+/// Appends \a token as one value or as what opens a container, with the comma that is due, in one step.
+void JsonWriter::append(QByteArrayView token, bool needsComma)
 {
+    const qsizetype before = m_text.size();
+    m_text.resize(before + token.size() + m_needsComma);
+    char *out = m_text.data() + before;
     if (m_needsComma)
-        m_text.append(',');
-    m_needsComma = true;
-}
-
-void JsonWriter::beginArray()
-{
-    separate();
-    m_text.append('[');
-    m_needsComma = false;
+        *out++ = ',';
+    std::copy(token.begin(), token.end(), out);
+    m_needsComma = needsComma;
 }
 
 void JsonWriter::endArray()
 {
     m_text.append(']');
     m_needsComma = true;
-}
-
-void JsonWriter::beginObject()
-{
-    separate();
-    m_text.append('{');
-    m_needsComma = false;
 }
 
 void JsonWriter::endObject()
@@ -175,25 +168,9 @@ void JsonWriter::endObject()
 
 void JsonWriter::key(QStringView key)
 {
-    separate();
-    appendQuoted(key);
+    string(key);
     m_text.append(':');
     m_needsComma = false;
-}
-
-void JsonWriter::null()
-{
-    separate();
-    m_text.append("null", 4);
-}
-
-void JsonWriter::boolean(bool value)
-{
-    separate();
-    if (value)
-        m_text.append("true", 4);
-    else
-        m_text.append("false", 5);
 }
 
 void JsonWriter::number(double value)
@@ -202,20 +179,13 @@ void JsonWriter::number(double value)
         null();
         return;
     }
-    separate();
     char buffer[NumberSize];
-    m_text.append(buffer, qsizetype(printNumber(value, buffer)));
+    append(QByteArrayView(buffer, qsizetype(printNumber(value, buffer))), true);
 }
 
 void JsonWriter::string(QStringView value)
 {
-    separate();
-    appendQuoted(value);
-}
-
-void JsonWriter::appendQuoted(QStringView value)
-{
-    m_text.append('"');
+    append("\"", true);
     const char16_t *p = value.utf16();
     const char16_t *const end = p + value.size();
     while (p < end) {
@@ -265,16 +235,14 @@ void JsonWriter::appendQuoted(QStringView value)
 
 void JsonWriter::tag(QByteArrayView ascii)
 {
-    separate();
-    m_text.append('"');
-    m_text.append(ascii);
-    m_text.append('"');
-}
-
-void JsonWriter::raw(QByteArrayView json)
-{
-    separate();
-    m_text.append(json);
+    const qsizetype before = m_text.size();
+    m_text.resize(before + ascii.size() + 2 + m_needsComma);
+    char *out = m_text.data() + before;
+    if (m_needsComma)
+        *out++ = ',';
+    *out++ = '"';
+    *std::copy(ascii.begin(), ascii.end(), out) = '"';
+    m_needsComma = true;
 }
 
 void JsonWriter::rewind(Mark mark)

@@ -24,14 +24,14 @@ public:
     /// Writes into \a buffer, whose content goes and whose memory is used again.
     explicit JsonWriter(QByteArray &&buffer) : m_text(std::move(buffer)) { m_text.resize(0); }
 
-    void beginArray();
+    void beginArray() { append("[", false); }
     void endArray();
-    void beginObject();
+    void beginObject() { append("{", false); }
     void key(QStringView key);
     void endObject();
 
-    void null();
-    void boolean(bool value);
+    void null() { append("null", true); }
+    void boolean(bool value) { append(value ? QByteArrayView("true") : QByteArrayView("false"), true); }
     /// As JavaScript's Number::toString; not finite is `null`, as JSON.stringify has it; -0 is `0`.
     void number(double value);
     /// As the double that it is in JavaScript: beyond 2^53 it is rounded.
@@ -45,7 +45,7 @@ public:
     /// place and the last the value, and keys that are array indexes stand first, in ascending order. No recursion.
     void node(const JsonNode &node);
     /// Text that is already JSON.
-    void raw(QByteArrayView json);
+    void raw(QByteArrayView json) { append(json, true); }
 
     const QByteArray &text() const { return m_text; }
     /// The text; the writer is as new then.
@@ -64,8 +64,7 @@ public:
     void rewind(Mark mark);
 
 private:
-    void separate();
-    void appendQuoted(QStringView value);
+    void append(QByteArrayView token, bool needsComma);
     void appendScalar(const JsonNode &node);
     void appendKey(const JsonNode &key);
 
