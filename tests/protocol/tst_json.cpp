@@ -4,7 +4,6 @@
 #include "jsonwriter.h"
 #include "testfiles.h"
 
-#include <QtCore/QHash>
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
@@ -46,7 +45,7 @@ QByteArray randomJson(QRandomGenerator &random, int depth)
                                            "a longer string without anything in it",
                                            "\\\\\\\"",
                                            "\\/"};
-    const auto space = [&] { return QByteArray(" \n\r\t ").left(int(random.bounded(8u)) - 3 < 0 ? 0 : 1); };
+    const auto space = [&] { return random.bounded(3) ? QByteArray() : QByteArray(1, " \n\r\t"[random.bounded(4)]); };
     switch (random.bounded(depth > 0 ? 9 : 6)) {
     case 0:
         return "null";
