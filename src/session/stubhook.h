@@ -7,6 +7,7 @@
 #include "value.h"
 
 #include <functional>
+#include <memory>
 #include <variant>
 
 /// \file
@@ -20,14 +21,17 @@ using HookPtr = QExplicitlySharedDataPointer<StubHook>;
 /// What a promise became: a value, or the error it was rejected with.
 using Outcome = std::variant<Value, RpcError>;
 /// Called exactly once, on the session's thread; at once if the outcome is there already. It may destroy anything,
-/// the session included.
+/// the session included. It must not throw.
 using OutcomeCallback = std::function<void(const Outcome &)>;
 using BrokenCallback = std::function<void(const RpcError &)>;
 
 /// Arguments of a call, on their way to a callee.
 struct Arguments {
-    Value items;               ///< an array
+    Value items; ///< an array
     bool holdsPromise = false; ///< some item holds a promise, to be replaced by its resolution before delivery
+    /// The capabilities in it belong to this call alone (they came off the wire). Else they are the caller's, who may dispose
+    /// them as soon as call() has returned, and they are duplicated if the call stays on this side.
+    bool owned = false;
 };
 
 /// \brief A handle on something that can be called: an import, a local target, a local value, a promise for one of these.
@@ -41,27 +45,61 @@ public:
     /// Calls what stands at \a path, which may be empty. \a arguments are taken over. Calls on one hook arrive in the order in
     /// which they were made; delivery is synchronous when nothing has to be awaited.
     /// \return a hook for the promise of the result; sends nothing more until it is pulled.
-    virtual HookPtr call(const PropertyPath &path, Arguments &&arguments) = 0;
+    HookPtr call(const PropertyPath &path, Arguments &&arguments);
     /// A promise for the property at \a path; with an empty path a promise for (a copy of) the hook's own resolution.
-    virtual HookPtr get(const PropertyPath &path) = 0;
+    HookPtr get(const PropertyPath &path);
     /// Applies a recorded map function. \a instructions is the JSON text of the instructions array.
-    virtual HookPtr map(const PropertyPath &path, QList<HookPtr> &&captures, const QByteArray &instructions) = 0;
-    /// An independent handle on the same thing. It is a stub, not a promise: it cannot be pulled if it is remote.
+    HookPtr map(const PropertyPath &path, QList<HookPtr> &&captures, const QByteArray &instructions);
+    /// An independent handle on the same thing. It is a stub, not a promise: what it gives when it is pulled is a stub.
     virtual HookPtr dup() = 0;
-    /// Asks for the outcome of a promise. Several may ask; each is answered once, in order of asking.
-    /// The value holds no promise any more: those in it were pulled and replaced, too.
-    virtual void pull(OutcomeCallback callback) = 0;
+    /// As dup(), but a promise stays one.
+    virtual HookPtr dupPromise() { return dup(); }
+    /// Asks for the outcome of a promise. Several may ask; each is answered once, in order of asking. The hook is kept until
+    /// then. The value holds no promise any more: those in it were pulled and replaced, too. A stub that is no promise gives
+    /// itself.
+    void pull(OutcomeCallback callback);
     /// The outcome, if it is there without waiting (then pull() answers at once); else null.
-    virtual const Outcome *outcome() const { return nullptr; }
+    const Outcome *outcome() const;
     /// Lets go early. A pending promise is rejected with `RPC was canceled because the RpcPromise was disposed.`
     /// Later use gives `Attempted to use RPC stub after it has been disposed.` May be called twice.
     virtual void dispose() = 0;
-    /// \a callback is called when the hook breaks: once, or never. \return an id for removeOnBroken(); 0 if it was called at once.
-    virtual quint64 onBroken(BrokenCallback callback) = 0;
-    virtual void removeOnBroken(quint64 id) = 0;
+    /// \a callback is called when the hook breaks: once, or never. It stays registered when this handle goes, as long as another
+    /// handle on the same thing is left. \return an id for removeOnBroken(); 0 if it was called at once.
+    quint64 onBroken(BrokenCallback callback);
+    void removeOnBroken(quint64 id);
 
     /// The hook behind a capability of this room; null for others.
     static StubHook *from(const Capability *capability);
+
+    // What follows is for the session room.
+
+    /// As pull(), but promises that stand in the value are left as they are (the value may itself be one).
+    void settle(OutcomeCallback callback);
+    /// The outcome that settle() gives, if it is there; else null.
+    const Outcome *settled() const;
+    /// The hook that this promise has become, so that its outcome is that one's; null if it has become none.
+    virtual const StubHook *becoming() const { return nullptr; }
+    /// Does what can be done at once so that settled() gives something: reads a property of a local value.
+    virtual void prepare() { }
+
+    enum class Operation : quint8 { Call, Get, Map };
+    /// The hook that really performs an operation at \a path, and the path from there; null if it is this one. Chains are
+    /// followed in a loop by the caller, since a peer may make them as long as it likes.
+    virtual HookPtr next(Operation operation, PropertyPath &path);
+    /// Likewise for onBroken().
+    virtual StubHook *nextForBroken() { return const_cast<StubHook *>(becoming()); }
+    /// Registers \a callback under \a id, which grows with the order of registration. \return false if it was called at once.
+    virtual bool addOnBroken(quint64 id, BrokenCallback &&callback) = 0;
+    virtual void dropOnBroken(quint64 id);
+
+protected:
+    virtual HookPtr doCall(const PropertyPath &path, Arguments &&arguments) = 0;
+    virtual HookPtr doGet(const PropertyPath &path) = 0;
+    virtual HookPtr doMap(const PropertyPath &path, QList<HookPtr> &&captures, const QByteArray &instructions);
+    /// The outcome where there is neither a becoming() nor a wait.
+    virtual const Outcome *ownOutcome() const { return nullptr; }
+    /// Only called if settled() is null, even after prepare().
+    virtual void doSettle(OutcomeCallback &&callback) = 0;
 };
 
 /// \brief What a local capability does: implemented by api for RpcTarget objects and for functions.
@@ -75,13 +113,14 @@ public:
     virtual ~LocalTarget();
 
     /// What it offers by that name. Names of Object.prototype are never asked for.
-    /// Throws the TypeError `Attempted to access property 'x', which is an instance property …` for what is there but not offered.
+    /// Throws the TypeError `Attempted to access property 'x', which is an instance property …` for what is there but not
+    /// offered.
     virtual Member member(const PathPart &name) const = 0;
     /// Reads a property that member() called one. May throw RpcError.
     virtual Value read(const PathPart &name) = 0;
-    /// Calls a method that member() called one. \a arguments is an array without promises; the callee's copy goes when this returns
-    /// and the result, if it is a promise, has settled. The result may be a Promise. May throw RpcError. May destroy the target,
-    /// its session, its server.
+    /// Calls a method that member() called one. \a arguments is an array without promises; the callee's copy goes when this
+    /// returns and the result, if it is a promise, has settled. The result may be a Promise. May throw RpcError. May destroy the
+    /// target, its session, its server.
     virtual Value call(const PathPart &name, const Value &arguments) = 0;
     /// Whether it is a function, which is called without a name.
     virtual bool isFunction() const { return false; }
@@ -99,21 +138,28 @@ QTCAPNWEB_EXPORT HookPtr makeValueHook(const Value &value);
 /// A stub or promise that is broken: every use gives \a error.
 QTCAPNWEB_EXPORT HookPtr makeErrorHook(const RpcError &error);
 /// The promise for property \a path of \a parent, which sends nothing until it is used. dispose() on it leaves the parent alone.
+/// It is read once, when it is first pulled or got; calls go to the parent, whatever it was then.
 QTCAPNWEB_EXPORT HookPtr makePropertyHook(const HookPtr &parent, const PropertyPath &path);
 
-/// \brief A local promise and the means to settle it, for results that come later.
+class PromiseResolver;
+
+/// \brief A local promise and the means to settle it, for results that come later. Copies are the same promise; when the last
+/// copy goes before it was settled, it is rejected, so that nobody waits for ever.
 struct QTCAPNWEB_EXPORT Deferred {
     Deferred();
     HookPtr promise;
     /// Only the first counts. A value that is itself a promise is followed. Calls queued on the promise are delivered in order.
     void resolve(const Value &value) const;
     void reject(const RpcError &error) const;
-    /// Whether anyone but this Deferred still holds the promise.
+    /// Whether anyone but this Deferred and its copies still holds the promise, or waits for it.
     bool isAwaited() const;
+
+private:
+    std::shared_ptr<PromiseResolver> m_resolver;
 };
 
 /// Replaces all promises in \a value by their resolutions and gives the result; at once if there are none to wait for.
-/// The first rejection wins.
+/// The first rejection wins. What a promise resolved to is nested no deeper than 256 levels in all.
 QTCAPNWEB_EXPORT void resolvePromises(const Value &value, OutcomeCallback callback);
 
 } // namespace QtCapnWeb

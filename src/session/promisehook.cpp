@@ -1,0 +1,188 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: MIT
+#include "promisehook.h"
+
+#include "capabilitywalk.h"
+#include "completions.h"
+#include "settledhook.h"
+
+using namespace Qt::StringLiterals;
+
+namespace QtCapnWeb {
+
+PromiseState::~PromiseState()
+{
+    // What waits in the queue may hold the next promise of a long chain.
+    dropSafely(std::move(m_resolution));
+}
+
+void PromiseState::resolve(HookPtr resolution)
+{
+    if (m_resolution)
+        return;
+    // Skip what was resolved long ago, and find out whether this waits for itself in the end.
+    const StubHook *end = resolution.data();
+    while (end) {
+        if (const auto *promise = dynamic_cast<const PromiseHook *>(end)) {
+            if (promise->state().data() == this) {
+                resolution = makeErrorHook(RpcError::typeError(u"Chaining cycle detected for promise #<Promise>"_s));
+                break;
+            }
+            if (promise->state() && promise->state()->isDelivered() && end == resolution.data()) {
+                resolution = HookPtr(promise->state()->resolution());
+                end = resolution.data();
+                continue;
+            }
+        }
+        end = end->becoming();
+    }
+    m_resolution = std::move(resolution);
+    Completions::run([self = PromiseStatePtr(this)] { self->deliver(); });
+}
+
+void PromiseState::deliver()
+{
+    const PromiseStatePtr self(this);
+    m_isDelivering = true;
+    while (!m_queue.empty()) {
+        const Operation operation = std::move(m_queue.front());
+        m_queue.pop_front();
+        operation(m_resolution);
+    }
+    m_isDelivering = false;
+
+    for (auto &[id, callback] : std::exchange(m_onBroken, {})) {
+        HookPtr hook = m_resolution;
+        while (StubHook *following = hook->nextForBroken())
+            hook = following;
+        hook->addOnBroken(id, std::move(callback));
+    }
+    std::vector<Waiter> waiters = std::exchange(m_waiters, {});
+    for (Waiter &waiter : waiters) {
+        const OutcomeCallback callback = std::exchange(waiter.callback, nullptr);
+        m_resolution->settle(callback);
+    }
+}
+
+void PromiseState::cancelWaiter(const StubHook *waiter)
+{
+    std::vector<Waiter> canceled;
+    for (auto it = m_waiters.begin(); it != m_waiters.end();) {
+        if (it->hook.data() == waiter) {
+            canceled.push_back(std::move(*it));
+            it = m_waiters.erase(it);
+        } else {
+            ++it;
+        }
+    }
+    for (const Waiter &each : canceled)
+        SettledHook::canceled()->settle(each.callback);
+}
+
+void PromiseState::dropOnBroken(quint64 id)
+{
+    std::erase_if(m_onBroken, [id](const auto &registration) { return registration.first == id; });
+}
+
+PromiseHook::PromiseHook(PromiseStatePtr state) : m_state(std::move(state)) { ++m_state->handles; }
+
+PromiseHook::~PromiseHook()
+{
+    if (m_state)
+        --m_state->handles;
+}
+
+HookPtr PromiseHook::dup() { return m_state ? HookPtr(new PromiseHook(m_state)) : SettledHook::disposed(); }
+
+void PromiseHook::dispose()
+{
+    const PromiseStatePtr state = std::exchange(m_state, {});
+    if (!state)
+        return;
+    --state->handles;
+    const HookPtr self(this);
+    state->cancelWaiter(this);
+}
+
+QString PromiseHook::describe() const
+{
+    if (!m_state)
+        return u"disposed promise"_s;
+    return m_state->isResolved() ? u"local promise, resolved"_s : u"local promise"_s;
+}
+
+const StubHook *PromiseHook::becoming() const { return m_state ? m_state->resolution().data() : nullptr; }
+
+HookPtr PromiseHook::next(Operation, PropertyPath &)
+{
+    return m_state && m_state->isDelivered() ? m_state->resolution() : HookPtr();
+}
+
+HookPtr PromiseHook::doCall(const PropertyPath &path, Arguments &&arguments)
+{
+    if (!m_state)
+        return SettledHook::disposed();
+    // Shared pointers, since a std::function wants to be copied.
+    const auto resolver = std::make_shared<PromiseResolver>();
+    HookPtr result = resolver->promise();
+    auto kept = std::make_shared<Arguments>(std::move(arguments));
+    if (!kept->owned) {
+        kept->items = duplicateCapabilities(kept->items);
+        kept->owned = true;
+    }
+    m_state->enqueue([path, kept = std::move(kept), resolver](const HookPtr &resolution) {
+        resolver->resolve(resolution->call(path, std::move(*kept)));
+    });
+    return result;
+}
+
+HookPtr PromiseHook::doGet(const PropertyPath &path)
+{
+    if (!m_state)
+        return SettledHook::disposed();
+    const auto resolver = std::make_shared<PromiseResolver>();
+    HookPtr result = resolver->promise();
+    m_state->enqueue([path, resolver](const HookPtr &resolution) { resolver->resolve(resolution->get(path)); });
+    return result;
+}
+
+const Outcome *PromiseHook::ownOutcome() const { return m_state ? nullptr : SettledHook::disposed()->settled(); }
+
+void PromiseHook::doSettle(OutcomeCallback &&callback) { m_state->addWaiter(HookPtr(this), std::move(callback)); }
+
+bool PromiseHook::addOnBroken(quint64 id, BrokenCallback &&callback)
+{
+    if (!m_state) {
+        callback(std::get<RpcError>(*ownOutcome()));
+        return false;
+    }
+    m_state->addOnBroken(id, std::move(callback));
+    return true;
+}
+
+void PromiseHook::dropOnBroken(quint64 id)
+{
+    if (m_state)
+        m_state->dropOnBroken(id);
+}
+
+PromiseResolver::~PromiseResolver()
+{
+    if (!m_state->isResolved())
+        m_state->resolve(makeErrorHook(RpcError(u"The call was dropped before it had a result."_s)));
+}
+
+Deferred::Deferred() : m_resolver(std::make_shared<PromiseResolver>()) { promise = m_resolver->promise(); }
+
+void Deferred::resolve(const Value &value) const { m_resolver->resolve(makeValueHook(value)); }
+
+void Deferred::reject(const RpcError &error) const { m_resolver->resolve(makeErrorHook(error)); }
+
+bool Deferred::isAwaited() const
+{
+    const PromiseStatePtr &state = m_resolver->state();
+    const bool isHeldElsewhere = promise && promise->ref.loadRelaxed() > m_resolver.use_count();
+    return isHeldElsewhere || state->handles > (promise ? 1 : 0) || state->hasListeners();
+}
+
+} // namespace QtCapnWeb

@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "stubhook.h"
+
+#include <QtCore/QSharedData>
+
+#include <deque>
+#include <functional>
+#include <utility>
+#include <vector>
+
+/// \file
+/// A promise that is made on this side: the result of a call that is not finished, or whose arguments are still awaited.
+
+namespace QtCapnWeb {
+
+/// \brief What all handles on one local promise share.
+///
+/// Calls on it wait in a queue until it resolves. They keep doing so while the queue is delivered, so that a call made meanwhile
+/// does not overtake those before it (protocol-rules, "Order").
+class PromiseState : public QSharedData
+{
+public:
+    PromiseState() = default;
+    ~PromiseState();
+    Q_DISABLE_COPY_MOVE(PromiseState)
+
+    /// Only the first resolution counts; a promise that would wait for itself is rejected.
+    void resolve(HookPtr resolution);
+    bool isResolved() const { return bool(m_resolution); }
+    const HookPtr &resolution() const { return m_resolution; }
+    /// Whether calls may go straight to the resolution.
+    bool isDelivered() const { return m_resolution && !m_isDelivering && m_queue.empty(); }
+
+    using Operation = std::function<void(const HookPtr &resolution)>;
+    void enqueue(Operation &&operation) { m_queue.push_back(std::move(operation)); }
+    /// The \a waiter is kept with its callback.
+    void addWaiter(HookPtr waiter, OutcomeCallback &&callback) { m_waiters.push_back({std::move(waiter), std::move(callback)}); }
+    /// Answers the callbacks of one waiter, which gave up.
+    void cancelWaiter(const StubHook *waiter);
+    void addOnBroken(quint64 id, BrokenCallback &&callback) { m_onBroken.emplace_back(id, std::move(callback)); }
+    void dropOnBroken(quint64 id);
+
+    bool hasListeners() const { return !m_waiters.empty() || !m_queue.empty() || !m_onBroken.empty(); }
+    int handles = 0; ///< not disposed
+
+private:
+    struct Waiter {
+        HookPtr hook;
+        OutcomeCallback callback;
+    };
+
+    void deliver();
+
+    HookPtr m_resolution;
+    bool m_isDelivering = false;
+    std::deque<Operation> m_queue;
+    std::vector<Waiter> m_waiters;
+    std::vector<std::pair<quint64, BrokenCallback>> m_onBroken;
+};
+
+using PromiseStatePtr = QExplicitlySharedDataPointer<PromiseState>;
+
+/// \brief A handle on a local promise.
+class PromiseHook final : public StubHook
+{
+public:
+    explicit PromiseHook(PromiseStatePtr state);
+    ~PromiseHook() override;
+
+    const PromiseStatePtr &state() const { return m_state; }
+
+    HookPtr dup() override;
+    void dispose() override;
+    QString describe() const override;
+    const StubHook *becoming() const override;
+    HookPtr next(Operation operation, PropertyPath &path) override;
+    bool addOnBroken(quint64 id, BrokenCallback &&callback) override;
+    void dropOnBroken(quint64 id) override;
+
+protected:
+    HookPtr doCall(const PropertyPath &path, Arguments &&arguments) override;
+    HookPtr doGet(const PropertyPath &path) override;
+    const Outcome *ownOutcome() const override;
+    void doSettle(OutcomeCallback &&callback) override;
+
+private:
+    PromiseStatePtr m_state; // null once disposed
+};
+
+/// \brief The other end of a PromiseHook. When it goes before it was used, the promise is rejected.
+class PromiseResolver
+{
+public:
+    PromiseResolver() : m_state(new PromiseState) { }
+    ~PromiseResolver();
+    Q_DISABLE_COPY_MOVE(PromiseResolver)
+
+    /// A new handle on the promise.
+    HookPtr promise() const { return HookPtr(new PromiseHook(m_state)); }
+    void resolve(HookPtr resolution) const { m_state->resolve(std::move(resolution)); }
+    const PromiseStatePtr &state() const { return m_state; }
+
+private:
+    PromiseStatePtr m_state;
+};
+
+} // namespace QtCapnWeb

@@ -1,0 +1,188 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: MIT
+#include "targethook.h"
+
+#include "capabilitywalk.h"
+#include "followpath.h"
+#include "promisehook.h"
+#include "resolvepromises.h"
+#include "settledhook.h"
+
+#include <exception>
+#include <optional>
+
+using namespace Qt::StringLiterals;
+
+namespace QtCapnWeb {
+
+namespace {
+
+using Member = LocalTarget::Member;
+
+// A method that was read like a property: in JavaScript it is a function of its own.
+class MethodTarget final : public LocalTarget
+{
+public:
+    MethodTarget(TargetBoxPtr box, PathPart name) : m_box(std::move(box)), m_name(std::move(name)) { }
+
+    Member member(const PathPart &) const override { return Member::None; }
+    Value read(const PathPart &) override { return {}; }
+    Value call(const PathPart &, const Value &) override { return {}; }
+    bool isFunction() const override { return true; }
+    Value callFunction(const Value &arguments) override
+    {
+        const TargetBoxPtr box = m_box;
+        return box->target->call(m_name, arguments);
+    }
+    void disposed() override { }
+    QString describe() const override { return m_box->target->describe() + u'.' + pathToString({m_name}); }
+
+private:
+    TargetBoxPtr m_box;
+    PathPart m_name;
+};
+
+Member memberOf(const LocalTarget &target, const PathPart &name)
+{
+    return isForbidden(name) ? Member::None : target.member(name);
+}
+
+// Whatever a target throws becomes an error that can be sent.
+template<typename Function>
+HookPtr guarded(Function &&function)
+{
+    try {
+        return function();
+    } catch (const RpcError &error) {
+        return makeErrorHook(RpcError(error));
+    } catch (const std::exception &exception) {
+        return makeErrorHook(RpcError(QString::fromUtf8(exception.what())));
+    } catch (...) {
+        return makeErrorHook(RpcError(u"The call failed with an exception of unknown type."_s));
+    }
+}
+
+// The arguments belong to the call and go when it is done: at once, or when the promise that it returned is settled.
+void keepUntilSettled(const HookPtr &result, Value &&arguments)
+{
+    const auto *promise = dynamic_cast<const PromiseHook *>(result.data());
+    if (!promise || !promise->state() || promise->state()->isDelivered() || !holdsCapability(arguments))
+        return;
+    promise->state()->enqueue([kept = std::move(arguments)](const HookPtr &) {});
+}
+
+// Calls the function, or the method if a name is given. The box stays for as long as the call runs.
+HookPtr invoke(const TargetBoxPtr &box, const std::optional<PathPart> &method, Value arguments)
+{
+    return guarded([&] {
+        const TargetBoxPtr running = box;
+        LocalTarget &target = *running->target;
+        HookPtr result = makeValueHook(method ? target.call(*method, arguments) : target.callFunction(arguments));
+        keepUntilSettled(result, std::move(arguments));
+        return result;
+    });
+}
+
+// Delivers at once if no promise has to be awaited, so that calls arrive in order.
+HookPtr deliver(const TargetBoxPtr &box, const std::optional<PathPart> &method, Arguments &&arguments)
+{
+    Value items = arguments.owned ? std::move(arguments.items) : duplicateCapabilities(arguments.items);
+    arguments.items = Value();
+    if (!arguments.holdsPromise)
+        return invoke(box, method, std::move(items));
+
+    struct Pending {
+        std::optional<PromiseResolver> resolver; // made if it takes time
+        HookPtr result;
+    };
+    const auto pending = std::make_shared<Pending>();
+    resolvePromises(items, Delivery::Copy, [pending, box, method](const Outcome &outcome) {
+        const Value *resolved = std::get_if<Value>(&outcome);
+        HookPtr result = resolved ? invoke(box, method, *resolved) : makeErrorHook(std::get<RpcError>(outcome));
+        if (pending->resolver)
+            pending->resolver->resolve(std::move(result));
+        else
+            pending->result = std::move(result);
+    });
+    if (pending->result)
+        return std::exchange(pending->result, {});
+    pending->resolver.emplace();
+    return pending->resolver->promise();
+}
+
+} // namespace
+
+HookPtr TargetHook::dup() { return m_box ? HookPtr(new TargetHook(m_box)) : SettledHook::disposed(); }
+
+void TargetHook::dispose()
+{
+    const HookPtr self(this);
+    const HookPtr itself = std::exchange(m_itself, SettledHook::disposed());
+    if (itself)
+        itself->dispose();
+    const TargetBoxPtr box = std::exchange(m_box, {}); // last, since it may destroy anything
+}
+
+QString TargetHook::describe() const { return m_box ? m_box->target->describe() : u"disposed stub"_s; }
+
+void TargetHook::prepare()
+{
+    if (!m_itself)
+        m_itself = makeValueHook(Value::stub(CapabilityPtr(dup().data())));
+}
+
+HookPtr TargetHook::doCall(const PropertyPath &path, Arguments &&arguments)
+{
+    if (!m_box)
+        return SettledHook::disposed();
+    const TargetBoxPtr box = m_box;
+    return guarded([&]() -> HookPtr {
+        LocalTarget &target = *box->target;
+        if (path.isEmpty())
+            return target.isFunction() ? deliver(box, std::nullopt, std::move(arguments)) : makeErrorHook(notAFunction(path));
+        const Member member = memberOf(target, path.first());
+        if (path.size() == 1 && member == Member::Method)
+            return deliver(box, path.first(), std::move(arguments));
+        // Functions have no properties; what a property gives may hold a stub that is called.
+        const Value start = member == Member::Property ? target.read(path.first()) : Value();
+        const FollowedPath end = followPath(start, path, 1);
+        StubHook *hook = end.isCapability() ? StubHook::from(end.value.capability().data()) : nullptr;
+        return hook ? hook->call(path.sliced(end.used), std::move(arguments)) : makeErrorHook(notAFunction(path));
+    });
+}
+
+HookPtr TargetHook::doGet(const PropertyPath &path)
+{
+    if (!m_box)
+        return SettledHook::disposed();
+    const TargetBoxPtr box = m_box;
+    return guarded([&]() -> HookPtr {
+        LocalTarget &target = *box->target;
+        if (path.isEmpty())
+            return makeValueHook(Value::stub(CapabilityPtr(dup().data())));
+        switch (memberOf(target, path.first())) {
+        case Member::None:
+            return makeValueHook(followPath({}, path, 1).value);
+        case Member::Method: {
+            const HookPtr method = makeTargetHook(std::make_unique<MethodTarget>(box, path.first()));
+            return path.size() == 1 ? makeValueHook(Value::stub(CapabilityPtr(method.data()))) : method->get(path.sliced(1));
+        }
+        case Member::Property:
+            break;
+        }
+        const FollowedPath end = followPath(target.read(path.first()), path, 1);
+        StubHook *hook = end.isCapability() ? StubHook::from(end.value.capability().data()) : nullptr;
+        if (hook && (end.used < path.size() || end.value.type() == Value::Type::Promise))
+            return hook->get(path.sliced(end.used));
+        return makeValueHook(duplicateCapabilities(end.value));
+    });
+}
+
+void TargetHook::doSettle(OutcomeCallback &&callback) { SettledHook::disposed()->settle(std::move(callback)); }
+
+HookPtr makeTargetHook(std::unique_ptr<LocalTarget> target)
+{
+    return HookPtr(new TargetHook(TargetBoxPtr(new TargetBox(std::move(target)))));
+}
+
+} // namespace QtCapnWeb
