@@ -3,8 +3,8 @@
 #pragma once
 
 #include "ids.h"
-#include "rpclimits.h"
 #include "qtcapnwebglobal.h"
+#include "rpclimits.h"
 #include "stubhook.h"
 
 #include <QtCore/QByteArray>
@@ -27,7 +27,7 @@ public:
     /// Sends one message. Order is kept; it may be queued. Must not call back into the session.
     virtual void send(QByteArray &&text) = 0;
     /// The session broke: nothing more will be sent, and nothing more should be delivered. Closes the connection (WebSocket: 3000
-    /// with the reason), after what was sent before. Called once.
+    /// with the reason), after what was sent before. Called once, whatever broke it: disconnected() included, detach() not.
     virtual void abort(const RpcError &reason) = 0;
     /// No stub, promise or call of this session is held on this side any more, and the peer holds nothing of ours but the main.
     /// May be called again and again; the owner decides what it means.
@@ -53,12 +53,12 @@ struct SessionTables {
         EntryId id;
         int localReferences = 0; ///< hooks on this side that refer to it
         double introductions = 0; ///< what its release will carry; 0 for stream calls
-        bool pulling = false;    ///< a resolution is awaited
+        bool pulling = false; ///< a resolution is awaited
         bool resolved = false;
     };
     struct Export {
         EntryId id;
-        double refcount = 0;     ///< introductions less releases
+        double refcount = 0; ///< introductions less releases
         bool pulled = false;
         bool autoRelease = false; ///< made by a stream message
         bool pipe = false;
@@ -66,19 +66,21 @@ struct SessionTables {
     };
     QList<Import> imports; ///< by id, ascending
     QList<Export> exports;
-    double nextImport = 1;  ///< the next push that we send
+    double nextImport = 1; ///< the next push that we send
     double nextExport = -1; ///< the next that we export
     double nextPeerPush = 1; ///< the next push that the peer sends
 };
 
 /// \brief One session with one peer.
 ///
-/// Held by shared pointer: its owner (api) and every hook keep it, so that hooks may outlive the connection; they are broken then.
-/// Everything may be called from within a handler, abort() and the destruction of the owner included.
+/// Held by shared pointer: its owner (api) and every hook keep it, so that hooks may outlive the connection; they are broken
+/// then. An owner that lets go without abort(), disconnected() or detach() leaves pending promises waiting. Everything may be
+/// called from within a handler, abort() and the destruction of the owner included.
 class QTCAPNWEB_EXPORT Session : public std::enable_shared_from_this<Session>
 {
 public:
-    /// \a outlet must outlive the session or be taken away by detach(). \a localMain may be null ("This connection has no main object.").
+    /// \a outlet must outlive the session or be taken away by detach(). \a localMain may be null ("This connection has no main
+    /// object.").
     static std::shared_ptr<Session> create(SessionOutlet *outlet, HookPtr localMain, SessionOptions options = {});
     virtual ~Session();
 
@@ -106,6 +108,7 @@ public:
     /// Calls \a callback when every result that the peer pulled has been sent; with the error if the session breaks first.
     virtual void drain(std::function<void(const std::optional<RpcError> &)> callback) = 0;
 
+    /// After an abort both tables are shown as they stood at that moment (corpus rule R7), though all hooks are gone.
     virtual SessionStats stats() const = 0;
     virtual SessionTables tables() const = 0;
     /// A new, independent hook on an entry of our import table, for tools; null if there is none.

@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: MIT
+#include "importentry.h"
+
+#include "completions.h"
+#include "sessioncore.h"
+#include "settledhook.h"
+
+namespace QtCapnWeb {
+
+void ImportEntry::addHook()
+{
+    if (++m_hooks == 1 && !m_resolution) {
+        m_keptSession = m_session->self();
+        m_session->importHeld();
+    }
+}
+
+void ImportEntry::removeHook()
+{
+    if (--m_hooks > 0)
+        return;
+    if (m_resolution) {
+        dropSafely(std::move(m_resolution));
+        // Nobody can ask any more; but a resolve() that is running may look at it.
+        m_resolution = SettledHook::disposed();
+        return;
+    }
+    const ImportEntryPtr self(this);
+    const std::shared_ptr<SessionCore> session = std::exchange(m_keptSession, nullptr);
+    if (m_id.value == 0) {
+        // The main interface is there for as long as the session is, so that it can be asked for again.
+        session->importNoLongerHeld();
+        return;
+    }
+    m_resolution = SettledHook::canceled();
+    for (const quint64 id : m_onBroken)
+        session->dropOnBroken(id);
+    session->releaseImport(*this);
+    answerWaiters();
+    session->importNoLongerHeld();
+}
+
+void ImportEntry::await(HookPtr hook, OutcomeCallback &&callback)
+{
+    m_waiters.push_back({std::move(hook), std::move(callback)});
+    if (isPulling())
+        return;
+    m_isPulling = true;
+    m_session->sendPull(m_id);
+}
+
+bool ImportEntry::addOnBroken(quint64 id, BrokenCallback &&callback)
+{
+    m_onBroken.push_back(id);
+    m_session->addOnBroken(id, std::move(callback));
+    return true;
+}
+
+void ImportEntry::dropOnBroken(quint64 id)
+{
+    if (std::erase(m_onBroken, id) > 0)
+        m_session->dropOnBroken(id);
+}
+
+void ImportEntry::resolve(HookPtr resolution)
+{
+    if (m_resolution)
+        return;
+    const ImportEntryPtr self(this);
+    const std::shared_ptr<SessionCore> session = m_session->self();
+    const bool wasHeld = m_hooks > 0;
+    m_resolution = std::move(resolution);
+    m_keptSession.reset();
+    session->releaseImport(*this);
+
+    // Callbacks move on to where the promise points, with the place in the order that they had.
+    for (const quint64 id : std::exchange(m_onBroken, {})) {
+        BrokenCallback callback = session->takeOnBroken(id);
+        HookPtr hook = m_resolution;
+        while (StubHook *following = hook->nextForBroken())
+            hook = following;
+        if (callback)
+            hook->addOnBroken(id, std::move(callback));
+    }
+    answerWaiters();
+    if (wasHeld)
+        session->importNoLongerHeld();
+}
+
+void ImportEntry::breakWith(const RpcError &reason)
+{
+    if (m_resolution)
+        return;
+    const ImportEntryPtr self(this);
+    const std::shared_ptr<SessionCore> session = std::exchange(m_keptSession, nullptr);
+    m_resolution = makeErrorHook(reason);
+    m_onBroken.clear();
+    answerWaiters();
+}
+
+void ImportEntry::answerWaiters()
+{
+    const HookPtr resolution = m_resolution;
+    // A waiter that goes may take the last hook with it, and a callback may do anything.
+    QVarLengthArray<Waiter, 1> waiters = std::exchange(m_waiters, {});
+    for (Waiter &waiter : waiters) {
+        const OutcomeCallback callback = std::exchange(waiter.callback, nullptr);
+        resolution->settle(callback);
+    }
+}
+
+} // namespace QtCapnWeb

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ids.h"
+#include "stubhook.h"
+
+#include <QtCore/QSharedData>
+#include <QtCore/QVarLengthArray>
+
+#include <memory>
+#include <vector>
+
+/// \file
+/// One entry of the import table: something at the peer.
+
+namespace QtCapnWeb {
+
+class SessionCore;
+
+/// \brief What all hooks on one import share. Owned by these hooks; the table only points to it, while it is not resolved.
+///
+/// As long as a hook is left on it, and it is neither resolved nor broken, it keeps its session.
+class ImportEntry : public QSharedData
+{
+public:
+    enum class Kind : quint8 {
+        Stub, ///< introduced by `export`
+        Promise, ///< introduced by `promise`: its resolution comes by itself
+        Result, ///< made by a push of ours: its resolution comes when it is pulled
+    };
+
+    ImportEntry(SessionCore *session, EntryId id, Kind kind) : m_session(session), m_id(id), m_kind(kind) { }
+    Q_DISABLE_COPY_MOVE(ImportEntry)
+
+    EntryId id() const { return m_id; }
+    bool isPromise() const { return m_kind != Kind::Stub; }
+    /// The session, as long as it is neither resolved nor broken.
+    SessionCore *session() const { return m_resolution ? nullptr : m_session; }
+    const HookPtr &resolution() const { return m_resolution; }
+    int hookCount() const { return m_hooks; }
+    bool isPulling() const { return m_isPulling || m_kind == Kind::Promise; }
+
+    void addHook();
+    /// When the last goes, what is pending is canceled and the import released.
+    void removeHook();
+
+    /// Asks for the resolution, and keeps \a hook until it is there.
+    void await(HookPtr hook, OutcomeCallback &&callback);
+    bool addOnBroken(quint64 id, BrokenCallback &&callback);
+    void dropOnBroken(quint64 id);
+
+    /// The peer resolved it: releases the import, and passes on who waits. Ignored if it was resolved or canceled before.
+    void resolve(HookPtr resolution);
+    /// The session broke; its callbacks were called.
+    void breakWith(const RpcError &reason);
+
+    /// What the release will carry: how often the peer introduced it (protocol-rules, "Ids and reference counts").
+    double introductions = 1;
+
+private:
+    struct Waiter {
+        HookPtr hook;
+        OutcomeCallback callback;
+    };
+
+    void answerWaiters();
+
+    SessionCore *const m_session;
+    std::shared_ptr<SessionCore> m_keptSession; // while there are hooks and no resolution
+    const EntryId m_id;
+    const Kind m_kind;
+    bool m_isPulling = false;
+    int m_hooks = 0;
+    HookPtr m_resolution;
+    QVarLengthArray<Waiter, 1> m_waiters;
+    std::vector<quint64> m_onBroken; // keys in the session's registry
+};
+
+using ImportEntryPtr = QExplicitlySharedDataPointer<ImportEntry>;
+
+} // namespace QtCapnWeb

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: MIT
+#include "importhook.h"
+
+#include "completions.h"
+#include "jsonwriter.h"
+#include "sessioncore.h"
+#include "settledhook.h"
+
+using namespace Qt::StringLiterals;
+
+namespace QtCapnWeb {
+
+ImportHook::ImportHook(ImportEntryPtr entry, Role role) : m_entry(std::move(entry)), m_id(m_entry->id()), m_role(role)
+{
+    m_entry->addHook();
+}
+
+ImportHook::~ImportHook()
+{
+    if (m_entry)
+        m_entry->removeHook();
+}
+
+const EntryId *ImportHook::importOf(const SessionCore *session) const
+{
+    return m_entry && m_entry->session() == session ? &m_id : nullptr;
+}
+
+HookPtr ImportHook::dup() { return m_entry ? HookPtr(new ImportHook(m_entry, Role::Stub)) : SettledHook::disposed(); }
+
+HookPtr ImportHook::dupPromise() { return m_entry ? HookPtr(new ImportHook(m_entry, m_role)) : SettledHook::disposed(); }
+
+void ImportHook::dispose()
+{
+    const HookPtr self(this);
+    const ImportEntryPtr entry = std::exchange(m_entry, {});
+    if (m_itself)
+        m_itself->dispose();
+    m_itself = SettledHook::disposed();
+    if (entry)
+        entry->removeHook();
+}
+
+QString ImportHook::describe() const
+{
+    const QString id = QString::fromLatin1(numberToJavaScript(m_id.value));
+    if (!m_entry)
+        return "disposed import %1"_L1.arg(id);
+    return (m_entry->resolution() ? "import %1, resolved"_L1 : "import %1"_L1).arg(id);
+}
+
+const StubHook *ImportHook::becoming() const
+{
+    if (m_itself)
+        return m_itself.data();
+    return m_entry ? m_entry->resolution().data() : nullptr;
+}
+
+void ImportHook::prepare()
+{
+    if (m_role == Role::Stub && m_entry && !m_entry->resolution() && !m_itself)
+        m_itself = makeValueHook(Value::stub(CapabilityPtr(dup().data())));
+}
+
+// While it is awaited, m_itself stands for the outcome only; calls go where they always went.
+HookPtr ImportHook::next(Operation, PropertyPath &) { return m_entry ? m_entry->resolution() : m_itself; }
+
+StubHook *ImportHook::nextForBroken() { return m_entry ? m_entry->resolution().data() : m_itself.data(); }
+
+bool ImportHook::addOnBroken(quint64 id, BrokenCallback &&callback) { return m_entry->addOnBroken(id, std::move(callback)); }
+
+void ImportHook::dropOnBroken(quint64 id)
+{
+    if (m_entry)
+        m_entry->dropOnBroken(id);
+}
+
+HookPtr ImportHook::doCall(const PropertyPath &path, Arguments &&arguments)
+{
+    return m_entry->session()->sendCall(m_id, path, &arguments);
+}
+
+HookPtr ImportHook::doGet(const PropertyPath &path) { return m_entry->session()->sendCall(m_id, path, nullptr); }
+
+const Outcome *ImportHook::ownOutcome() const { return nullptr; }
+
+void ImportHook::doSettle(OutcomeCallback &&callback) { m_entry->await(HookPtr(this), std::move(callback)); }
+
+void MainImportHook::dispose()
+{
+    const HookPtr self(this);
+    const ImportEntryPtr main = entry();
+    SessionCore *session = main ? main->session() : nullptr;
+    const std::shared_ptr<SessionCore> kept = session ? session->self() : nullptr;
+    ImportHook::dispose();
+    if (kept)
+        kept->shutDown();
+}
+
+} // namespace QtCapnWeb

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "importentry.h"
+#include "stubhook.h"
+
+/// \file
+/// The hook of something at the peer.
+
+namespace QtCapnWeb {
+
+/// \brief A handle on an import: a stub, or the promise of a result.
+class ImportHook : public StubHook
+{
+public:
+    enum class Role : quint8 { Stub, Promise };
+
+    ImportHook(ImportEntryPtr entry, Role role);
+    ~ImportHook() override;
+
+    /// The id under which \a session knows it; null if it is resolved, disposed or another session's.
+    const EntryId *importOf(const SessionCore *session) const;
+    /// Whether it will be resolved one day.
+    bool isPromise() const { return m_entry && m_entry->isPromise(); }
+
+    HookPtr dup() override;
+    HookPtr dupPromise() override;
+    void dispose() override;
+    QString describe() const override;
+    const StubHook *becoming() const override;
+    void prepare() override;
+    HookPtr next(Operation operation, PropertyPath &path) override;
+    StubHook *nextForBroken() override;
+    bool addOnBroken(quint64 id, BrokenCallback &&callback) override;
+    void dropOnBroken(quint64 id) override;
+
+protected:
+    HookPtr doCall(const PropertyPath &path, Arguments &&arguments) override;
+    HookPtr doGet(const PropertyPath &path) override;
+    const Outcome *ownOutcome() const override;
+    void doSettle(OutcomeCallback &&callback) override;
+
+    const ImportEntryPtr &entry() const { return m_entry; }
+
+private:
+    ImportEntryPtr m_entry; // null once disposed
+    HookPtr m_itself; // what a stub gives that is awaited like a promise
+    EntryId m_id;
+    const Role m_role;
+};
+
+/// \brief The handle on the peer's main interface that ends the session when it is disposed.
+class MainImportHook final : public ImportHook
+{
+public:
+    explicit MainImportHook(ImportEntryPtr entry) : ImportHook(std::move(entry), Role::Stub) { }
+    void dispose() override;
+};
+
+} // namespace QtCapnWeb

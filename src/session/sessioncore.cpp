@@ -1,0 +1,268 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: MIT
+#include "sessioncore.h"
+
+#include "capabilitywalk.h"
+#include "completions.h"
+#include "importhook.h"
+#include "message.h"
+#include "promisehook.h"
+#include "sessionimporter.h"
+#include "settledhook.h"
+
+#include <QtCore/QScopeGuard>
+
+using namespace Qt::StringLiterals;
+
+namespace QtCapnWeb {
+
+namespace {
+
+QString text(EntryId id) { return QString::fromLatin1(numberToJavaScript(id.value)); }
+QString text(double number) { return QString::fromLatin1(numberToJavaScript(number)); }
+
+RpcError oversized(qint64 limit)
+{
+    return RpcError::typeError("Incoming message exceeds maximum size of %1 UTF-16 code units."_L1.arg(QString::number(limit)));
+}
+
+RpcError notSupportedYet(QLatin1StringView what) { return RpcError::typeError("%1 is not supported yet"_L1.arg(what)); }
+
+HookPtr hookOf(const Evaluation &evaluation)
+{
+    // What a message makes of a call is the promise of its result itself.
+    return makeValueHook(evaluation.value);
+}
+
+// The last positive id that moves JavaScript's array length, and with it the reference's next import (corpus rule R14).
+constexpr double MaximumArrayIndex = 4294967294.0;
+
+} // namespace
+
+/// A parsed message's memory, used again for the next. Each message that is being processed has its own: a handler may spin a
+/// nested event loop, in which the next messages are received.
+class SessionCore::DocumentLease
+{
+public:
+    explicit DocumentLease(std::shared_ptr<SessionCore> session) : m_session(std::move(session))
+    {
+        auto &idle = m_session->m_documents;
+        if (idle.empty()) {
+            m_document = std::make_unique<JsonDocument>();
+        } else {
+            m_document = std::move(idle.back());
+            idle.pop_back();
+        }
+    }
+    ~DocumentLease()
+    {
+        constexpr size_t WorthKeeping = 256 * 1024;
+        const bool isSmall = m_document->memoryUsage() <= WorthKeeping && size_t(m_document->text().size()) <= WorthKeeping;
+        if (isSmall && m_session->m_documents.size() < 4)
+            m_session->m_documents.push_back(std::move(m_document));
+    }
+    Q_DISABLE_COPY_MOVE(DocumentLease)
+
+    JsonDocument &operator*() const { return *m_document; }
+    JsonDocument *operator->() const { return m_document.get(); }
+
+private:
+    const std::shared_ptr<SessionCore> m_session; // the message may destroy its owner
+    std::unique_ptr<JsonDocument> m_document;
+};
+
+SessionCore::SessionCore(SessionOutlet *outlet, HookPtr localMain, SessionOptions options)
+    : m_outlet(outlet), m_options(std::move(options)), m_main(new ImportEntry(this, EntryId(0), ImportEntry::Kind::Stub))
+{
+    if (!localMain)
+        localMain = makeErrorHook(RpcError(u"This connection has no main object."_s));
+    m_exports.insert(EntryId(0), {std::move(localMain)});
+    ImportEntry *main = m_main.data();
+    m_imports.insert(EntryId(0), std::move(main));
+}
+
+SessionCore::~SessionCore() = default;
+
+void SessionCore::receive(const QByteArray &message)
+{
+    if (m_reason)
+        return;
+    const auto kept = self();
+    ++m_processing;
+    {
+        const Completions::Scope scope;
+        process(message);
+    }
+    --m_processing;
+    checkIdle();
+}
+
+void SessionCore::process(const QByteArray &message)
+{
+    exportRunningPushes();
+    try {
+        // Bytes are never fewer than UTF-16 units, so they are counted only where it matters.
+        if (message.size() > m_options.limits.maxMessageSize && utf16Length(message) > m_options.limits.maxMessageSize)
+            throw oversized(m_options.limits.maxMessageSize);
+        const DocumentLease document(self());
+        if (const JsonError error = document->parse(message); error.isError())
+            throw RpcError::syntaxError("%1 at byte %2 of the message"_L1.arg(error.message, QString::number(error.offset)));
+        const std::optional<Message> decoded = Message::decode(document->root());
+        if (!decoded)
+            throw RpcError(badMessageText(document->root()));
+        dispatch(*decoded);
+    } catch (const RpcError &error) {
+        // By now all that the message had imported is released again.
+        breakWith(RpcError(error), true);
+    }
+}
+
+void SessionCore::dispatch(const Message &message)
+{
+    switch (message.kind) {
+    case Message::Kind::Push:
+        return handlePush(message.expression);
+    case Message::Kind::Pull:
+        return pullExport(message.id);
+    case Message::Kind::Resolve:
+        return handleResolve(message.id, message.expression);
+    case Message::Kind::Reject:
+        return handleReject(message.id, message.expression);
+    case Message::Kind::Release:
+        return handleRelease(message.id, message.refcount);
+    case Message::Kind::Stream:
+        throw notSupportedYet("stream"_L1);
+    case Message::Kind::Pipe:
+        throw notSupportedYet("pipe"_L1);
+    case Message::Kind::Abort:
+        return handleAbort(message.expression);
+    }
+}
+
+Evaluation SessionCore::evaluateHere(const JsonNode &expression)
+{
+    SessionImporter importer(*this);
+    return evaluate(expression, importer, m_options.limits);
+}
+
+void SessionCore::handlePush(const JsonNode &expression)
+{
+    // The id is taken first, though the entry comes last (corpus rule R15): evaluation may call a handler, and that may spin an
+    // event loop in which later pushes arrive.
+    RunningPush push{EntryId(double(m_nextPeerPush++)), nullptr};
+    m_runningPushes.push_back(&push);
+    const auto done = qScopeGuard([&] { std::erase(m_runningPushes, &push); });
+
+    Evaluation evaluation;
+    try {
+        evaluation = evaluateHere(expression);
+    } catch (...) {
+        if (double(m_nextPeerPush) == push.id.value + 1)
+            --m_nextPeerPush; // It has made no entry.
+        throw;
+    }
+    if (m_reason)
+        return;
+    if (push.resolver)
+        push.resolver->resolve(hookOf(evaluation));
+    else
+        m_exports.insert(push.id, {hookOf(evaluation)});
+}
+
+void SessionCore::exportRunningPushes()
+{
+    for (RunningPush *push : m_runningPushes) {
+        if (push->resolver)
+            continue;
+        push->resolver = std::make_unique<PromiseResolver>();
+        m_exports.insert(push->id, {push->resolver->promise()});
+    }
+}
+
+void SessionCore::handleResolve(EntryId id, const JsonNode &expression)
+{
+    ImportEntry **found = m_imports.find(id);
+    const ImportEntryPtr entry(found ? *found : nullptr);
+    // Even if nobody waits, the value is evaluated, so that what it introduces is released (R8).
+    const Evaluation evaluation = evaluateHere(expression);
+    if (entry && !m_reason)
+        entry->resolve(HookPtr(new SettledHook(evaluation.value)));
+}
+
+void SessionCore::handleReject(EntryId id, const JsonNode &expression)
+{
+    ImportEntry **found = m_imports.find(id);
+    const ImportEntryPtr entry(found ? *found : nullptr);
+    if (!entry)
+        return; // not even evaluated (R9)
+    const Evaluation evaluation = evaluateHere(expression);
+    disposeCapabilities(evaluation.value); // An error owns nothing.
+    if (!m_reason)
+        entry->resolve(makeErrorHook(RpcError::fromThrownValue(evaluation.value)));
+}
+
+void SessionCore::handleRelease(EntryId id, double refcount)
+{
+    ExportEntry *entry = m_exports.find(id);
+    if (!entry)
+        throw RpcError("no such export ID: %1"_L1.arg(text(id)));
+    if (entry->refcount < refcount)
+        throw RpcError("refcount would go negative: %1 < %2"_L1.arg(text(entry->refcount), text(refcount)));
+    entry->refcount -= refcount;
+    if (entry->refcount != 0)
+        return;
+    const ExportEntry released = m_exports.take(id);
+    // A call that goes on at a third party is given up; one that runs here goes on.
+    if (dynamic_cast<ImportHook *>(released.hook.data()))
+        released.hook->dispose();
+}
+
+void SessionCore::handleAbort(const JsonNode &expression)
+{
+    Value reason;
+    if (!expression.isNone()) {
+        reason = evaluateHere(expression).value;
+        disposeCapabilities(reason);
+    }
+    breakWith(RpcError::fromThrownValue(reason), false);
+}
+
+HookPtr SessionCore::importStub(EntryId id)
+{
+    if (m_reason)
+        throw RpcError(*m_reason);
+    if (ImportEntry **found = m_imports.find(id)) {
+        ++(*found)->introductions;
+        return HookPtr(new ImportHook(ImportEntryPtr(*found), ImportHook::Role::Stub));
+    }
+    ImportEntryPtr entry(new ImportEntry(this, id, ImportEntry::Kind::Stub));
+    m_imports.insert(id, entry.data());
+    if (id.value >= double(m_nextImport) && id.value <= MaximumArrayIndex && std::floor(id.value) == id.value)
+        m_nextImport = qint64(id.value) + 1;
+    return HookPtr(new ImportHook(std::move(entry), ImportHook::Role::Stub));
+}
+
+HookPtr SessionCore::importPromise(EntryId id)
+{
+    if (m_reason)
+        throw RpcError(*m_reason);
+    if (ImportEntry **found = m_imports.find(id)) {
+        ++(*found)->introductions;
+        return makeErrorHook(RpcError(u"Bug in RPC system: The peer sent a promise reusing an existing export ID."_s));
+    }
+    ImportEntryPtr entry(new ImportEntry(this, id, ImportEntry::Kind::Promise));
+    m_imports.insert(id, entry.data());
+    if (id.value >= double(m_nextImport) && id.value <= MaximumArrayIndex && std::floor(id.value) == id.value)
+        m_nextImport = qint64(id.value) + 1;
+    return HookPtr(new ImportHook(std::move(entry), ImportHook::Role::Promise));
+}
+
+HookPtr SessionCore::exported(EntryId id)
+{
+    if (m_reason)
+        throw RpcError(*m_reason);
+    const ExportEntry *entry = m_exports.find(id);
+    return entry ? entry->hook : HookPtr();
+}
+
+} // namespace QtCapnWeb

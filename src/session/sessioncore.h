@@ -1,0 +1,146 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "entrytable.h"
+#include "importentry.h"
+#include "jsondocument.h"
+#include "jsonwriter.h"
+#include "session.h"
+
+#include <map>
+#include <memory>
+#include <vector>
+
+/// \file
+/// The implementation of Session. Receiving stands in sessioncore.cpp, sending in sessionsend.cpp, its end in sessionend.cpp.
+
+namespace QtCapnWeb {
+
+struct Message;
+class PromiseResolver;
+struct Evaluation;
+
+/// \brief One entry of the export table: something of ours that the peer may name.
+struct ExportEntry {
+    HookPtr hook; ///< the table's own handle; a duplicate of what was exported
+    double refcount = 1; ///< introductions less releases
+    bool isPulled = false;
+    bool autoRelease = false; ///< made by a stream message: goes when its result was sent
+    bool isPipe = false; ///< made by a pipe message, and its readable end was not used yet
+
+    explicit operator bool() const { return bool(hook); }
+};
+
+class SessionCore final : public Session
+{
+public:
+    SessionCore(SessionOutlet *outlet, HookPtr localMain, SessionOptions options);
+    ~SessionCore() override;
+
+    HookPtr remoteMain() override;
+    void receive(const QByteArray &text) override;
+    void receiveOversized() override;
+    void receiveBinary(const QByteArray &bytes) override;
+    void disconnected(const RpcError &reason) override;
+    void abort(const RpcError &reason) override;
+    void detach() override;
+    bool isAborted() const override { return m_reason.has_value(); }
+    std::optional<RpcError> abortReason() const override { return m_reason; }
+    bool isProcessing() const override { return m_processing > 0; }
+    void drain(std::function<void(const std::optional<RpcError> &)> callback) override;
+    SessionStats stats() const override;
+    SessionTables tables() const override;
+    HookPtr hookForImport(EntryId id) override;
+    HookPtr hookForExport(EntryId id) override;
+
+    std::shared_ptr<SessionCore> self() { return std::static_pointer_cast<SessionCore>(shared_from_this()); }
+    const SessionOptions &options() const { return m_options; }
+
+    // For imports.
+
+    /// Sends a call, or without \a arguments the reading of a property. \return the promise of its result
+    HookPtr sendCall(EntryId target, const PropertyPath &path, const Arguments *arguments);
+    void sendPull(EntryId id);
+    /// Takes \a entry from the table and tells the peer.
+    void releaseImport(const ImportEntry &entry);
+    void importHeld() { ++m_heldImports; }
+    void importNoLongerHeld();
+    void addOnBroken(quint64 id, BrokenCallback &&callback) { m_onBroken.emplace(id, std::move(callback)); }
+    BrokenCallback takeOnBroken(quint64 id);
+    void dropOnBroken(quint64 id) { m_onBroken.erase(id); }
+    /// The main stub was disposed.
+    void shutDown();
+
+    // For the evaluation of a message. These throw the reason if the session is broken.
+
+    HookPtr importStub(EntryId id);
+    HookPtr importPromise(EntryId id);
+    /// Null if there is no such entry.
+    HookPtr exported(EntryId id);
+
+    // For the serialization of a message.
+
+    /// Makes an entry of \a hook, under a fresh id.
+    EntryId exportHook(HookPtr hook);
+    /// Takes back entries of a message that is not sent after all.
+    void unexport(EntryId id);
+    bool hasExport(EntryId id) { return m_exports.find(id); }
+    /// Sends the result of an export when it is there; a second time does nothing. \throw RpcError if there is no such entry
+    void pullExport(EntryId id);
+
+private:
+    // A push whose evaluation is on the stack. Messages of a nested event loop may name its result already.
+    struct RunningPush {
+        EntryId id;
+        std::unique_ptr<PromiseResolver> resolver;
+    };
+    class DocumentLease;
+
+    // sessioncore.cpp
+    void process(const QByteArray &text);
+    void dispatch(const Message &message);
+    void handlePush(const JsonNode &expression);
+    void handleResolve(EntryId id, const JsonNode &expression);
+    void handleReject(EntryId id, const JsonNode &expression);
+    void handleRelease(EntryId id, double refcount);
+    void handleAbort(const JsonNode &expression);
+    Evaluation evaluateHere(const JsonNode &expression);
+    void exportRunningPushes();
+
+    // sessionsend.cpp
+    void send(QByteArray &&text);
+    void followExport(EntryId id, HookPtr hook);
+    HookPtr chainedPromise(const HookPtr &hook, const Outcome &outcome) const;
+    void sendOutcome(EntryId id, const Outcome &outcome);
+    void sendReject(EntryId id, const RpcError &error);
+    void pullAnswered();
+
+    // sessionend.cpp
+    void breakWith(const RpcError &reason, bool tellPeer);
+    void sendAbort(const RpcError &reason);
+    void checkIdle();
+
+    SessionOutlet *m_outlet; // null once detached
+    const SessionOptions m_options;
+
+    EntryTable<ExportEntry> m_exports;
+    qint64 m_nextExport = -1;
+    qint64 m_nextPeerPush = 1; // the next entry that a message of the peer makes
+    EntryTable<ImportEntry *> m_imports; // owned by their hooks
+    qint64 m_nextImport = 1; // the next entry that a message of ours makes
+    ImportEntryPtr m_main; // import 0
+
+    std::vector<RunningPush *> m_runningPushes; // outermost first
+    std::vector<std::unique_ptr<JsonDocument>> m_documents; // not in use
+    int m_processing = 0;
+    qsizetype m_heldImports = 0; // entries that have hooks
+    qsizetype m_pullCount = 0; // results that the peer awaits
+    std::vector<std::function<void(const std::optional<RpcError> &)>> m_drains;
+    std::map<quint64, BrokenCallback> m_onBroken; // in order of registration
+
+    std::optional<RpcError> m_reason; // once it is broken
+    SessionTables m_tablesAtEnd;
+};
+
+} // namespace QtCapnWeb

@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: MIT
+#include "completions.h"
+#include "importhook.h"
+#include "sessioncore.h"
+#include "sessionexporter.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace QtCapnWeb {
+
+HookPtr SessionCore::remoteMain() { return HookPtr(new MainImportHook(m_main)); }
+
+void SessionCore::receiveOversized()
+{
+    abort(RpcError::typeError("Incoming message exceeds maximum size of %1 UTF-16 code units."_L1.arg(
+        QString::number(m_options.limits.maxMessageSize))));
+}
+
+void SessionCore::receiveBinary(const QByteArray &)
+{
+    abort(RpcError::syntaxError(u"A binary frame is no message: messages are JSON in text frames."_s));
+}
+
+void SessionCore::abort(const RpcError &reason) { breakWith(reason, true); }
+
+void SessionCore::disconnected(const RpcError &reason) { breakWith(reason, false); }
+
+void SessionCore::shutDown() { breakWith(RpcError(u"RPC session was shut down by disposing the main stub"_s), false); }
+
+void SessionCore::detach()
+{
+    m_outlet = nullptr;
+    breakWith(RpcError(u"The RPC session was closed."_s), false);
+}
+
+// The order is the reference's (protocol-rules, "What aborts the session").
+void SessionCore::breakWith(const RpcError &reason, bool tellPeer)
+{
+    if (m_reason)
+        return;
+    const auto kept = self();
+    const Completions::Scope scope;
+    if (tellPeer)
+        sendAbort(reason);
+    if (m_reason)
+        return; // onSendError may abort, too.
+    m_tablesAtEnd = tables();
+    m_reason = reason;
+    if (m_outlet)
+        m_outlet->abort(reason);
+
+    for (const auto &[id, callback] : std::exchange(m_onBroken, {}))
+        callback(reason);
+
+    std::vector<std::pair<EntryId, ImportEntryPtr>> imports;
+    m_imports.forEach([&](EntryId id, ImportEntry *entry) { imports.emplace_back(id, entry); });
+    m_imports = {};
+    std::sort(imports.begin(), imports.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
+    for (const auto &[id, entry] : imports)
+        entry->breakWith(reason);
+
+    // Each may run what its owner does on disposal.
+    const EntryTable<ExportEntry> exports = std::exchange(m_exports, {});
+
+    for (const auto &callback : std::exchange(m_drains, {}))
+        callback(m_reason);
+}
+
+void SessionCore::sendAbort(const RpcError &reason)
+{
+    JsonWriter writer;
+    writer.beginArray();
+    writer.tag("abort");
+    SessionExporter exporter(*this, SessionExporter::Capabilities::Refused);
+    try {
+        serialize(writer, reason.toThrownValue(), exporter);
+    } catch (const RpcError &) {
+        return; // A reason that can't be sent must not keep the session from ending.
+    }
+    writer.endArray();
+    send(writer.take());
+}
+
+void SessionCore::importNoLongerHeld()
+{
+    --m_heldImports;
+    checkIdle();
+}
+
+void SessionCore::checkIdle()
+{
+    // Export 0 is the only one that may be left: the peer's handle on our main.
+    if (m_processing == 0 && !m_reason && m_outlet && m_heldImports == 0 && m_exports.size() <= 1)
+        m_outlet->idle();
+}
+
+BrokenCallback SessionCore::takeOnBroken(quint64 id)
+{
+    const auto it = m_onBroken.find(id);
+    if (it == m_onBroken.end())
+        return {};
+    BrokenCallback callback = std::move(it->second);
+    m_onBroken.erase(it);
+    return callback;
+}
+
+void SessionCore::drain(std::function<void(const std::optional<RpcError> &)> callback)
+{
+    if (m_reason)
+        callback(m_reason);
+    else if (m_pullCount == 0)
+        callback(std::nullopt);
+    else
+        m_drains.push_back(std::move(callback));
+}
+
+SessionStats SessionCore::stats() const
+{
+    if (m_reason)
+        return {m_tablesAtEnd.imports.size(), m_tablesAtEnd.exports.size()};
+    return {m_imports.size(), m_exports.size()};
+}
+
+SessionTables SessionCore::tables() const
+{
+    if (m_reason)
+        return m_tablesAtEnd;
+    SessionTables tables;
+    m_imports.forEach([&](EntryId id, const ImportEntry *entry) {
+        tables.imports.append({id, entry->hookCount(), entry->introductions, entry->isPulling(), bool(entry->resolution())});
+    });
+    m_exports.forEach([&](EntryId id, const ExportEntry &entry) {
+        tables.exports.append({id, entry.refcount, entry.isPulled, entry.autoRelease, entry.isPipe, entry.hook->describe()});
+    });
+    const auto byId = [](const auto &a, const auto &b) { return a.id < b.id; };
+    std::sort(tables.imports.begin(), tables.imports.end(), byId);
+    std::sort(tables.exports.begin(), tables.exports.end(), byId);
+    tables.nextImport = double(m_nextImport);
+    tables.nextExport = double(m_nextExport);
+    tables.nextPeerPush = double(m_nextPeerPush);
+    return tables;
+}
+
+HookPtr SessionCore::hookForImport(EntryId id)
+{
+    ImportEntry **found = m_imports.find(id);
+    if (!found)
+        return {};
+    const ImportEntryPtr entry(*found);
+    return HookPtr(new ImportHook(entry, entry->isPromise() ? ImportHook::Role::Promise : ImportHook::Role::Stub));
+}
+
+HookPtr SessionCore::hookForExport(EntryId id)
+{
+    ExportEntry *entry = m_exports.find(id);
+    return entry ? entry->hook->dupPromise() : HookPtr();
+}
+
+} // namespace QtCapnWeb

@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: MIT
+#include "sessionexporter.h"
+
+#include "followpath.h"
+#include "importhook.h"
+#include "sessioncore.h"
+#include "settledhook.h"
+
+using namespace Qt::StringLiterals;
+
+namespace QtCapnWeb {
+
+namespace {
+
+// Where a capability really leads: the last hook of its chain, the path from there, and what it is by now.
+struct Destination {
+    HookPtr hook;
+    PropertyPath path;
+    bool isPromise;
+};
+
+Destination follow(HookPtr start, bool isPromise)
+{
+    Destination destination{std::move(start), {}, isPromise};
+    for (;;) {
+        const auto *settled = dynamic_cast<const SettledHook *>(destination.hook.data());
+        if (!settled) {
+            HookPtr following = destination.hook->next(StubHook::Operation::Call, destination.path);
+            if (!following)
+                return destination;
+            destination.hook = std::move(following);
+            continue;
+        }
+        // An import that is resolved was released: its id must not be used again. What it resolved to is sent in its place.
+        const Value *value = std::get_if<Value>(&settled->content());
+        if (!value)
+            return destination;
+        FollowedPath end;
+        try {
+            end = followPath(*value, destination.path);
+        } catch (const RpcError &) {
+            return destination;
+        }
+        StubHook *following = end.isCapability() ? StubHook::from(end.value.capability().data()) : nullptr;
+        if (!following)
+            return destination;
+        if (end.used == destination.path.size() && end.value.type() == Value::Type::Stub)
+            destination.isPromise = false;
+        destination.path.remove(0, end.used);
+        destination.hook = HookPtr(following);
+    }
+}
+
+// A value without parts can stand in the message in place of a promise for it. (Others might make the message too deep.)
+const Value *plainValue(const Destination &destination)
+{
+    const auto *settled = dynamic_cast<const SettledHook *>(destination.hook.data());
+    const Value *value = settled && destination.path.isEmpty() ? std::get_if<Value>(&settled->content()) : nullptr;
+    return value && value->type() < Value::Type::Error ? value : nullptr;
+}
+
+} // namespace
+
+void SessionExporter::writeCapability(JsonWriter &writer, const Value &capability)
+{
+    if (m_capabilities == Capabilities::Refused)
+        throw RpcError(u"Can't serialize RPC stubs in this context."_s);
+    if (capability.type() == Value::Type::Readable)
+        throw RpcError::typeError(u"Sending a readable stream is not supported yet"_s);
+    if (capability.type() == Value::Type::Writable)
+        throw RpcError::typeError(u"Sending a writable stream is not supported yet"_s);
+    StubHook *hook = StubHook::from(capability.capability().data());
+    if (!hook)
+        throw RpcError::typeError(u"A capability that belongs to no session can't be sent."_s);
+
+    const Destination to = follow(HookPtr(hook), capability.type() == Value::Type::Promise);
+    if (const auto *import = dynamic_cast<const ImportHook *>(to.hook.data())) {
+        if (const EntryId *id = import->importOf(&m_session)) {
+            // A stub that stands for a promise gives itself; the reference can't make a promise of it.
+            const bool asPromise = to.isPromise && (import->isPromise() || !to.path.isEmpty());
+            write(writer, asPromise ? "pipeline" : "import", *id, to.path);
+            return;
+        }
+    }
+    if (const Value *plain = to.isPromise ? plainValue(to) : nullptr) {
+        serialize(writer, *plain, *this);
+        return;
+    }
+    if (!to.path.isEmpty())
+        exportNew(writer, to.hook->get(to.path), to.isPromise);
+    else
+        exportNew(writer, to.isPromise ? to.hook->dupPromise() : to.hook->dup(), to.isPromise);
+}
+
+void SessionExporter::write(JsonWriter &writer, QByteArrayView tag, EntryId id, const PropertyPath &path)
+{
+    writer.beginArray();
+    writer.tag(tag);
+    writer.number(id.value);
+    if (!path.isEmpty())
+        writePath(writer, path);
+    writer.endArray();
+}
+
+void SessionExporter::exportNew(JsonWriter &writer, HookPtr hook, bool asPromise)
+{
+    const EntryId id = m_session.exportHook(std::move(hook));
+    m_exports.append({id, asPromise});
+    write(writer, asPromise ? "promise" : "export", id, {});
+}
+
+void SessionExporter::writeBlobContent(JsonWriter &, const BlobData &)
+{
+    throw RpcError::typeError(u"Sending a blob is not supported yet"_s);
+}
+
+std::optional<RpcError> SessionExporter::onSendError(const RpcError &error)
+{
+    const auto &handler = m_session.options().onSendError;
+    return handler ? handler(error) : std::nullopt;
+}
+
+void SessionExporter::rollBack(qsizetype mark)
+{
+    while (m_exports.size() > mark) {
+        const EntryId id = m_exports.last().id;
+        m_exports.removeLast();
+        m_session.unexport(id);
+    }
+}
+
+void SessionExporter::pullPromises()
+{
+    for (const Export &made : std::as_const(m_exports)) {
+        // The peer may have released it by now.
+        if (made.isPromise && m_session.hasExport(made.id))
+            m_session.pullExport(made.id);
+    }
+}
+
+} // namespace QtCapnWeb

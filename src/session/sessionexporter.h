@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "expression.h"
+#include "stubhook.h"
+
+#include <QtCore/QVarLengthArray>
+
+/// \file
+/// How capabilities go into a message.
+
+namespace QtCapnWeb {
+
+class SessionCore;
+
+/// \brief Names the peer's own things, and makes exports of ours, while one message is serialized.
+class SessionExporter final : public Exporter
+{
+public:
+    /// Errors that end a call or the session carry no capabilities.
+    enum class Capabilities : quint8 { Allowed, Refused };
+
+    explicit SessionExporter(SessionCore &session, Capabilities capabilities = Capabilities::Allowed)
+        : m_session(session), m_capabilities(capabilities)
+    { }
+
+    /// Must be called when the message has been sent: what it promises is resolved without being asked for, but not before the
+    /// peer knows of it.
+    void pullPromises();
+
+    void writeCapability(JsonWriter &writer, const Value &capability) override;
+    void writeBlobContent(JsonWriter &writer, const BlobData &blob) override;
+    std::optional<RpcError> onSendError(const RpcError &error) override;
+    qsizetype mark() override { return m_exports.size(); }
+    void rollBack(qsizetype mark) override;
+
+private:
+    struct Export {
+        EntryId id;
+        bool isPromise;
+    };
+
+    void write(JsonWriter &writer, QByteArrayView tag, EntryId id, const PropertyPath &path);
+    void exportNew(JsonWriter &writer, HookPtr hook, bool asPromise);
+
+    SessionCore &m_session;
+    const Capabilities m_capabilities;
+    QVarLengthArray<Export, 4> m_exports; // made by this message
+};
+
+} // namespace QtCapnWeb

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: MIT
+#include "sessionimporter.h"
+
+#include "sessioncore.h"
+
+using namespace Qt::StringLiterals;
+
+namespace QtCapnWeb {
+
+namespace {
+
+Value wrapped(const HookPtr &hook, bool asPromise)
+{
+    CapabilityPtr capability(hook.data());
+    return asPromise ? Value::promise(std::move(capability)) : Value::stub(std::move(capability));
+}
+
+// A capability that exported() gave.
+StubHook &hookOf(const CapabilityPtr &target) { return *static_cast<StubHook *>(target.data()); }
+
+QString text(EntryId id) { return QString::fromLatin1(numberToJavaScript(id.value)); }
+
+} // namespace
+
+Value SessionImporter::importStub(EntryId id) { return wrapped(m_session.importStub(id), false); }
+
+Value SessionImporter::importPromise(EntryId id) { return wrapped(m_session.importPromise(id), true); }
+
+Value SessionImporter::importWritable(EntryId)
+{
+    throw RpcError::typeError(u"A writable stream as a value is not supported yet"_s);
+}
+
+Value SessionImporter::pipeReadable(EntryId id)
+{
+    // There are no pipes yet: a pipe message has aborted the session before.
+    throw RpcError("Export %1 is not a pipe or its readable end was already consumed."_L1.arg(text(id)));
+}
+
+CapabilityPtr SessionImporter::exported(EntryId id)
+{
+    const HookPtr hook = m_session.exported(id);
+    if (!hook)
+        throw RpcError("no such entry on exports table: %1"_L1.arg(text(id)));
+    return CapabilityPtr(hook.data());
+}
+
+Value SessionImporter::reference(const CapabilityPtr &target, bool asPromise)
+{
+    StubHook &hook = hookOf(target);
+    return wrapped(asPromise ? hook.dupPromise() : hook.dup(), asPromise);
+}
+
+Value SessionImporter::property(const CapabilityPtr &target, bool asPromise, PropertyPath &&path)
+{
+    return wrapped(hookOf(target).get(path), asPromise);
+}
+
+Value SessionImporter::call(const CapabilityPtr &target, bool asPromise, PropertyPath &&path, Value &&arguments,
+                            bool argumentsHoldPromise)
+{
+    return wrapped(hookOf(target).call(path, {std::move(arguments), argumentsHoldPromise, true}), asPromise);
+}
+
+Value SessionImporter::remap(const CapabilityPtr &, PropertyPath &&, QList<CapabilityPtr> &&, const JsonNode &)
+{
+    throw RpcError::typeError(u"remap is not supported yet"_s);
+}
+
+Value SessionImporter::blob(const QString &, Value &&) { throw RpcError::typeError(u"A blob as a value is not supported yet"_s); }
+
+} // namespace QtCapnWeb

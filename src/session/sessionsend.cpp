@@ -1,0 +1,205 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: MIT
+#include "capabilitywalk.h"
+#include "importhook.h"
+#include "propertyhook.h"
+#include "sessioncore.h"
+#include "sessionexporter.h"
+#include "settledhook.h"
+
+using namespace Qt::StringLiterals;
+
+namespace QtCapnWeb {
+
+void SessionCore::send(QByteArray &&text)
+{
+    if (!m_reason && m_outlet)
+        m_outlet->send(std::move(text));
+}
+
+// Whatever is sent changes the tables first: the answer may be here before send() returns.
+
+HookPtr SessionCore::sendCall(EntryId target, const PropertyPath &path, const Arguments *arguments)
+{
+    if (m_reason)
+        return makeErrorHook(*m_reason);
+    JsonWriter writer;
+    writer.beginArray();
+    writer.tag("push");
+    writer.beginArray();
+    writer.tag("pipeline");
+    writer.number(target.value);
+    writePath(writer, path);
+    SessionExporter exporter(*this);
+    if (arguments) {
+        try {
+            serializeArguments(writer, arguments->items, exporter);
+        } catch (const RpcError &error) {
+            return makeErrorHook(RpcError(error));
+        }
+    }
+    writer.endArray();
+    writer.endArray();
+    if (m_reason)
+        return makeErrorHook(*m_reason);
+
+    const EntryId id(double(m_nextImport++));
+    ImportEntryPtr entry(new ImportEntry(this, id, ImportEntry::Kind::Result));
+    m_imports.insert(id, entry.data());
+    HookPtr promise(new ImportHook(std::move(entry), ImportHook::Role::Promise));
+    send(writer.take());
+    exporter.pullPromises();
+    return promise;
+}
+
+void SessionCore::sendPull(EntryId id)
+{
+    JsonWriter writer;
+    writer.beginArray();
+    writer.tag("pull");
+    writer.number(id.value);
+    writer.endArray();
+    send(writer.take());
+}
+
+void SessionCore::releaseImport(const ImportEntry &entry)
+{
+    if (m_reason)
+        return;
+    m_imports.take(entry.id());
+    JsonWriter writer;
+    writer.beginArray();
+    writer.tag("release");
+    writer.number(entry.id().value);
+    writer.number(entry.introductions);
+    writer.endArray();
+    send(writer.take());
+}
+
+EntryId SessionCore::exportHook(HookPtr hook)
+{
+    if (m_reason)
+        throw RpcError(*m_reason);
+    const EntryId id(double(m_nextExport--));
+    m_exports.insert(id, {std::move(hook)});
+    return id;
+}
+
+void SessionCore::unexport(EntryId id) { const ExportEntry taken = m_exports.take(id); }
+
+void SessionCore::pullExport(EntryId id)
+{
+    ExportEntry *entry = m_exports.find(id);
+    if (!entry)
+        throw RpcError("no such export ID: %1"_L1.arg(QString::fromLatin1(numberToJavaScript(id.value))));
+    if (entry->isPulled)
+        return;
+    entry->isPulled = true;
+    ++m_pullCount;
+    followExport(id, entry->hook);
+}
+
+void SessionCore::followExport(EntryId id, HookPtr hook)
+{
+    for (;;) {
+        hook->prepare();
+        const Outcome *settled = hook->settled();
+        if (!settled) {
+            const HookPtr waitedFor = hook;
+            waitedFor->settle([session = std::weak_ptr<Session>(weak_from_this()), id, hook](const Outcome &outcome) {
+                const auto kept = std::static_pointer_cast<SessionCore>(session.lock());
+                if (!kept || kept->m_reason)
+                    return;
+                if (HookPtr chained = kept->chainedPromise(hook, outcome))
+                    kept->followExport(id, std::move(chained));
+                else
+                    kept->sendOutcome(id, outcome);
+            });
+            return;
+        }
+        const Outcome outcome = *settled; // Sending may change the hook.
+        HookPtr chained = chainedPromise(hook, outcome);
+        if (!chained) {
+            sendOutcome(id, outcome);
+            return;
+        }
+        hook = std::move(chained);
+    }
+}
+
+HookPtr SessionCore::chainedPromise(const HookPtr &hook, const Outcome &outcome) const
+{
+    // That a promise became another promise is no news to the peer, unless both are about something of its own: then it can go on
+    // without us.
+    const Value *value = std::get_if<Value>(&outcome);
+    if (!value || value->type() != Value::Type::Promise)
+        return {};
+    const auto *import = dynamic_cast<const ImportHook *>(hook.data());
+    StubHook *inner = StubHook::from(value->capability().data());
+    const bool isProperty = dynamic_cast<const PropertyHook *>(inner);
+    return (import && import->importOf(this)) || isProperty ? HookPtr() : HookPtr(inner);
+}
+
+void SessionCore::sendOutcome(EntryId id, const Outcome &outcome)
+{
+    if (m_reason)
+        return;
+    if (const RpcError *error = std::get_if<RpcError>(&outcome)) {
+        sendReject(id, *error);
+        pullAnswered();
+        return;
+    }
+    const Value &value = std::get<Value>(outcome);
+    // The peer has given it up: it still gets an answer, but nothing to hold.
+    if (!m_exports.find(id) && holdsCapability(value)) {
+        sendReject(id, std::get<RpcError>(*SettledHook::canceled()->settled()));
+        pullAnswered();
+        return;
+    }
+    JsonWriter writer;
+    writer.beginArray();
+    writer.tag("resolve");
+    writer.number(id.value);
+    SessionExporter exporter(*this);
+    try {
+        serialize(writer, value, exporter);
+    } catch (const RpcError &error) {
+        sendReject(id, RpcError(error));
+        pullAnswered();
+        return;
+    }
+    writer.endArray();
+    send(writer.take());
+    exporter.pullPromises();
+    pullAnswered();
+}
+
+void SessionCore::sendReject(EntryId id, const RpcError &error)
+{
+    const auto write = [&](const RpcError &reason) {
+        JsonWriter writer;
+        writer.beginArray();
+        writer.tag("reject");
+        writer.number(id.value);
+        SessionExporter exporter(*this, SessionExporter::Capabilities::Refused);
+        serialize(writer, reason.toThrownValue(), exporter);
+        writer.endArray();
+        return writer.take();
+    };
+    try {
+        send(write(error));
+    } catch (const RpcError &failure) {
+        // Something was thrown that can't be sent; why it can't is a plain error.
+        send(write(RpcError(failure.type(), failure.message())));
+    }
+}
+
+void SessionCore::pullAnswered()
+{
+    if (--m_pullCount > 0 || m_reason)
+        return;
+    for (const auto &callback : std::exchange(m_drains, {}))
+        callback(std::nullopt);
+}
+
+} // namespace QtCapnWeb
