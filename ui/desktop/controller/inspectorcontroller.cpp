@@ -242,8 +242,8 @@ std::optional<QString> InspectorController::problem(const CapabilityRef &referen
     const auto table = reference.table == CapabilityRef::Table::Import ? Trace::Table::Imports : Trace::Table::Exports;
     const QString name = toText(CapabilityRef{reference.table, reference.id, {}});
     const bool isTraced = d->number >= 0 && d->number < capture().sessionCount();
-    const Trace::TableEntry *entry =
-        isTraced ? capture().tables().find(quint32(d->number), localSide(), table, reference.id) : nullptr;
+    const std::optional<Trace::TableEntry> entry =
+        isTraced ? capture().tables().find(quint32(d->number), localSide(), table, reference.id) : std::nullopt;
     if (entry && entry->released == Trace::NoRecord)
         return {};
     if (table == Trace::Table::Imports) {
@@ -276,7 +276,7 @@ void InspectorController::connectToDemo()
     d->options = {};
     d->demo = true;
     d->demoWanted = true;
-    d->url = {};
+    d->url.clear();
     d->setState(State::Connecting);
     d->tell([](SessionWorker *worker) { worker->startDemo(); });
 }
@@ -424,8 +424,8 @@ void InspectorController::Private::start(const QUrl &address)
     if (options.acceptAnyCertificate && address.scheme() == "wss"_L1)
         log(LogLine::Level::Warning, tr("Session %1: the certificate of the server is not checked.").arg(number));
     document->setTitle(demo ? tr("Demo") : name);
-    tell([session = quint32(number), address, headers = headers, options = options](SessionWorker *target) {
-        target->open(session, address, headers, options);
+    tell([session = quint32(number), address, headers = headers, options = options, isDemo = demo](SessionWorker *target) {
+        target->open(session, address, headers, options, isDemo);
     });
     setState(State::Connecting);
 }

@@ -4,6 +4,7 @@
 
 #include "argumentparser.h"
 #include "demoserver.h"
+#include "demotraffic.h"
 #include "rpcsession.h"
 #include "tap.h"
 #include "valuemapping.h"
@@ -93,7 +94,8 @@ SessionWorker::~SessionWorker()
     m_holds.clear();
 }
 
-void SessionWorker::open(quint32 session, const QUrl &url, const QList<RequestHeader> &headers, const ConnectionOptions &options)
+void SessionWorker::open(quint32 session, const QUrl &url, const QList<RequestHeader> &headers, const ConnectionOptions &options,
+                         bool isDemo)
 {
     close(m_number);
     QNetworkRequest request(url);
@@ -118,8 +120,10 @@ void SessionWorker::open(quint32 session, const QUrl &url, const QList<RequestHe
     m_number = session;
 
     auto state = std::make_shared<std::pair<bool, QString>>(false, QString()); // opened, error
-    connect(rpc, &RpcSession::opened, this, [this, session, state] {
+    connect(rpc, &RpcSession::opened, this, [this, session, state, rpc, isDemo] {
         state->first = true;
+        if (isDemo)
+            (new DemoTraffic(rpc->remoteMain(), rpc))->start(); // so that a newcomer sees something
         m_checkTimer.start();
         Q_EMIT opened(session);
     });

@@ -41,7 +41,9 @@ public:
     SessionWorker(RecordFunnel *funnel, qint64 clockStart);
     ~SessionWorker() override;
 
-    void open(quint32 session, const QUrl &url, const QList<RequestHeader> &headers, const ConnectionOptions &options);
+    /// \a isDemo: the scenario of DemoTraffic is played once it is open.
+    void open(quint32 session, const QUrl &url, const QList<RequestHeader> &headers, const ConnectionOptions &options,
+              bool isDemo);
     /// Starts the demo server if it does not run; demoStarted() answers.
     void startDemo();
     /// Closes the session in good order, if it is the live one.

@@ -35,7 +35,7 @@ QString tablesDifference(const Trace::TableHistory &history, quint32 session, Si
             differences.append(tr("import %1 is missing in the trace").arg(number(import.id.value)));
     }
     for (const auto &[id, unused] : traced) {
-        const Trace::TableEntry *entry = history.find(session, side, Trace::Table::Imports, id);
+        const auto entry = history.find(session, side, Trace::Table::Imports, id);
         if (entry && entry->origin != Trace::TableEntry::Origin::Stream)
             differences.append(tr("import %1 is in the trace only").arg(number(id.value)));
     }

@@ -5,6 +5,8 @@
 #include "argumentparser.h"
 #include "stubhook.h"
 
+#include <QtCore/QRegularExpression>
+
 using namespace Qt::StringLiterals;
 using namespace QtCapnWeb;
 
@@ -98,12 +100,11 @@ Value mapCapabilities(const Value &value, const CapabilityMap &map, bool *change
 
 std::optional<EntryId> importIdOf(const CapabilityPtr &hook)
 {
-    // Hooks are opaque to those who hold them; what they say of themselves is what tools are given.
-    static constexpr QLatin1StringView prefix("import ");
-    const QString text = hook ? hook->describe() : QString();
-    bool isNumber = false;
-    const double id = text.startsWith(prefix) ? QStringView(text).mid(prefix.size()).toDouble(&isNumber) : 0;
-    return isNumber ? std::optional(EntryId(id)) : std::nullopt;
+    // Hooks are opaque to those who hold them; what they say of themselves is what tools are given. A property of an import
+    // ("import -3.0") is not that import.
+    static const QRegularExpression pattern(uR"(^import (-?\d+)(, resolved)?$)"_s);
+    const QRegularExpressionMatch match = pattern.match(hook ? hook->describe() : QString());
+    return match.hasMatch() ? std::optional(EntryId(match.capturedView(1).toDouble())) : std::nullopt;
 }
 
 namespace {
