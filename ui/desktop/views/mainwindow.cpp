@@ -1,0 +1,380 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mainwindow.h"
+
+#include "datadelegate.h"
+#include "datatext.h"
+#include "emptystate.h"
+#include "messageview.h"
+#include "sessionsmodel.h"
+#include "sessionspane.h"
+#include "statusindicator.h"
+#include "symbol.h"
+#include "tablespane.h"
+#include "theme.h"
+#include "timelinemodel.h"
+#include "timelineview.h"
+#include "visibletext.h"
+
+#include <QtCore/QSettings>
+#include <QtGui/QActionGroup>
+#include <QtGui/QCloseEvent>
+#include <QtWidgets/QApplication>
+#include <QtWidgets/QDockWidget>
+#include <QtWidgets/QHeaderView>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QScrollBar>
+#include <QtWidgets/QStackedWidget>
+#include <QtWidgets/QStatusBar>
+#include <QtWidgets/QToolBar>
+#include <QtWidgets/QTreeView>
+
+using namespace Qt::StringLiterals;
+using namespace QtCapnWeb::Trace;
+
+namespace Inspector {
+
+namespace {
+
+/// Of saveState(): raise it when docks or tool bars change their meaning.
+constexpr int LayoutVersion = 1;
+constexpr int NoticeTime = 5000;
+
+QTreeView *makeLogView(LogModel *model, QWidget *parent)
+{
+    auto *view = new QTreeView(parent);
+    view->setObjectName(u"log"_s);
+    view->setAccessibleName(MainWindow::tr("Log"));
+    view->setModel(model);
+    view->setItemDelegate(new DataDelegate(view));
+    view->setRootIsDecorated(false);
+    view->setUniformRowHeights(true);
+    view->setFrameShape(QFrame::NoFrame);
+    view->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    view->header()->resizeSection(LogModel::TimeColumn, QFontMetrics(dataFont()).horizontalAdvance(u"00:00:00.000"_s) + 24);
+    // Follows its end, unless someone looks at what was before.
+    QObject::connect(model, &QAbstractItemModel::rowsInserted, view, [view] {
+        const QScrollBar *bar = view->verticalScrollBar();
+        if (bar->value() == bar->maximum())
+            QMetaObject::invokeMethod(view, &QTreeView::scrollToBottom, Qt::QueuedConnection);
+    });
+    return view;
+}
+
+} // namespace
+
+MainWindow::MainWindow(QWidget *parent)
+    : QMainWindow(parent), m_sessionsModel(new SessionsModel(this)), m_timelineModel(new TimelineModel(this)),
+      m_log(new LogModel(this)), m_desktopPalette(QApplication::palette())
+{
+    setObjectName(u"mainWindow"_s);
+    setWindowTitle(tr("Cap'n Web Inspector"));
+    setWindowIcon(Symbol::icon(u"inspector"_s));
+    setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
+    setTabPosition(Qt::BottomDockWidgetArea, QTabWidget::North);
+    setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
+    setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
+    makePanes();
+    makeActions();
+    makeMenus();
+    makeStatusBar();
+    resize(1280, 800);
+    restoreDefaultLayout();
+    updateState();
+    updateCounts();
+    updateEmptyState();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::makePanes()
+{
+    m_timeline = new TimelineView(this);
+    m_timeline->setModel(m_timelineModel);
+    m_center = new QStackedWidget(this);
+    m_center->addWidget(m_timeline);
+    setCentralWidget(m_center);
+
+    m_sessions = new SessionsPane(this);
+    m_sessions->setSessions(m_sessionsModel);
+    m_message = new MessageView(this);
+    m_tables = new TablesPane(this);
+
+    m_sessionsDock = makeDock(u"sessionsDock"_s, tr("Sessions"), m_sessions, Qt::LeftDockWidgetArea);
+    m_messageDock = makeDock(u"messageDock"_s, tr("Message"), m_message, Qt::RightDockWidgetArea);
+    m_tablesDock = makeDock(u"tablesDock"_s, tr("Tables"), m_tables, Qt::BottomDockWidgetArea);
+    m_logDock = makeDock(u"logDock"_s, tr("Log"), makeLogView(m_log, this), Qt::BottomDockWidgetArea);
+
+    connect(m_timeline, &TimelineView::currentRecordChanged, this, &MainWindow::onCurrentRecordChanged);
+    connect(m_timeline, &TimelineView::menuRequested, this, &MainWindow::showTimelineMenu);
+    connect(m_timeline, &TimelineView::noticed, this,
+            [this](const QString &text) { statusBar()->showMessage(text, NoticeTime); });
+    connect(m_timeline, &TimelineView::activated, this, [this] {
+        m_messageDock->show();
+        m_messageDock->raise();
+        m_message->setFocus();
+    });
+    connect(m_message, &MessageView::noticed, this, [this](const QString &text) { statusBar()->showMessage(text, NoticeTime); });
+    connect(m_tables, &TablesPane::countsChanged, this, &MainWindow::updateCounts);
+    connect(m_tables, &TablesPane::recordRequested, this, &MainWindow::goToRecord);
+    connect(m_tables, &TablesPane::targetRequested, this, &MainWindow::targetRequested);
+    connect(m_tables, &TablesPane::targetRequested, this, &MainWindow::showComposer);
+    connect(m_tables, &TablesPane::disposeRequested, this, &MainWindow::disposeRequested);
+    connect(m_timelineModel, &TimelineModel::appended, this, &MainWindow::updateCounts);
+    connect(m_timelineModel, &TimelineModel::reset, this, &MainWindow::updateCounts);
+    connect(m_sessions, &SessionsPane::chosen, this, [this](CaptureDocument *document, qint64 session) {
+        showDocument(document);
+        m_timelineModel->setSession(session < 0 ? std::nullopt : std::optional(quint32(session)));
+        if (session >= 0)
+            m_tables->setSession(quint32(session));
+        else if (document->capture().sessionCount())
+            m_tables->setSession(quint32(document->capture().sessionCount() - 1));
+    });
+    m_timeline->viewport()->installEventFilter(this);
+}
+
+QDockWidget *MainWindow::makeDock(const QString &name, const QString &title, QWidget *content, Qt::DockWidgetArea area)
+{
+    auto *dock = new QDockWidget(title, this);
+    dock->setObjectName(name);
+    dock->setWidget(content);
+    addDockWidget(area, dock);
+    return dock;
+}
+
+void MainWindow::makeStatusBar()
+{
+    m_stateIndicator = new StatusIndicator(this);
+    m_selectionLabel = new QLabel(this);
+    m_countLabel = new QLabel(this);
+    m_tableLabel = new QLabel(this);
+    statusBar()->addPermanentWidget(m_selectionLabel);
+    statusBar()->addPermanentWidget(m_tableLabel);
+    statusBar()->addPermanentWidget(m_countLabel);
+    statusBar()->addPermanentWidget(m_stateIndicator);
+}
+
+// What is shown
+
+void MainWindow::addDocument(CaptureDocument *document)
+{
+    m_sessionsModel->addDocument(document);
+    connect(document, &CaptureDocument::stateChanged, this, &MainWindow::updateState);
+    connect(document, &CaptureDocument::titleChanged, this, &MainWindow::updateState);
+    connect(document, &CaptureDocument::appended, this, &MainWindow::updateEmptyState);
+    if (!m_document)
+        showDocument(document);
+}
+
+void MainWindow::showDocument(CaptureDocument *document)
+{
+    if (document == m_document)
+        return;
+    m_document = document;
+    m_message->setDocument(document);
+    m_timelineModel->setDocument(document);
+    m_tables->setDocument(document);
+    updateState();
+    updateCounts();
+    updateEmptyState();
+}
+
+void MainWindow::setConnectionBar(QWidget *bar)
+{
+    bar->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_connectionToolBar->addWidget(bar);
+    m_connectionToolBar->show();
+}
+
+void MainWindow::setComposer(QWidget *composer)
+{
+    m_composerDock = makeDock(u"composerDock"_s, tr("Composer"), composer, Qt::BottomDockWidgetArea);
+    restoreDefaultLayout();
+}
+
+void MainWindow::onCurrentRecordChanged(qint64 record)
+{
+    m_message->setRecord(record);
+    m_tables->setRecord(record);
+    m_messageDock->setWindowTitle(record == NoRecord ? tr("Message") : tr("Message %1").arg(record));
+    m_selectionLabel->setText(record == NoRecord ? QString() : tr("Record %1 selected").arg(record));
+}
+
+void MainWindow::goToRecord(qint64 record)
+{
+    if (!m_document || record < 0 || record >= m_document->count())
+        return;
+    if (m_timelineModel->rowOf(record) < 0)
+        m_timelineModel->setSession(std::nullopt);
+    m_timeline->setCurrentRecord(record);
+    m_timeline->setFocus();
+}
+
+void MainWindow::updateState()
+{
+    using State = CaptureDocument::State;
+    const State state = m_document ? m_document->state() : State::Idle;
+    switch (state) {
+    case State::Idle:
+        m_stateIndicator->setStatus(u"disconnect"_s, tr("Not connected"), &Theme::dim);
+        break;
+    case State::Connecting:
+        m_stateIndicator->setStatus(u"pending"_s, tr("Connecting"), &Theme::pending);
+        break;
+    case State::Connected:
+        m_stateIndicator->setStatus(u"live"_s, tr("Connected"), &Theme::ok);
+        break;
+    case State::Closing:
+        m_stateIndicator->setStatus(u"pending"_s, tr("Closing"), &Theme::pending);
+        break;
+    case State::Disconnected:
+        m_stateIndicator->setStatus(u"disconnect"_s, tr("Disconnected"), &Theme::dim);
+        break;
+    case State::Failed:
+        m_stateIndicator->setStatus(u"failed"_s, tr("Failed"), &Theme::error);
+        break;
+    }
+    m_stateIndicator->setToolTip(m_document ? m_document->stateDetail().toHtmlEscaped() : QString());
+    const bool live = state == State::Connected || state == State::Connecting;
+    m_disconnect->setEnabled(live);
+    m_reconnect->setEnabled(state == State::Disconnected || state == State::Failed || state == State::Connected);
+    const QString title = m_document ? visibleText(QStringView(m_document->title()), 200) : QString();
+    setWindowTitle(title.isEmpty() ? tr("Cap'n Web Inspector") : tr("%1 - Cap'n Web Inspector").arg(title));
+    updateEmptyState();
+}
+
+void MainWindow::updateCounts()
+{
+    const qint64 shown = m_timelineModel->rowCount();
+    const qint64 all = m_document ? m_document->count() : 0;
+    const QString bytes = m_document ? sizeText(m_document->capture().textBytes()) : sizeText(0);
+    m_countLabel->setText(shown == all ? tr("%L1 records, %2").arg(all).arg(bytes)
+                                       : tr("%L1 of %L2 records, %3").arg(shown).arg(all).arg(bytes));
+    m_tableLabel->setText(
+        tr("Imports %L1, exports %L2").arg(m_tables->imports()->liveCount()).arg(m_tables->exports()->liveCount()));
+}
+
+void MainWindow::updateEmptyState()
+{
+    const bool empty = !m_document || !m_document->count();
+    m_center->setCurrentIndex(empty ? 1 : 0);
+}
+
+// Layout
+
+void MainWindow::restoreDefaultLayout()
+{
+    const QList<QDockWidget *> docks{m_sessionsDock, m_messageDock, m_tablesDock, m_composerDock, m_logDock};
+    for (QDockWidget *dock : docks) {
+        if (!dock)
+            continue;
+        dock->setFloating(false);
+        removeDockWidget(dock);
+    }
+    addDockWidget(Qt::LeftDockWidgetArea, m_sessionsDock);
+    addDockWidget(Qt::RightDockWidgetArea, m_messageDock);
+    addDockWidget(Qt::BottomDockWidgetArea, m_tablesDock);
+    if (m_composerDock) {
+        addDockWidget(Qt::BottomDockWidgetArea, m_composerDock);
+        tabifyDockWidget(m_tablesDock, m_composerDock);
+    }
+    addDockWidget(Qt::BottomDockWidgetArea, m_logDock);
+    tabifyDockWidget(m_tablesDock, m_logDock);
+    for (QDockWidget *dock : docks) {
+        if (dock)
+            dock->show();
+    }
+    m_tablesDock->raise();
+    const int width = this->width();
+    const int height = this->height();
+    resizeDocks({m_sessionsDock, m_messageDock}, {qBound(120, width / 7, 220), qBound(220, width * 30 / 100, 480)},
+                Qt::Horizontal);
+    resizeDocks({m_tablesDock}, {qBound(180, height * 32 / 100, 380)}, Qt::Vertical);
+    m_timeline->resetColumns();
+}
+
+void MainWindow::saveLayout(QSettings &settings) const
+{
+    settings.setValue("window/geometry"_L1, saveGeometry());
+    settings.setValue("window/state"_L1, saveState(LayoutVersion));
+    settings.setValue("window/timelineColumns"_L1, m_timeline->saveColumns());
+    settings.setValue("window/tables"_L1, m_tables->saveState());
+    settings.setValue("window/message"_L1, m_message->saveState());
+    settings.setValue("window/zoom"_L1, m_zoom);
+    settings.setValue("window/appearance"_L1, int(m_appearance));
+}
+
+void MainWindow::restoreLayout(const QSettings &settings)
+{
+    if (settings.contains("window/geometry"_L1))
+        restoreGeometry(settings.value("window/geometry"_L1).toByteArray());
+    const QByteArray state = settings.value("window/state"_L1).toByteArray();
+    if (state.isEmpty() || !restoreState(state, LayoutVersion)) {
+        restoreDefaultLayout();
+    } else {
+        m_timeline->restoreColumns(settings.value("window/timelineColumns"_L1).toByteArray());
+        m_tables->restoreState(settings.value("window/tables"_L1).toByteArray());
+        m_message->restoreState(settings.value("window/message"_L1).toByteArray());
+    }
+    setZoom(qBound(-6, settings.value("window/zoom"_L1, 0).toInt(), 24));
+    setAppearance(Appearance(qBound(0, settings.value("window/appearance"_L1, 0).toInt(), 2)));
+}
+
+void MainWindow::setAppearance(Appearance appearance)
+{
+    m_appearance = appearance;
+    QApplication::setPalette(appearance == Appearance::Desktop ? m_desktopPalette
+                             : appearance == Appearance::Light ? lightPalette()
+                                                               : darkPalette());
+    for (QAction *action : m_appearances->actions())
+        action->setChecked(action->data().toInt() == int(appearance));
+}
+
+void MainWindow::setZoom(int points)
+{
+    m_zoom = qBound(-6, points, 24);
+    m_timeline->setZoom(m_zoom);
+}
+
+void MainWindow::showComposer()
+{
+    if (!m_composerDock)
+        return;
+    m_composerDock->show();
+    m_composerDock->raise();
+    if (m_composerDock->widget())
+        m_composerDock->widget()->setFocus();
+}
+
+void MainWindow::showTables()
+{
+    m_tablesDock->show();
+    m_tablesDock->raise();
+}
+
+void MainWindow::showLog()
+{
+    m_logDock->show();
+    m_logDock->raise();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    QSettings settings;
+    saveLayout(settings);
+    QMainWindow::closeEvent(event);
+}
+
+bool MainWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_timeline->viewport() && event->type() == QEvent::Wheel) {
+        const auto *wheel = static_cast<QWheelEvent *>(event);
+        if (wheel->modifiers() & Qt::ControlModifier) {
+            setZoom(m_zoom + (wheel->angleDelta().y() > 0 ? 1 : -1));
+            return true;
+        }
+    }
+    return QMainWindow::eventFilter(watched, event);
+}
+
+} // namespace Inspector

@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "capturedocument.h"
+#include "logmodel.h"
+
+#include <QtCore/QPointer>
+#include <QtWidgets/QMainWindow>
+
+QT_BEGIN_NAMESPACE
+class QActionGroup;
+class QLabel;
+class QSettings;
+class QStackedWidget;
+class QToolBar;
+QT_END_NAMESPACE
+
+/// \file
+/// The window: panes, menus, status bar, layout. It knows models only; whoever makes it connects its signals to what does the
+/// work.
+
+namespace Inspector {
+
+class MessageView;
+class SessionsModel;
+class SessionsPane;
+class StatusIndicator;
+class TablesPane;
+class TimelineModel;
+class TimelineView;
+
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+public:
+    enum class Appearance : quint8 { Desktop, Light, Dark };
+    Q_ENUM(Appearance)
+
+    explicit MainWindow(QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    /// Adds a capture to the list, and shows it if it is the first. Not owned.
+    void addDocument(CaptureDocument *document);
+    /// The capture that is shown; null if there is none.
+    CaptureDocument *document() const { return m_document; }
+    /// Shows a capture that was added.
+    void showDocument(CaptureDocument *document);
+
+    /// Puts a widget into the bar at the top; owned from now on.
+    void setConnectionBar(QWidget *bar);
+    /// Puts a widget into the Composer tab; owned from now on.
+    void setComposer(QWidget *composer);
+    LogModel *log() const { return m_log; }
+
+    TimelineView *timeline() const { return m_timeline; }
+    TablesPane *tables() const { return m_tables; }
+    MessageView *messageView() const { return m_message; }
+
+    void saveLayout(QSettings &settings) const;
+    void restoreLayout(const QSettings &settings);
+    void setAppearance(Appearance appearance);
+
+public Q_SLOTS:
+    void restoreDefaultLayout();
+    void showComposer();
+    void showTables();
+    void showLog();
+
+Q_SIGNALS:
+    /// Menu entries that only the maker of the window can fulfil.
+    void connectRequested();
+    void demoRequested();
+    void disconnectRequested();
+    void reconnectRequested();
+    /// From the tables, for entries of our own side in the live session.
+    void targetRequested(QtCapnWeb::Trace::Table table, QtCapnWeb::EntryId id);
+    void disposeRequested(QtCapnWeb::EntryId import);
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void makePanes();
+    void makeActions();
+    void makeMenus();
+    void makeStatusBar();
+    QDockWidget *makeDock(const QString &name, const QString &title, QWidget *content, Qt::DockWidgetArea area);
+    void onCurrentRecordChanged(qint64 record);
+    void goToRecord(qint64 record);
+    void askForRecord();
+    void showTimelineMenu(const QPoint &global);
+    void showHelp();
+    void showAbout();
+    void setZoom(int points);
+    void updateState();
+    void updateCounts();
+    void updateEmptyState();
+
+    QPointer<CaptureDocument> m_document;
+    SessionsModel *m_sessionsModel;
+    TimelineModel *m_timelineModel;
+    LogModel *m_log;
+
+    QStackedWidget *m_center = nullptr;
+    TimelineView *m_timeline = nullptr;
+    MessageView *m_message = nullptr;
+    TablesPane *m_tables = nullptr;
+    SessionsPane *m_sessions = nullptr;
+    QToolBar *m_connectionToolBar = nullptr;
+    QToolBar *m_viewToolBar = nullptr;
+    QDockWidget *m_sessionsDock = nullptr;
+    QDockWidget *m_messageDock = nullptr;
+    QDockWidget *m_tablesDock = nullptr;
+    QDockWidget *m_composerDock = nullptr;
+    QDockWidget *m_logDock = nullptr;
+
+    StatusIndicator *m_stateIndicator = nullptr;
+    QLabel *m_selectionLabel = nullptr;
+    QLabel *m_countLabel = nullptr;
+    QLabel *m_tableLabel = nullptr;
+
+    QAction *m_connect = nullptr;
+    QAction *m_demo = nullptr;
+    QAction *m_disconnect = nullptr;
+    QAction *m_reconnect = nullptr;
+    QAction *m_follow = nullptr;
+    QAction *m_live = nullptr;
+    QActionGroup *m_appearances = nullptr;
+    int m_zoom = 0;
+    Appearance m_appearance = Appearance::Desktop;
+    QPalette m_desktopPalette;
+};
+
+} // namespace Inspector

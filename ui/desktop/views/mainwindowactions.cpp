@@ -1,0 +1,273 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Menus, shortcuts and dialogs of MainWindow. Shortcuts are Wireshark's where it has one, the platform's otherwise.
+
+#include "emptystate.h"
+#include "mainwindow.h"
+#include "messageview.h"
+#include "symbol.h"
+#include "tablespane.h"
+#include "timelinemodel.h"
+#include "timelineview.h"
+
+#include <QtGui/QActionGroup>
+#include <QtWidgets/QApplication>
+#include <QtWidgets/QDialog>
+#include <QtWidgets/QDialogButtonBox>
+#include <QtWidgets/QDockWidget>
+#include <QtWidgets/QInputDialog>
+#include <QtWidgets/QMenu>
+#include <QtWidgets/QMenuBar>
+#include <QtWidgets/QMessageBox>
+#include <QtWidgets/QStackedWidget>
+#include <QtWidgets/QStatusBar>
+#include <QtWidgets/QTextBrowser>
+#include <QtWidgets/QToolBar>
+#include <QtWidgets/QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+using QtCapnWeb::Trace::NoRecord;
+
+namespace Inspector {
+
+void MainWindow::makeActions()
+{
+    const auto make = [this](const QString &text, const QString &symbol, const QKeySequence &shortcut, const QString &tip) {
+        auto *action = new QAction(text, this);
+        if (!symbol.isEmpty())
+            action->setIcon(Symbol::icon(symbol));
+        action->setShortcut(shortcut);
+        action->setStatusTip(tip);
+        const QString key = shortcut.toString(QKeySequence::NativeText);
+        action->setToolTip(key.isEmpty() ? tip : tip + u" ("_s + key + u')');
+        return action;
+    };
+    m_connect = make(tr("&Connect…"), u"connect"_s, QKeySequence(Qt::CTRL | Qt::Key_L), tr("Enter the URL of a server"));
+    m_demo = make(tr("Connect to the &Demo Server"), u"session"_s, {}, tr("Start the built-in server and connect to it"));
+    m_disconnect = make(tr("&Disconnect"), u"disconnect"_s, QKeySequence(Qt::CTRL | Qt::Key_E), tr("End the session"));
+    m_reconnect =
+        make(tr("&Reconnect"), u"reconnect"_s, QKeySequence(Qt::CTRL | Qt::Key_R), tr("Connect again to the same server"));
+    connect(m_connect, &QAction::triggered, this, &MainWindow::connectRequested);
+    connect(m_demo, &QAction::triggered, this, &MainWindow::demoRequested);
+    connect(m_disconnect, &QAction::triggered, this, &MainWindow::disconnectRequested);
+    connect(m_reconnect, &QAction::triggered, this, &MainWindow::reconnectRequested);
+
+    m_follow = make(tr("&Follow New Messages"), u"follow"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F),
+                    tr("Keep the newest message in view"));
+    m_follow->setCheckable(true);
+    m_follow->setChecked(m_timeline->isFollowing());
+    m_follow->setIconText(tr("Follow"));
+    connect(m_follow, &QAction::toggled, m_timeline, &TimelineView::setFollowing);
+    connect(m_timeline, &TimelineView::followingChanged, m_follow, &QAction::setChecked);
+
+    m_live = make(tr("&Live Tables"), u"live"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L),
+                  tr("Show the tables as they are now, not as of the selected message"));
+    m_live->setCheckable(true);
+    m_live->setChecked(m_tables->isLive());
+    m_live->setIconText(tr("Live"));
+    connect(m_live, &QAction::triggered, m_tables, &TablesPane::setLive);
+    connect(m_live, &QAction::triggered, this, [this] { m_live->setChecked(m_tables->isLive()); });
+    connect(m_tables, &TablesPane::liveChanged, m_live, &QAction::setChecked);
+
+    auto *empty = new EmptyState(u"connect"_s, m_center);
+    empty->setTexts(
+        tr("No messages yet"),
+        tr("Enter the URL of a Cap'n Web server above and press Connect: every message of the session appears here, and both "
+           "capability tables below. Without a server at hand, try the built-in demo."));
+    empty->addButton(m_demo);
+    m_center->addWidget(empty);
+
+    m_connectionToolBar = addToolBar(tr("Connection"));
+    m_connectionToolBar->setObjectName(u"connectionToolBar"_s);
+    m_connectionToolBar->setMovable(false);
+    m_connectionToolBar->hide();
+    m_viewToolBar = new QToolBar(tr("View"), this);
+    m_viewToolBar->setObjectName(u"viewToolBar"_s);
+    m_viewToolBar->setMovable(false);
+    m_viewToolBar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_viewToolBar->setIconSize({16, 16});
+    m_viewToolBar->addAction(m_follow);
+    m_viewToolBar->addAction(m_live);
+    addToolBar(m_viewToolBar);
+}
+
+void MainWindow::makeMenus()
+{
+    QMenu *file = menuBar()->addMenu(tr("&File"));
+    QAction *quit = file->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
+    quit->setMenuRole(QAction::QuitRole);
+
+    QMenu *edit = menuBar()->addMenu(tr("&Edit"));
+    QAction *copyText = edit->addAction(Symbol::icon(u"copy"_s), tr("Copy &Message Text"),
+                                        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), m_timeline, &TimelineView::copyTexts);
+    QAction *copyRows = edit->addAction(tr("Copy &Rows"), m_timeline, &TimelineView::copyRows);
+    edit->addAction(tr("Select &All Rows"), m_timeline, &TimelineView::selectAll);
+    connect(edit, &QMenu::aboutToShow, this, [this, copyText, copyRows] {
+        const bool selected = m_timeline->currentRecord() != NoRecord;
+        copyText->setEnabled(selected);
+        copyRows->setEnabled(selected);
+    });
+    // A shortcut works whether its menu was open or not.
+    connect(edit, &QMenu::aboutToHide, this, [copyText, copyRows] {
+        copyText->setEnabled(true);
+        copyRows->setEnabled(true);
+    });
+
+    QMenu *view = menuBar()->addMenu(tr("&View"));
+    view->addAction(m_follow);
+    view->addAction(m_live);
+    view->addSeparator();
+    QMenu *panes = view->addMenu(tr("&Panes"));
+    connect(panes, &QMenu::aboutToShow, this, [this, panes] {
+        panes->clear();
+        for (QDockWidget *dock : {m_sessionsDock, m_messageDock, m_tablesDock, m_composerDock, m_logDock}) {
+            if (!dock)
+                continue;
+            QAction *toggle = dock->toggleViewAction();
+            if (dock == m_messageDock)
+                toggle->setText(tr("Message"));
+            panes->addAction(toggle);
+        }
+    });
+    view->addAction(tr("&Composer"), QKeySequence(Qt::CTRL | Qt::Key_K), this, &MainWindow::showComposer);
+    view->addAction(tr("&Tables"), QKeySequence(Qt::CTRL | Qt::Key_T), this, &MainWindow::showTables);
+    view->addSeparator();
+    view->addAction(tr("Zoom &In"), QKeySequence::ZoomIn, this, [this] { setZoom(m_zoom + 1); });
+    view->addAction(tr("Zoom &Out"), QKeySequence::ZoomOut, this, [this] { setZoom(m_zoom - 1); });
+    view->addAction(tr("&Normal Size"), QKeySequence(Qt::CTRL | Qt::Key_0), this, [this] { setZoom(0); });
+    view->addAction(tr("Fit Columns to Contents"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R), m_timeline,
+                    &TimelineView::resizeColumnsToContents);
+    view->addSeparator();
+    QMenu *appearance = view->addMenu(tr("&Appearance"));
+    m_appearances = new QActionGroup(this);
+    const std::pair<Appearance, QString> names[] = {
+        {Appearance::Desktop, tr("Like the &Desktop")}, {Appearance::Light, tr("&Light")}, {Appearance::Dark, tr("&Dark")}};
+    for (const auto &[value, name] : names) {
+        QAction *action = appearance->addAction(name, this, [this, value = value] { setAppearance(value); });
+        action->setCheckable(true);
+        action->setChecked(value == m_appearance);
+        action->setData(int(value));
+        m_appearances->addAction(action);
+    }
+    view->addAction(tr("&Restore Default Layout"), this, &MainWindow::restoreDefaultLayout);
+    QAction *fullScreen = view->addAction(tr("F&ull Screen"), QKeySequence(Qt::Key_F11), this,
+                                          [this](bool on) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, on)); });
+    fullScreen->setCheckable(true);
+
+    QMenu *go = menuBar()->addMenu(tr("&Go"));
+    go->addAction(Symbol::icon(u"goto"_s), tr("&Go to Record…"), QKeySequence(Qt::CTRL | Qt::Key_G), this,
+                  &MainWindow::askForRecord);
+    go->addAction(tr("&First Record"), QKeySequence(Qt::CTRL | Qt::Key_Home), m_timeline, &TimelineView::goToFirst);
+    go->addAction(tr("&Last Record"), QKeySequence(Qt::CTRL | Qt::Key_End), m_timeline, &TimelineView::goToLast);
+    go->addAction(tr("&Next Record"), QKeySequence(Qt::CTRL | Qt::Key_Down), m_timeline, &TimelineView::goToNext);
+    go->addAction(tr("&Previous Record"), QKeySequence(Qt::CTRL | Qt::Key_Up), m_timeline, &TimelineView::goToPrevious);
+    go->addSeparator();
+    go->addAction(tr("Next of the Same &Call"), QKeySequence(Qt::CTRL | Qt::Key_Period), m_timeline,
+                  &TimelineView::goToNextRelated);
+    go->addAction(tr("Previous of the &Same Call"), QKeySequence(Qt::CTRL | Qt::Key_Comma), m_timeline,
+                  &TimelineView::goToPreviousRelated);
+
+    QMenu *session = menuBar()->addMenu(tr("&Session"));
+    session->addActions({m_connect, m_demo});
+    session->addSeparator();
+    session->addActions({m_disconnect, m_reconnect});
+
+    QMenu *help = menuBar()->addMenu(tr("&Help"));
+    help->addAction(tr("&How to Read This Window"), QKeySequence::HelpContents, this, &MainWindow::showHelp);
+    QAction *about = help->addAction(tr("&About Cap'n Web Inspector"), this, &MainWindow::showAbout);
+    about->setMenuRole(QAction::AboutRole);
+    QAction *aboutQt = help->addAction(tr("About &Qt"), qApp, &QApplication::aboutQt);
+    aboutQt->setMenuRole(QAction::AboutQtRole);
+}
+
+void MainWindow::showTimelineMenu(const QPoint &global)
+{
+    QMenu menu(this);
+    menu.addAction(Symbol::icon(u"copy"_s), tr("Copy Message Text"), m_timeline, &TimelineView::copyTexts);
+    menu.addAction(tr("Copy Rows"), m_timeline, &TimelineView::copyRows);
+    menu.addSeparator();
+    const bool related = m_timelineModel->relatedRows(m_timeline->currentRow()).size() > 1;
+    menu.addAction(tr("Next of the Same Call"), m_timeline, &TimelineView::goToNextRelated)->setEnabled(related);
+    menu.addAction(tr("Previous of the Same Call"), m_timeline, &TimelineView::goToPreviousRelated)->setEnabled(related);
+    menu.addSeparator();
+    menu.addAction(tr("Show the Tables at This Message"), this, [this] {
+        m_tables->setLive(false);
+        showTables();
+    });
+    menu.exec(global);
+}
+
+void MainWindow::askForRecord()
+{
+    if (!m_document || !m_document->count())
+        return;
+    const qint64 current = m_timeline->currentRecord();
+    QInputDialog dialog(this);
+    dialog.setWindowTitle(tr("Go to Record"));
+    dialog.setLabelText(tr("Number of the record, 0 to %L1:").arg(m_document->count() - 1));
+    dialog.setInputMode(QInputDialog::TextInput);
+    dialog.setTextValue(current == NoRecord ? QString() : QString::number(current));
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    bool ok = false;
+    const qint64 record = dialog.textValue().trimmed().toLongLong(&ok);
+    if (!ok || record < 0 || record >= m_document->count())
+        statusBar()->showMessage(tr("There is no record %1.").arg(dialog.textValue().left(40)), 5000);
+    else
+        goToRecord(record);
+}
+
+void MainWindow::showHelp()
+{
+    auto *dialog = new QDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("How to Read This Window"));
+    dialog->resize(620, 560);
+    auto *text = new QTextBrowser(dialog);
+    text->setHtml(
+        tr("<h3>Timeline</h3>"
+           "<p>One row for each message, and for what happens to the connection. An arrow to the right was sent by this side, "
+           "one to the left came "
+           "from the peer. A call is four messages: <b>push</b> makes it, <b>pull</b> asks for its result, <b>resolve</b> or "
+           "<b>reject</b> "
+           "brings it, <b>release</b> lets it go; selecting one marks the others.</p>"
+           "<p><b>State</b> of a push says what became of the call and how long it took.</p>"
+           "<h3>Tables</h3>"
+           "<p>Each side has two tables: <b>imports</b> are capabilities of the other side that it may use, <b>exports</b> are "
+           "its own that the other "
+           "side may use. Id 0 is the main interface. Ids that a call or pipe made are positive, ids that were given away by "
+           "reference are negative.</p>"
+           "<p>Selecting a message shows the tables as they were after it, with what it made and what it released; <b>Live</b> "
+           "goes back to now. "
+           "The menu of an entry makes it the target of the next call, disposes it, or goes to the message that created it.</p>"
+           "<h3>Keys</h3><table cellpadding='3'>"
+           "<tr><td>Ctrl+L</td><td>enter a URL</td></tr>"
+           "<tr><td>Ctrl+E, Ctrl+R</td><td>disconnect, reconnect</td></tr>"
+           "<tr><td>Ctrl+Shift+F</td><td>follow new messages</td></tr>"
+           "<tr><td>Ctrl+Shift+L</td><td>live tables</td></tr>"
+           "<tr><td>Ctrl+G</td><td>go to a record</td></tr>"
+           "<tr><td>Ctrl+. and Ctrl+,</td><td>next and previous message of the same call</td></tr>"
+           "<tr><td>Ctrl+K, Ctrl+T</td><td>composer, tables</td></tr>"
+           "<tr><td>Ctrl+C</td><td>copy rows; Ctrl+Shift+C copies the text of the messages</td></tr></table>"));
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, dialog);
+    connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
+    auto *layout = new QVBoxLayout(dialog);
+    layout->addWidget(text);
+    layout->addWidget(buttons);
+    dialog->show();
+}
+
+void MainWindow::showAbout()
+{
+    QMessageBox box(this);
+    box.setWindowTitle(tr("About Cap'n Web Inspector"));
+    box.setIconPixmap(Symbol::icon(u"inspector"_s).pixmap(64, 64));
+    box.setText(tr("<h3>Cap'n Web Inspector %1</h3>").arg(QApplication::applicationVersion().toHtmlEscaped()));
+    box.setInformativeText(
+        tr("<p>Shows what passes between two Cap'n Web peers: messages, calls, and the capability tables of both sides.</p>"
+           "<p>Licence: GNU General Public License, version 3 or later. The library QtCapnWeb: MIT.</p>"));
+    box.exec();
+}
+
+} // namespace Inspector

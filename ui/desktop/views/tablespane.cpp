@@ -1,0 +1,310 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tablespane.h"
+
+#include "capturedocument.h"
+#include "datadelegate.h"
+#include "datatext.h"
+#include "symbol.h"
+
+#include <QtCore/QDataStream>
+#include <QtCore/QSortFilterProxyModel>
+#include <QtGui/QClipboard>
+#include <QtGui/QGuiApplication>
+#include <QtWidgets/QButtonGroup>
+#include <QtWidgets/QComboBox>
+#include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QHeaderView>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QMenu>
+#include <QtWidgets/QSplitter>
+#include <QtWidgets/QTableView>
+#include <QtWidgets/QToolButton>
+
+using namespace Qt::StringLiterals;
+using namespace QtCapnWeb;
+using namespace QtCapnWeb::Trace;
+
+namespace Inspector {
+
+namespace {
+
+QToolButton *makeToggle(const QString &text, const QString &symbol, const QString &toolTip, QWidget *parent)
+{
+    auto *button = new QToolButton(parent);
+    button->setText(text);
+    button->setIcon(Symbol::icon(symbol));
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setCheckable(true);
+    button->setAutoRaise(true);
+    button->setToolTip(toolTip);
+    return button;
+}
+
+} // namespace
+
+TablesPane::TablesPane(QWidget *parent)
+    : QWidget(parent), m_splitter(new QSplitter(Qt::Horizontal, this)), m_side(new QComboBox(this)),
+      m_live(makeToggle(tr("Live"), u"live"_s, tr("Show the tables as they are now"), this)),
+      m_atSelection(
+          makeToggle(tr("At selection"), u"history"_s, tr("Show the tables as they were after the selected message"), this)),
+      m_when(new QLabel(this))
+{
+    m_side->addItem(tr("Our side"), int(Side::A));
+    m_side->addItem(tr("Peer's side"), int(Side::B));
+    m_side->setAccessibleName(tr("Whose tables"));
+    m_side->setToolTip(tr("Whose tables are shown; the peer's are computed from the messages"));
+    auto *group = new QButtonGroup(this);
+    group->addButton(m_live);
+    group->addButton(m_atSelection);
+    m_live->setChecked(true);
+    m_when->setTextFormat(Qt::PlainText);
+
+    auto *bar = new QHBoxLayout;
+    bar->setContentsMargins(6, 3, 6, 0);
+    bar->addWidget(m_side);
+    bar->addSpacing(6);
+    bar->addWidget(m_live);
+    bar->addWidget(m_atSelection);
+    bar->addSpacing(6);
+    bar->addWidget(m_when, 1);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(3);
+    layout->addLayout(bar);
+    layout->addWidget(m_splitter, 1);
+    m_splitter->addWidget(makePanel(m_panels[0], Table::Imports));
+    m_splitter->addWidget(makePanel(m_panels[1], Table::Exports));
+    m_splitter->setChildrenCollapsible(false);
+
+    connect(m_side, &QComboBox::currentIndexChanged, this, &TablesPane::apply);
+    connect(m_live, &QToolButton::clicked, this, [this] { setLive(true); });
+    connect(m_atSelection, &QToolButton::clicked, this, [this] { setLive(false); });
+    apply();
+}
+
+TablesPane::~TablesPane() = default;
+
+QWidget *TablesPane::makePanel(Panel &panel, Table table)
+{
+    const bool imports = table == Table::Imports;
+    auto *box = new QWidget(this);
+    panel.model = new CapabilityTableModel(table, this);
+    panel.sorted = new QSortFilterProxyModel(this);
+    panel.sorted->setSourceModel(panel.model);
+    panel.sorted->setSortRole(CapabilityTableModel::SortRole);
+    panel.title = new QLabel(box);
+    panel.title->setTextFormat(Qt::PlainText);
+    panel.title->setContentsMargins(6, 0, 0, 0);
+    panel.view = new QTableView(box);
+    panel.view->setObjectName(imports ? u"imports"_s : u"exports"_s);
+    panel.view->setAccessibleName(imports ? tr("Imports") : tr("Exports"));
+    panel.view->setModel(panel.sorted);
+    panel.view->setItemDelegate(new DataDelegate(panel.view));
+    panel.view->setSelectionBehavior(QAbstractItemView::SelectRows);
+    panel.view->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    panel.view->setSortingEnabled(true);
+    panel.view->setShowGrid(false);
+    panel.view->setWordWrap(false);
+    panel.view->setTabKeyNavigation(false);
+    panel.view->setFrameShape(QFrame::NoFrame);
+    panel.view->setContextMenuPolicy(Qt::CustomContextMenu);
+    panel.view->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    panel.view->verticalHeader()->hide();
+    panel.view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    panel.view->verticalHeader()->setDefaultSectionSize(QFontMetrics(dataFont()).height() + 5);
+    QHeaderView *header = panel.view->horizontalHeader();
+    header->setHighlightSections(false);
+    header->setSortIndicatorClearable(true);
+    header->setSortIndicator(-1, Qt::AscendingOrder);
+    header->setStretchLastSection(true);
+    header->setSectionsMovable(true);
+    const QFontMetrics metrics(dataFont());
+    static constexpr const char16_t *samples[] = {
+        u"-9999", u"writable", u"makeCounter(…).items", u"9999", u"#99999", u"#99999", u"99 min 9", u"not pulled"};
+    for (int column = 0; column < CapabilityTableModel::ColumnCount; ++column) {
+        const int content = metrics.horizontalAdvance(QString::fromUtf16(samples[column])) + 14;
+        header->resizeSection(column, qMax(content, header->sectionSizeHint(column)));
+    }
+
+    auto *layout = new QVBoxLayout(box);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(2);
+    layout->addWidget(panel.title);
+    layout->addWidget(panel.view);
+
+    connect(panel.model, &CapabilityTableModel::refreshed, this, &TablesPane::updateTexts);
+    connect(panel.view, &QWidget::customContextMenuRequested, this, [this, &panel](const QPoint &at) { showMenu(panel, at); });
+    connect(panel.view, &QAbstractItemView::activated, this, [this, &panel](const QModelIndex &index) {
+        const RecordIndex born = panel.model->entryAt(panel.sorted->mapToSource(index).row()).born;
+        if (born != NoRecord)
+            Q_EMIT recordRequested(born);
+    });
+    return box;
+}
+
+void TablesPane::setDocument(CaptureDocument *document)
+{
+    if (m_document)
+        m_document->disconnect(this);
+    m_document = document;
+    m_record = NoRecord;
+    m_session = -1;
+    for (Panel &panel : m_panels)
+        panel.model->setDocument(document);
+    if (document) {
+        connect(document, &QObject::destroyed, this, [this] { m_document = nullptr; });
+        // A new session takes the stage, unless one was chosen.
+        connect(document, &CaptureDocument::appended, this, [this] {
+            if (m_isLive && imports()->session() != session())
+                apply();
+        });
+        m_side->setCurrentIndex(m_side->findData(int(document->ownSide())));
+    }
+    setLive(true);
+    apply();
+}
+
+quint32 TablesPane::session() const
+{
+    if (!m_document || !m_document->capture().sessionCount())
+        return 0;
+    if (!m_isLive && m_record != NoRecord)
+        return m_document->capture().row(m_record).session;
+    return m_session >= 0 ? quint32(m_session) : quint32(m_document->capture().sessionCount() - 1);
+}
+
+void TablesPane::setSession(quint32 session)
+{
+    m_session = m_document && int(session) == m_document->capture().sessionCount() - 1 ? -1 : qint64(session);
+    apply();
+}
+
+void TablesPane::setRecord(RecordIndex record)
+{
+    m_record = record;
+    setLive(record == NoRecord);
+    apply();
+}
+
+bool TablesPane::isLive() const { return m_isLive; }
+
+void TablesPane::setLive(bool live)
+{
+    if (!live && m_record == NoRecord)
+        live = true;
+    const bool changed = live != m_isLive;
+    m_isLive = live;
+    (live ? m_live : m_atSelection)->setChecked(true);
+    apply();
+    if (changed)
+        Q_EMIT liveChanged(live);
+}
+
+void TablesPane::apply()
+{
+    const Side side = Side(m_side->currentData().toInt());
+    m_atSelection->setEnabled(m_record != NoRecord);
+    for (Panel &panel : m_panels) {
+        const QModelIndex current = panel.sorted->mapToSource(panel.view->currentIndex());
+        const std::optional<EntryId> selected =
+            current.isValid() ? std::optional(panel.model->entryAt(current.row()).id) : std::nullopt;
+        panel.model->setSession(session());
+        panel.model->setSide(side);
+        panel.model->setAt(m_isLive ? TableHistory::Latest : m_record);
+        // A large change starts the model over; what was selected is found again by its id.
+        if (selected && !panel.view->currentIndex().isValid()) {
+            const int row = panel.model->rowOf(*selected);
+            if (row >= 0)
+                panel.view->setCurrentIndex(panel.sorted->mapFromSource(panel.model->index(row, 0)));
+        }
+    }
+    updateTexts();
+}
+
+void TablesPane::updateTexts()
+{
+    if (m_isLive) {
+        m_when->clear();
+    } else {
+        m_when->setText(tr("After record %1").arg(m_record));
+    }
+    m_panels[0].title->setText(tr("Imports (%L1)").arg(m_panels[0].model->liveCount()));
+    m_panels[1].title->setText(tr("Exports (%L1)").arg(m_panels[1].model->liveCount()));
+    Q_EMIT countsChanged();
+}
+
+bool TablesPane::canUse(const Panel &panel, int row) const
+{
+    if (!m_document || m_document->state() != CaptureDocument::State::Connected || panel.model->side() != m_document->ownSide()
+        || int(panel.model->session()) != m_document->capture().sessionCount() - 1)
+        return false;
+    // Shown as of a record of the past it may be gone by now.
+    const std::optional<TableEntry> now = m_document->capture().tables().find(panel.model->session(), panel.model->side(),
+                                                                              panel.model->table(), panel.model->entryAt(row).id);
+    return now && now->released == NoRecord;
+}
+
+void TablesPane::showMenu(const Panel &panel, const QPoint &position)
+{
+    const QModelIndex index = panel.sorted->mapToSource(panel.view->indexAt(position));
+    if (!index.isValid())
+        return;
+    const TableEntry entry = panel.model->entryAt(index.row());
+    const bool usable = canUse(panel, index.row());
+    const bool isImport = panel.model->table() == Table::Imports;
+    QMenu menu(this);
+    QAction *target = menu.addAction(Symbol::icon(u"target"_s), tr("Make Composer Target"), this,
+                                     [this, &panel, entry] { Q_EMIT targetRequested(panel.model->table(), entry.id); });
+    target->setEnabled(usable && isImport);
+    QAction *dispose =
+        menu.addAction(Symbol::icon(u"dispose"_s), tr("Dispose"), this, [this, entry] { Q_EMIT disposeRequested(entry.id); });
+    dispose->setEnabled(usable && isImport && entry.origin != TableEntry::Origin::Main);
+    menu.addSeparator();
+    const auto addGoTo = [&](const QString &text, RecordIndex record) {
+        QAction *action = menu.addAction(text, this, [this, record] { Q_EMIT recordRequested(record); });
+        action->setEnabled(record != NoRecord);
+    };
+    addGoTo(tr("Go to the Message That Created It"), entry.born);
+    addGoTo(tr("Go to the Message That Resolved It"), entry.resolved);
+    addGoTo(tr("Go to the Message That Released It"), entry.released);
+    menu.addSeparator();
+    menu.addAction(Symbol::icon(u"copy"_s), tr("Copy"), this, [this, &panel] { copySelected(panel); });
+    menu.exec(panel.view->viewport()->mapToGlobal(position));
+}
+
+void TablesPane::copySelected(const Panel &panel) const
+{
+    QStringList lines;
+    const QModelIndexList rows = panel.view->selectionModel()->selectedRows();
+    for (const QModelIndex &row : rows) {
+        QStringList cells;
+        for (int column = 0; column < CapabilityTableModel::ColumnCount; ++column)
+            cells.append(row.siblingAtColumn(column).data().toString());
+        lines.append(cells.join(u'\t'));
+    }
+    QGuiApplication::clipboard()->setText(lines.join(u'\n'));
+}
+
+QByteArray TablesPane::saveState() const
+{
+    QByteArray state;
+    QDataStream stream(&state, QIODevice::WriteOnly);
+    stream << m_splitter->saveState() << m_panels[0].view->horizontalHeader()->saveState()
+           << m_panels[1].view->horizontalHeader()->saveState();
+    return state;
+}
+
+void TablesPane::restoreState(const QByteArray &state)
+{
+    QDataStream stream(state);
+    QByteArray splitter, imports, exports;
+    stream >> splitter >> imports >> exports;
+    if (stream.status() != QDataStream::Ok)
+        return;
+    m_splitter->restoreState(splitter);
+    m_panels[0].view->horizontalHeader()->restoreState(imports);
+    m_panels[1].view->horizontalHeader()->restoreState(exports);
+}
+
+} // namespace Inspector
