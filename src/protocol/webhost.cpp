@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "webhost.h"
 
-#include <QtCore/QList>
 #include <QtCore/QStringDecoder>
+#include <QtCore/QStringList>
 #include <QtCore/QUrl>
 
 #include <algorithm>
@@ -227,14 +227,113 @@ QString percentDecoded(std::u32string_view text)
     return decoder(bytes);
 }
 
+bool isAscii(QStringView text)
+{
+    return std::all_of(text.begin(), text.end(), [](QChar c) { return c.unicode() < 0x80; });
+}
+
+// RFC 3492's decoder, for a label without its prefix. Nothing if it is no Punycode.
+std::optional<QString> decodePunycode(QStringView text)
+{
+    constexpr quint32 Base = 36;
+    constexpr quint32 MinimumThreshold = 1;
+    constexpr quint32 MaximumThreshold = 26;
+    QList<char32_t> decoded;
+    const qsizetype delimiter = text.lastIndexOf(u'-');
+    for (const QChar c : text.first(std::max(delimiter, qsizetype(0))))
+        decoded.append(c.unicode());
+
+    quint64 codePoint = 128;
+    quint64 index = 0;
+    quint32 bias = 72;
+    for (qsizetype i = delimiter + 1; i < text.size();) {
+        const quint64 oldIndex = index;
+        quint64 weight = 1;
+        for (quint32 k = Base;; k += Base) {
+            if (i == text.size())
+                return std::nullopt;
+            const char16_t c = text.at(i++).unicode();
+            const bool isLetter = c >= u'a' && c <= u'z';
+            if (!isLetter && !(c >= u'0' && c <= u'9'))
+                return std::nullopt;
+            const quint32 digit = isLetter ? c - u'a' : c - u'0' + 26;
+            index += digit * weight;
+            const quint32 threshold = std::clamp(k > bias ? k - bias : 0, MinimumThreshold, MaximumThreshold);
+            if (digit < threshold)
+                break;
+            weight *= Base - threshold;
+            if (index > 0x7fffffff || weight > 0x7fffffff)
+                return std::nullopt;
+        }
+        const quint64 length = quint64(decoded.size()) + 1;
+        quint64 delta = (index - oldIndex) / (oldIndex == 0 ? 700 : 2);
+        delta += delta / length;
+        for (bias = 0; delta > (Base - MinimumThreshold) * MaximumThreshold / 2; bias += Base)
+            delta /= Base - MinimumThreshold;
+        bias += quint32((Base - MinimumThreshold + 1) * delta / (delta + 38));
+        codePoint += index / length;
+        index %= length;
+        if (codePoint > QChar::LastValidCodePoint || QChar::isSurrogate(char32_t(codePoint)))
+            return std::nullopt;
+        decoded.insert(qsizetype(index++), char32_t(codePoint));
+    }
+    return QString::fromUcs4(decoded.constData(), decoded.size());
+}
+
+// UTS #46's validity criteria that Qt leaves out: no combining mark at the beginning, no joiner but behind a virama.
+bool isValidLabel(const QString &label)
+{
+    constexpr uint ZeroWidthNonJoiner = 0x200c;
+    constexpr uint ZeroWidthJoiner = 0x200d;
+    constexpr unsigned char Virama = 9; // the combining class
+    uint before = 0;
+    const QList<uint> codePoints = label.toUcs4();
+    for (const uint c : codePoints) {
+        if ((c == ZeroWidthNonJoiner || c == ZeroWidthJoiner) && QChar::combiningClass(before) != Virama)
+            return false;
+        before = c;
+    }
+    return !codePoints.isEmpty() && !QChar::isMark(codePoints.first());
+}
+
+// UTS #46 by Qt, label by label, since Qt refuses some domains for one label that is fine by itself (an empty one, one with an
+// underscore). Nothing if the label is not valid.
+std::optional<QString> labelToAscii(const QString &label)
+{
+    constexpr qsizetype MaximumEncodedLength = 63; // Qt encodes no longer labels either
+    const QString lower = label.toLower();
+    if (isAscii(label) && !lower.startsWith("xn--"_L1))
+        return lower;
+    if (isAscii(label)) {
+        // It must be the one encoding of a valid name, which Qt's toAce() does not look at, and fromAce() too strictly.
+        if (lower.size() > MaximumEncodedLength)
+            return std::nullopt;
+        const std::optional<QString> decoded = decodePunycode(QStringView(lower).sliced(4));
+        const bool isValid = decoded && !isAscii(*decoded) && isValidLabel(*decoded) && QUrl::toAce(*decoded) == lower.toLatin1();
+        return isValid ? std::optional(lower) : std::nullopt;
+    }
+    const QString encoded = QString::fromLatin1(QUrl::toAce(label));
+    if (!encoded.startsWith("xn--"_L1)) // refused, or all that is not ASCII was mapped to what is
+        return encoded.isEmpty() ? std::nullopt : std::optional(encoded);
+    const std::optional<QString> mapped = decodePunycode(QStringView(encoded).sliced(4));
+    return mapped && isValidLabel(*mapped) ? std::optional(encoded) : std::nullopt;
+}
+
 std::optional<QString> parseDomain(std::u32string_view text)
 {
     QString domain = percentDecoded(text);
-    const bool isAscii = std::all_of(domain.cbegin(), domain.cend(), [](QChar c) { return c.unicode() < 0x80; });
-    domain = isAscii ? domain.toLower() : domain;
-    // Qt's IDNA (UTS #46) for what needs it. It refuses some names that are plain ASCII, such as those with an underscore.
-    if (!isAscii || domain.startsWith("xn--"_L1) || domain.contains(".xn--"_L1))
-        domain = QString::fromLatin1(QUrl::toAce(domain));
+    if (!isAscii(domain)) {
+        for (const char16_t dot : {u'\u3002', u'\uff0e', u'\uff61'}) // characters that stand for a full stop
+            domain.replace(QChar(dot), u'.');
+    }
+    QStringList labels = domain.split(u'.');
+    for (QString &label : labels) {
+        const std::optional<QString> encoded = labelToAscii(label);
+        if (!encoded)
+            return std::nullopt;
+        label = *encoded;
+    }
+    domain = labels.join(u'.');
     if (domain.isEmpty() || std::any_of(domain.cbegin(), domain.cend(), [](QChar c) { return isForbiddenInDomain(c.unicode()); }))
         return std::nullopt;
     return endsInNumber(domain) ? parseIpv4(domain) : std::optional(domain);

@@ -31,7 +31,7 @@ constexpr QByteArrayView ControlSet = "";
 constexpr QByteArrayView FragmentSet = " \"<>`";
 constexpr QByteArrayView QuerySet = " \"#<>";
 constexpr QByteArrayView SpecialQuerySet = " \"#<>'";
-constexpr QByteArrayView PathSet = " \"#<>?^`{}";
+constexpr QByteArrayView PathSet = " \"#<>?`{}"; // the standard has since added ^; Node.js 20 leaves it
 constexpr QByteArrayView UserinfoSet = " \"#<>?`{}/:;=@[\\]^|";
 
 std::optional<int> defaultPort(QStringView scheme)
