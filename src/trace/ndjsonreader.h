@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "jsondocument.h"
+#include "record.h"
+#include "rpclimits.h"
+
+#include <QtCore/QList>
+#include <QtCore/QString>
+
+#include <optional>
+
+QT_FORWARD_DECLARE_CLASS(QIODevice)
+
+/// \file
+/// Reading of the native capture format: one JSON value a line. Source: corpus/README.md, and ndjsonwriter.h for what our own
+/// recorder adds.
+
+namespace QtCapnWeb::Trace {
+
+class Capture;
+
+/// \brief One line, understood. Unknown keys and types are ignored, as the format demands.
+struct NdjsonLine {
+    enum class Kind : quint8 {
+        Header, ///< `{"format":"capnweb-trace",…}`
+        Session, ///< \c record is its Opened record, \c limits are its sides' own
+        Record, ///< a message, or a close, failure, binary or refused one
+        Other, ///< of a type that this reader has no use for, or an empty line
+        Bad, ///< \c problem says why
+    };
+
+    Kind kind = Kind::Other;
+    Record record; ///< Session, Record; its session number is the file's own
+    qint64 seq = -1; ///< the file's own number of the message; -1 if it has none
+    QString encoding; ///< Session: "string" normally; others exist in recordings of tests only
+    std::optional<RpcLimits> limits[2]; ///< Session: limits other than the defaults of sides A and B
+    QString problem;
+};
+
+/// \brief Reads lines, one at a time. Reusable; a line costs no more than its parse and a copy of its text.
+class QTCAPNWEB_EXPORT NdjsonReader
+{
+public:
+    /// \a line is one line without its newline.
+    NdjsonLine read(const QByteArray &line);
+    /// The line that was read last, for keys that NdjsonLine does not hold.
+    const JsonDocument &document() const { return m_document; }
+
+private:
+    JsonDocument m_document;
+};
+
+/// How reading went.
+struct NdjsonReport {
+    struct Fault {
+        qint64 line; ///< from 1
+        QString message;
+    };
+    qint64 records = 0;
+    qint64 faultCount = 0;
+    QList<Fault> faults; ///< the first 100
+    bool torn = false; ///< the last line was not written to its end (its recorder was killed); it was skipped
+    QString error; ///< why nothing could be read at all: this is no capture, or the device failed
+};
+
+/// Appends all records of \a device, open for reading, to \a capture. Bad lines are reported and skipped. The file's sessions get
+/// new numbers, behind those that the capture has.
+QTCAPNWEB_EXPORT NdjsonReport readNdjson(QIODevice &device, Capture &capture);
+
+} // namespace QtCapnWeb::Trace

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "jsonwriter.h"
+#include "record.h"
+
+#include <QtCore/QByteArray>
+#include <QtCore/QDateTime>
+
+/// \file
+/// Writing of the native capture format: NDJSON, one line a record, as corpus/README.md describes it.
+
+namespace QtCapnWeb::Trace {
+
+/// \brief Makes the lines of a capture. Where they go is its caller's business.
+///
+/// What it adds to the corpus: `time` on every record, milliseconds since `started` with six decimals at most; `url` on a
+/// session; `fail` records with a `reason`; `binary` records with `base64`; a `msg` that was refused for its size has `size` in
+/// place of `text`; a text that is no UTF-8 has `base64` in its place.
+class QTCAPNWEB_EXPORT NdjsonWriter
+{
+public:
+    /// The first line. All lines end with a newline.
+    QByteArray header(const QDateTime &started);
+    /// The line of \a record. Messages are numbered as they come. An Opened record makes the `session` line.
+    QByteArray line(const Record &record);
+
+private:
+    qint64 m_seq = 0;
+};
+
+} // namespace QtCapnWeb::Trace
