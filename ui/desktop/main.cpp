@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "inspectorcontroller.h"
+#include "mainwindow.h"
+#include "wiring.h"
+
+#include <QtCore/QCommandLineParser>
+#include <QtCore/QSettings>
+#include <QtCore/QTimer>
+#include <QtWidgets/QApplication>
+
+using namespace Qt::StringLiterals;
+
+int main(int argc, char *argv[])
+{
+    QApplication application(argc, argv);
+    QApplication::setOrganizationName(u"QtCapnWeb"_s);
+    QApplication::setApplicationName(u"capnweb-inspector"_s);
+    QApplication::setApplicationDisplayName(QString());
+    QApplication::setApplicationVersion(QStringLiteral(QTCAPNWEB_VERSION));
+    QApplication::setDesktopFileName(u"capnweb-inspector"_s);
+
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        QCoreApplication::translate("main", "Shows what passes between two Cap'n Web peers, and calls what they offer."));
+    const QCommandLineOption idle(u"no-connect"_s, QCoreApplication::translate("main", "Start without connecting anywhere."));
+    const QCommandLineOption defaults(u"default-layout"_s,
+                                      QCoreApplication::translate("main", "Start with the default layout of the window."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addOptions({idle, defaults});
+    parser.addPositionalArgument(
+        u"url"_s,
+        QCoreApplication::translate("main", "Server to connect to (ws:// or wss://); without it, the built-in demo server."),
+        u"[url]"_s);
+    parser.process(application);
+    const QStringList urls = parser.positionalArguments();
+    if (urls.size() > 1)
+        parser.showHelp(2);
+
+    // The window goes first: it shows what the controller owns.
+    Inspector::InspectorController controller;
+    Inspector::MainWindow window;
+    Inspector::wire(window, controller);
+    if (!parser.isSet(defaults))
+        window.restoreLayout(QSettings());
+    window.show();
+
+    // After the first frame, so that a slow name lookup does not delay it.
+    QTimer::singleShot(0, &controller, [&] {
+        if (!urls.isEmpty())
+            controller.connectTo(QUrl(urls.constFirst()));
+        else if (!parser.isSet(idle))
+            controller.connectToDemo();
+    });
+    return QApplication::exec();
+}

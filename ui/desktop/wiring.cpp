@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "wiring.h"
+
+#include "composer.h"
+#include "connectionbar.h"
+#include "inspectorcontroller.h"
+#include "mainwindow.h"
+
+namespace Inspector {
+
+namespace {
+
+LogModel::Level levelOf(LogLine::Level level)
+{
+    switch (level) {
+    case LogLine::Level::Information:
+        return LogModel::Level::Information;
+    case LogLine::Level::Warning:
+        return LogModel::Level::Warning;
+    case LogLine::Level::Error:
+        return LogModel::Level::Error;
+    }
+    return LogModel::Level::Information;
+}
+
+} // namespace
+
+void wire(MainWindow &window, InspectorController &controller)
+{
+    InspectorController *const inspector = &controller;
+
+    auto *bar = new ConnectionBar(&window);
+    bar->setDocument(inspector->document());
+    QObject::connect(bar, &ConnectionBar::connectRequested, inspector, &InspectorController::connectTo);
+    QObject::connect(bar, &ConnectionBar::demoRequested, inspector, &InspectorController::connectToDemo);
+    QObject::connect(bar, &ConnectionBar::disconnectRequested, inspector, &InspectorController::disconnectFromServer);
+    QObject::connect(inspector, &InspectorController::stateChanged, bar, [=] { bar->setUrl(inspector->url()); });
+    window.setConnectionBar(bar);
+
+    auto *composer = new Composer(&window);
+    composer->setDocument(inspector->document());
+    composer->setCallLog(inspector->calls());
+    composer->setReferenceCheck([=](const CapabilityRef &reference) { return inspector->problem(reference); });
+    QObject::connect(composer, &Composer::callRequested, inspector, &InspectorController::call);
+    QObject::connect(composer, &Composer::disposeRequested, inspector, &InspectorController::dispose);
+    QObject::connect(composer, &Composer::disposeImportRequested, inspector, &InspectorController::disposeImport);
+    QObject::connect(inspector, &InspectorController::stateChanged, composer,
+                     [=] { composer->setSession(inspector->currentSession()); });
+    window.setComposer(composer);
+
+    QObject::connect(&window, &MainWindow::connectRequested, bar, [bar] { bar->setFocus(); });
+    QObject::connect(&window, &MainWindow::demoRequested, inspector, &InspectorController::connectToDemo);
+    QObject::connect(&window, &MainWindow::disconnectRequested, inspector, &InspectorController::disconnectFromServer);
+    QObject::connect(&window, &MainWindow::reconnectRequested, inspector, &InspectorController::reconnect);
+    QObject::connect(&window, &MainWindow::disposeRequested, inspector, &InspectorController::disposeImport);
+    QObject::connect(&window, &MainWindow::targetRequested, composer,
+                     [composer](QtCapnWeb::Trace::Table table, QtCapnWeb::EntryId id) {
+                         composer->setTarget(table == QtCapnWeb::Trace::Table::Imports ? CapabilityRef::import(id.value)
+                                                                                       : CapabilityRef::exported(id.value));
+                     });
+
+    LogModel *const log = window.log();
+    for (const LogLine &line : inspector->log())
+        log->append(levelOf(line.level), line.time, line.text);
+    QObject::connect(inspector, &InspectorController::logged, log,
+                     [log](const LogLine &line) { log->append(levelOf(line.level), line.time, line.text); });
+
+    window.addDocument(inspector->document());
+}
+
+} // namespace Inspector

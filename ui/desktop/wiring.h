@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+/// \file
+/// The only place, with main.cpp, that knows both the views and the controller.
+
+namespace Inspector {
+
+class InspectorController;
+class MainWindow;
+
+/// Gives \a window its connection bar and its composer, and connects all that a person can do in it to \a controller. Both must
+/// live on the GUI thread; the window must be destroyed first.
+void wire(MainWindow &window, InspectorController &controller);
+
+} // namespace Inspector
