@@ -28,7 +28,8 @@ Tap::Tap(Transport *inner, RecordSink *sink, Side localSide, quint32 session, qi
         Q_EMIT receivedBinary(bytes);
     });
     connect(m_inner, &Transport::closed, this, [this](quint16 code, const QString &reason, const QString &error) {
-        recordEnd(code, reason, error);
+        if (!m_ended)
+            recordEnd(code, reason, error);
         Q_EMIT closed(code, reason, error);
     });
     if (m_inner->state() == State::Open)
@@ -38,7 +39,7 @@ Tap::Tap(Transport *inner, RecordSink *sink, Side localSide, quint32 session, qi
 Tap::~Tap()
 {
     if (!m_ended)
-        recordEnd(m_closeCode, m_closeReason, {});
+        recordEnd(GoingAwayCloseCode, {}, {});
 }
 
 Transport::State Tap::state() const { return m_inner->state(); }
@@ -56,12 +57,9 @@ void Tap::send(const QByteArray &text)
 
 void Tap::close(quint16 code, const QString &reason)
 {
-    // Taken down for the case that the tap is destroyed before closed() comes.
-    if (!m_closing) {
-        m_closing = true;
-        m_closeCode = code;
-        m_closeReason = truncatedCloseReason(reason);
-    }
+    // At once, not when closed() comes: nothing more will be told of this connection, and the sink may be gone by then.
+    if (!m_ended)
+        recordEnd(code, truncatedCloseReason(reason), {});
     m_inner->close(code, reason);
 }
 
@@ -100,10 +98,9 @@ void Tap::recordOpened()
 void Tap::recordEnd(quint16 code, const QString &reason, const QString &error)
 {
     m_ended = true;
-    // A transport that was closed by us while it connected sent what was queued and closed without telling that it was open.
-    const bool left = m_closing && error.isEmpty();
+    // Whether what is queued still leaves is not known if we close while connecting. Mostly it does not.
     for (const QByteArray &text : std::exchange(m_unsent, {}))
-        record(Record::Kind::Message, m_localSide, text, text.size(), 0, left);
+        record(Record::Kind::Message, m_localSide, text, text.size(), 0, false);
     if (!error.isEmpty() && (!m_opened || code == AbnormalCloseCode)) {
         const QByteArray text = error.toUtf8();
         record(Record::Kind::Failed, opposite(m_localSide), text, text.size(), code);

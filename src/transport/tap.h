@@ -14,8 +14,8 @@ namespace QtCapnWeb {
 
 /// \brief Wraps a transport and hands a Record of everything that passes to a sink, in wire order.
 ///
-/// Owns the inner transport. The sink must outlive the tap. \a localSide says which side of the session sends here: A if we
-/// connected.
+/// Owns the inner transport. The sink must stay until close() was called or the tap is destroyed, whichever is first. \a
+/// localSide says which side of the session sends here: A if we connected.
 ///
 /// The first record is Opened (at once for a transport that is open already), the last is Closed, or Failed where there was no
 /// close frame: the connection could not be made, or broke. Texts that are sent before the connection is open are recorded when
@@ -50,10 +50,7 @@ private:
     quint32 m_session;
     qint64 m_clockStart;
     QList<QByteArray> m_unsent; // handed out before the connection was open
-    QString m_closeReason;
-    quint16 m_closeCode = GoingAwayCloseCode;
     bool m_opened = false;
-    bool m_closing = false; // close() was called
     bool m_ended = false;
 };
 

@@ -87,8 +87,10 @@ private Q_SLOTS:
         QSignalSpy closed(&tap, &Transport::closed);
         QTRY_COMPARE(tap.state(), Transport::State::Open);
         tap.close(3000, u"enough"_s);
+        const QStringList atOnce = transcript.lines;
         QTRY_COMPARE(closed.count(), 1);
         QCOMPARE(transcript.lines.last(), u"B closed 3000 enough"_s);
+        QCOMPARE(transcript.lines, atOnce); // the sink may be gone once close() was called
     }
 
     void aTapThatIsDestroyedEndsItsRecord()
