@@ -40,7 +40,7 @@ QString urlProblem(const QUrl &url)
     if (url.isEmpty())
         return InspectorController::tr("There is no URL to connect to.");
     if (!url.isValid())
-        return InspectorController::tr("\"%1\" is no URL: %2").arg(text, url.errorString());
+        return InspectorController::tr("This is no URL: %1").arg(url.errorString());
     if (url.scheme() != "ws"_L1 && url.scheme() != "wss"_L1)
         return InspectorController::tr("\"%1\" is no WebSocket URL: it must begin with ws:// or wss://.").arg(text);
     if (url.host().isEmpty())
@@ -225,7 +225,7 @@ quint64 InspectorController::tablesMismatches() const { return d->mismatches; }
 
 qsizetype InspectorController::backlog() const { return qsizetype(d->pending.size()) + d->funnel.waiting(); }
 
-int InspectorController::currentSession() const { return int(std::min<qint64>(d->number, capture().sessionCount() - 1)); }
+int InspectorController::currentSession() const { return int(d->number); }
 
 void InspectorController::setTablesCheckEnabled(bool enabled)
 {
@@ -263,10 +263,12 @@ void InspectorController::connectTo(const QUrl &url, const QList<RequestHeader> 
 {
     disconnectFromServer();
     d->url = url;
+    if (url.scheme() == "http"_L1 || url.scheme() == "https"_L1) // as RpcSession::connectTo() reads them
+        d->url.setScheme(url.scheme() == "http"_L1 ? u"ws"_s : u"wss"_s);
     d->headers = headers;
     d->options = options;
     d->demo = false;
-    d->start(url);
+    d->start(d->url);
 }
 
 void InspectorController::connectToDemo()

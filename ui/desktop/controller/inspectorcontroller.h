@@ -53,7 +53,7 @@ public:
     /// What was recorded, and the state of the connection. Owned here; it grows on this thread, see its appended().
     CaptureDocument *document() const;
     const QtCapnWeb::Trace::Capture &capture() const { return document()->capture(); }
-    /// The number in the capture of the session that is live or was last; -1 before the first record of the first one.
+    /// The number in the capture of the session that is live or was last; -1 before the first one. It may have no record yet.
     int currentSession() const;
     /// Which side of its sessions we are.
     static constexpr QtCapnWeb::Side localSide() { return QtCapnWeb::Side::A; }
@@ -83,7 +83,8 @@ public:
     qsizetype backlog() const;
 
 public Q_SLOTS:
-    /// Connects to \a url (ws or wss), ending a session that is live. Failure is a state, never an exception.
+    /// Connects to \a url (ws or wss; http and https are read as these), ending a session that is live. Failure is a state, never
+    /// an exception.
     void connectTo(const QUrl &url, const QList<Inspector::RequestHeader> &headers = {},
                    const Inspector::ConnectionOptions &options = {});
     /// Starts the built-in demo server, if it does not run yet, and connects to it.

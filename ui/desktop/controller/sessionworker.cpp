@@ -133,7 +133,8 @@ void SessionWorker::open(quint32 session, const QUrl &url, const QList<RequestHe
         if (!state->first)
             state->second = text;
         else if (abort == m_watch->aborts.constEnd())
-            state->second = tr("The connection was lost: %1").arg(text);
+            state->second = text.contains(QLatin1StringView("1006")) ? tr("The connection was lost: %1").arg(text)
+                                                                     : tr("The peer ended the session: %1").arg(text);
         else if (*abort == Side::B)
             state->second = tr("The peer aborted the session: %1").arg(text);
         else

@@ -110,6 +110,7 @@ ConnectionBar::ConnectionBar(QWidget *parent) : QWidget(parent)
     layout->setContentsMargins({});
     layout->addLayout(row);
     layout->addWidget(m_error);
+    setFocusProxy(m_url);
     updateState();
 }
 
@@ -149,8 +150,10 @@ void ConnectionBar::toggle()
     const State state = m_document ? m_document->state() : State::Idle;
     if (state == State::Connected || state == State::Connecting)
         Q_EMIT disconnectRequested();
-    else
-        Q_EMIT connectRequested(url(), m_headers, m_options);
+    else {
+        m_wanted = url();
+        Q_EMIT connectRequested(m_wanted, m_headers, m_options);
+    }
 }
 
 void ConnectionBar::editHeaders()
@@ -191,7 +194,7 @@ void ConnectionBar::updateState()
     errorColours.setColor(QPalette::WindowText, theme.error);
     m_error->setPalette(errorColours);
     if (state == State::Connected)
-        remember(url());
+        remember(std::exchange(m_wanted, {})); // only what was asked for here: not the port that the demo happens to have
 }
 
 void ConnectionBar::remember(const QUrl &url)

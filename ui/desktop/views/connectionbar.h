@@ -67,6 +67,7 @@ private:
     void remember(const QUrl &url);
 
     QPointer<CaptureDocument> m_document;
+    QUrl m_wanted; ///< asked for by toggle() and not connected yet
     QList<RequestHeader> m_headers;
     ConnectionOptions m_options;
     QComboBox *m_url = nullptr;
