@@ -77,8 +77,6 @@ Value AwaiterBase::take()
 
 CoroutinePromiseBase::CoroutinePromiseBase() : m_callee(CalleeScope::current()) { }
 
-CoroutinePromiseBase::CoroutinePromiseBase(Watched, const QObject *self) : m_watch(self), m_callee(CalleeScope::current()) { }
-
 CoroutinePromiseBase::~CoroutinePromiseBase() = default;
 
 std::suspend_never CoroutinePromiseBase::final_suspend() noexcept

@@ -144,10 +144,14 @@ class QTCAPNWEB_EXPORT CoroutinePromiseBase
 {
 public:
     CoroutinePromiseBase();
-    /// The coroutine is a member of \a self, or takes it as its first parameter.
+    /// The coroutine is a member of \a self, or takes it as its first parameter. Not constrained: the closure of a lambda is not
+    /// complete yet where the compiler looks for this constructor. GCC 12 deduces a reference for a member's object.
     template<typename Self, typename... Args>
-    requires std::derived_from<Self, QObject>
-    explicit CoroutinePromiseBase(Self &self, Args &...) : CoroutinePromiseBase(Watched(), &self) { }
+    explicit CoroutinePromiseBase(Self &self, Args &...) : CoroutinePromiseBase()
+    {
+        if constexpr (std::derived_from<std::remove_cvref_t<Self>, QObject>)
+            m_watch = ContextWatch(&self);
+    }
     ~CoroutinePromiseBase();
 
     std::suspend_never initial_suspend() const noexcept { return {}; }
@@ -168,9 +172,6 @@ protected:
 
 private:
     Q_DISABLE_COPY_MOVE(CoroutinePromiseBase)
-    struct Watched {
-    };
-    CoroutinePromiseBase(Watched, const QObject *self);
     ContextWatch m_watch;
     std::shared_ptr<void> m_callee;
 };

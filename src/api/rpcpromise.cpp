@@ -38,7 +38,7 @@ RpcError currentError()
     } catch (const std::exception &exception) {
         return RpcError(QString::fromUtf8(exception.what()));
     } catch (...) {
-        return RpcError(u"unknown error"_s);
+        return RpcError(u"The call failed with an exception of unknown type."_s);
     }
 }
 

@@ -232,9 +232,10 @@ const TargetClass::Overload &TargetClass::choose(const Method &method, const QLi
     if (only && alike == 1)
         return *only; // its conversion says which argument is wrong
     if (!only) {
-        throw RpcError::typeError(u"%1: expected at least %2 arguments, got %3"_s.arg(method.name)
-                                      .arg(overloads.last().parameters.size())
-                                      .arg(arguments.size()));
+        const qsizetype least = overloads.last().parameters.size();
+        const QString text =
+            least == 1 ? u"%1: expected at least %2 argument, got %3"_s : u"%1: expected at least %2 arguments, got %3"_s;
+        throw RpcError::typeError(text.arg(method.name).arg(least).arg(arguments.size()));
     }
     QStringList types;
     for (const Value &argument : arguments)
