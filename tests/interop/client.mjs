@@ -1,0 +1,191 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: MIT
+//
+// node client.mjs URL
+// The reference implementation as a client of a TestTarget server. Runs every scenario in a session of its own and prints a line of
+// JSON for each: {"scenario": name, "result": …, "stats": {"imports": n, "exports": n}} or, if it threw, "error": "RangeError: …".
+// `stats` are the session's at rest. Then it waits for its standard input to close.
+
+import { RpcSession, RpcTarget, WebSocketTransport } from "capnweb";
+import { WebSocket } from "ws";
+
+// capnweb reads constants of the global WebSocket, which Node.js has from version 22 on.
+globalThis.WebSocket ??= WebSocket;
+
+const url = process.argv[2];
+
+class Counter extends RpcTarget {
+  #value = 0;
+
+  increment(amount = 1) {
+    return (this.#value += amount);
+  }
+}
+
+class Tracked extends RpcTarget {
+  disposed = new Promise((resolve) => (this.resolve = resolve));
+
+  [Symbol.dispose]() {
+    this.resolve(true);
+  }
+}
+
+// JSON has no word for these.
+function show(value) {
+  if (value === undefined) return "(undefined)";
+  if (typeof value === "bigint") return `${value}n`;
+  if (value instanceof Date) return `date ${value.getTime()}`;
+  if (value instanceof Uint8Array) return `bytes ${[...value].join(" ")}`;
+  if (value instanceof Error) return `${value}`;
+  if (Array.isArray(value)) return value.map(show);
+  if (value !== null && typeof value === "object")
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, show(item)]));
+  return value;
+}
+
+const scenarios = {
+  square: (api) => api.square(5),
+  callSquare: async (api) => {
+    const self = api.dup();
+    try {
+      return await api.callSquare(self, 7);
+    } finally {
+      self[Symbol.dispose]();
+    }
+  },
+  callFunction: (api) => api.callFunction((i) => i * 2, 21),
+  throwError: (api) => api.throwError(),
+  makeCounter: async (api) => {
+    const counter = await api.makeCounter(3);
+    const result = [await counter.increment(4), await counter.increment(), await counter.value];
+    counter[Symbol.dispose]();
+    return result;
+  },
+  counterPipelined: async (api) => {
+    const counter = api.makeCounter(3);
+    const result = await Promise.all([counter.increment(4), counter.increment(), counter.value]);
+    counter[Symbol.dispose]();
+    return result;
+  },
+  incrementCounterOfServer: async (api) => {
+    const counter = await api.makeCounter(10);
+    const result = [await api.incrementCounter(counter, 5), await api.incrementCounter(counter)];
+    counter[Symbol.dispose]();
+    return result;
+  },
+  incrementCounterOfClient: (api) => api.incrementCounter(new Counter(), 9),
+  generateFibonacci: (api) => api.generateFibonacci(10),
+  returnNull: (api) => api.returnNull(),
+  returnUndefined: (api) => api.returnUndefined(),
+  returnNumber: (api) => api.returnNumber(-0.5),
+  authenticate: async (api) => {
+    const user = api.authenticate("secret");
+    const profile = await user.profile();
+    user[Symbol.dispose]();
+    return profile;
+  },
+  authenticateFails: async (api) => {
+    const user = api.authenticate("guess");
+    const profile = user.profile();
+    await user.then(() => {}, () => {});
+    return await profile;
+  },
+  callbacks: async (api) => {
+    const seen = [];
+    const count = await api.subscribe((i) => void seen.push(i), 5);
+    return { seen, count };
+  },
+  callbackThrows: (api) =>
+    api.subscribe(() => {
+      throw new TypeError("callback failed");
+    }, 5),
+  errorTypes: async (api) => {
+    const seen = [];
+    for (const type of ["Error", "TypeError", "SyntaxError", "URIError"]) {
+      try {
+        await api.throwTyped(type, "on purpose");
+      } catch (error) {
+        seen.push(`${error instanceof globalThis[type]} ${error}`);
+      }
+    }
+    return seen;
+  },
+  values: (api) =>
+    api.echo({
+      text: "\u00e9\u20ac\u{1F600}\ud800",
+      numbers: [0, -1.5, 1e300, 9007199254740991],
+      bigint: 123456789012345678901234567890n,
+      date: new Date(1234567890123),
+      bytes: new Uint8Array([0, 127, 255]),
+      error: new RangeError("as a value"),
+      empty: [[], {}, "", null, undefined, true],
+    }),
+  infinities: async (api) => (await api.echo([Infinity, -Infinity, NaN])).map((n) => `${n}`),
+  identity: async (api) => {
+    const mine = new Counter();
+    const back = await api.identity(mine);
+    const result = await back.stub.increment(2);
+    back[Symbol.dispose]();
+    return result + mine.increment(1);
+  },
+  hold: async (api) => {
+    const held = new Tracked();
+    const calls = [];
+    await api.hold(Object.assign((i) => (calls.push(i), i + 1), {}));
+    const result = [await api.callHeld(1), await api.callHeld(2)];
+    await api.releaseHeld();
+    await api.hold(held);
+    await api.releaseHeld();
+    return { result, calls, disposed: await held.disposed };
+  },
+  disposal: async (api) => {
+    const tracked = await api.makeTracked();
+    const before = await api.disposedCount();
+    tracked[Symbol.dispose]();
+    return [before, await api.disposedCount()];
+  },
+  noSuchMethod: (api) => api.noSuchMethod(),
+  noQObjectMethods: (api) => api.deleteLater(),
+  wrongArgument: (api) => api.square("five"),
+  order: async (api) => {
+    const counter = api.makeCounter(0);
+    const results = await Promise.all(Array.from({ length: 200 }, () => counter.increment()));
+    counter[Symbol.dispose]();
+    return results.every((value, index) => value === index + 1);
+  },
+  large: async (api) => {
+    const text = "0123456789".repeat(200_000);
+    return (await api.echo(text)) === text;
+  },
+};
+
+async function atRest(session) {
+  // The last releases may be on their way still.
+  for (let round = 0; round < 200; ++round) {
+    const { imports, exports } = session.getStats();
+    if (imports === 1 && exports === 1) break;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  return session.getStats();
+}
+
+for (const [scenario, run] of Object.entries(scenarios)) {
+  const socket = new WebSocket(url);
+  const session = new RpcSession(new WebSocketTransport(socket));
+  const closed = new Promise((resolve) => socket.on("close", resolve));
+  const line = { scenario };
+  try {
+    const result = await run(session.getRemoteMain());
+    line.result = show(result);
+    result?.[Symbol.dispose]?.();
+  } catch (error) {
+    line.error = `${error}`;
+  }
+  line.stats = await atRest(session);
+  console.log(JSON.stringify(line));
+  socket.close();
+  await closed;
+}
+
+console.log("DONE");
+process.stdin.on("end", () => process.exit(0)).resume();

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: MIT
+//
+// node server.mjs [--port N]
+// The reference implementation as a server, with the TestTarget API. Prints `READY ws://127.0.0.1:N/` and serves until its
+// standard input closes. Commands, one a line on standard input:
+//   stats        prints `STATS [{"imports":n,"exports":n}, …]`, an entry for each open session
+//   broken       prints `BROKEN ["RangeError: …", …]`, why sessions ended so far
+//   send TEXT    sends TEXT as it is to all clients
+//   binary       sends a binary frame to all clients
+
+import { createInterface } from "node:readline";
+import { RpcSession, WebSocketTransport } from "capnweb";
+import { WebSocket, WebSocketServer } from "ws";
+import { TestTarget } from "./testtarget.mjs";
+
+// capnweb reads constants of the global WebSocket, which Node.js has from version 22 on.
+globalThis.WebSocket ??= WebSocket;
+
+const argument = process.argv.indexOf("--port");
+const port = argument > 0 ? Number(process.argv[argument + 1]) : 0;
+
+const sessions = new Map();
+const broken = [];
+
+const server = new WebSocketServer({ host: "127.0.0.1", port, maxPayload: 128 * 1024 * 1024 });
+server.on("connection", (socket) => {
+  const session = new RpcSession(new WebSocketTransport(socket), new TestTarget());
+  sessions.set(socket, session);
+  session.getRemoteMain().onRpcBroken((error) => broken.push(`${error}`));
+  socket.on("close", () => sessions.delete(socket));
+  socket.on("error", () => {});
+});
+server.on("listening", () => console.log(`READY ws://127.0.0.1:${server.address().port}/`));
+
+const commands = createInterface({ input: process.stdin });
+commands.on("line", (line) => {
+  if (line === "stats") {
+    console.log("STATS " + JSON.stringify([...sessions.values()].map((session) => session.getStats())));
+  } else if (line === "broken") {
+    console.log("BROKEN " + JSON.stringify(broken));
+  } else if (line.startsWith("send ")) {
+    for (const socket of sessions.keys()) socket.send(line.slice(5));
+  } else if (line === "binary") {
+    for (const socket of sessions.keys()) socket.send(new Uint8Array([1, 2, 3]));
+  }
+});
+commands.on("close", () => process.exit(0));

@@ -1,0 +1,429 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: MIT
+#include "peerprocess.h"
+#include "rpcpromise.h"
+#include "rpcsession.h"
+#include "rpctarget.h"
+#include "settle.h"
+#include "tap.h"
+#include "websockettransport.h"
+
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
+#include <QtNetwork/QNetworkRequest>
+#include <QtTest/QSignalSpy>
+#include <QtTest/QTest>
+
+#include <memory>
+
+using namespace Qt::StringLiterals;
+using namespace QtCapnWeb;
+
+namespace {
+
+class LocalCounter : public RpcTarget
+{
+    Q_OBJECT
+public:
+    explicit LocalCounter(int *disposals) : m_disposals(disposals) { }
+    Q_INVOKABLE double increment(double by = 1) { return m_value += by; }
+
+protected:
+    void disposed() override { ++*m_disposals; }
+
+private:
+    double m_value = 0;
+    int *m_disposals;
+};
+
+class Records : public RecordSink
+{
+public:
+    void record(Record &&record) override { list.append(record); }
+    QList<Record> list;
+};
+
+} // namespace
+
+class InteropTest : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<PeerProcess> m_server;
+    QUrl m_url;
+    Records m_records; // outlives the session
+    std::unique_ptr<RpcSession> m_session;
+    RpcStub m_api;
+    bool m_mayEndOtherwise = false; // this test breaks its session on purpose
+
+    // Whether both ends have nothing but their main interfaces.
+    bool bothAtRest()
+    {
+        const QJsonArray rest{QJsonObject{{u"imports"_s, 1}, {u"exports"_s, 1}}};
+        return QTest::qWaitFor(
+            [&] {
+                return m_session->stats() == SessionStats{1, 1} && m_server->ask(u"stats"_s, u"STATS"_s) == rest;
+            },
+            10'000);
+    }
+
+    void connectWith(const RpcSessionOptions &options)
+    {
+        m_api = {};
+        m_session.reset(RpcSession::connectTo(m_url, {}, options));
+        m_api = m_session->remoteMain();
+        QVERIFY(QTest::qWaitFor([&] { return m_server->ask(u"stats"_s, u"STATS"_s).size() == 1; }));
+    }
+
+    // Why the server's last session ended.
+    QString brokenAtServer()
+    {
+        QString last;
+        (void)QTest::qWaitFor([&] {
+            const QJsonArray broken = m_server->ask(u"broken"_s, u"BROKEN"_s);
+            last = broken.isEmpty() ? QString() : broken.last().toString();
+            return broken.size() == m_brokenBefore + 1;
+        });
+        return last;
+    }
+    qsizetype m_brokenBefore = 0;
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_server = std::make_unique<PeerProcess>();
+        QVERIFY2(m_server->startScript(u"server.mjs"_s), qPrintable(m_server->errors()));
+        m_url = m_server->waitForUrl();
+        QVERIFY2(m_url.isValid(), qPrintable(m_server->errors()));
+    }
+
+    void cleanupTestCase() { m_server.reset(); }
+
+    void init()
+    {
+        QVERIFY(QTest::qWaitFor([&] { return m_server->ask(u"stats"_s, u"STATS"_s).isEmpty(); }));
+        m_brokenBefore = m_server->ask(u"broken"_s, u"BROKEN"_s).size();
+        m_mayEndOtherwise = false;
+        m_records.list.clear();
+        connectWith({});
+    }
+
+    void cleanup()
+    {
+        if (!m_mayEndOtherwise && !QTest::currentTestFailed())
+            QVERIFY2(bothAtRest(), "a table holds more than the main interface");
+        m_api = {};
+        m_session.reset();
+    }
+
+    // --- Our client, the reference as server ---
+
+    void plainCalls()
+    {
+        QCOMPARE(ask(m_api.call("square", 5)), u"25"_s);
+        QCOMPARE(ask(m_api.call("returnNull")), u"null"_s);
+        QCOMPARE(ask(m_api.call("returnUndefined")), u"undefined"_s);
+        QCOMPARE(ask(m_api.call("returnNumber", 0.1)), u"0.10000000000000001"_s);
+        QCOMPARE(ask(m_api.call("generateFibonacci", 10)), u"[0, 1, 1, 2, 3, 5, 8, 13, 21, 34]"_s);
+    }
+
+    void aStubOfTheServerMayBePassedToIt()
+    {
+        QCOMPARE(ask(m_api.call("callSquare", m_api, 7)), u"{result: 49}"_s);
+        const RpcPromise counter = m_api.call("makeCounter", 10);
+        QCOMPARE(ask(m_api.call("incrementCounter", counter, 5)), u"15"_s); // as a promise
+        const Outcome outcome = settle(counter);
+        const RpcStub stub = RpcStub::fromValue(std::get<Value>(outcome));
+        QCOMPARE(ask(m_api.call("incrementCounter", stub)), u"16"_s); // as a stub
+        QCOMPARE(ask(stub["value"]), u"16"_s);
+    }
+
+    void aFunctionOfOursIsCalled()
+    {
+        QCOMPARE(ask(m_api.call(
+                     "callFunction", [](double i) { return i * 2; }, 21)),
+                 u"{result: 42}"_s);
+    }
+
+    void callsArePipelined()
+    {
+        RpcSessionOptions options;
+        options.tap = &m_records;
+        connectWith(options);
+        const RpcPromise user = m_api.call("authenticate", "secret");
+        QCOMPARE(ask(user.call("profile")), u"{id: 1, name: \"Ada\"}"_s);
+        // Both calls left before the first answer came.
+        qsizetype sent = 0;
+        for (const Record &record : std::as_const(m_records.list)) {
+            if (record.kind != Record::Kind::Message)
+                continue;
+            if (record.from == Side::B)
+                break;
+            if (record.text.startsWith("[\"push\""))
+                ++sent;
+        }
+        QCOMPARE(sent, 2);
+    }
+
+    void anErrorComesWithItsType()
+    {
+        QCOMPARE(ask(m_api.call("throwError")), u"! RangeError: test error"_s);
+        QCOMPARE(ask(m_api.call("throwTyped", "SyntaxError", "on purpose")), u"! SyntaxError: on purpose"_s);
+        QCOMPARE(ask(m_api.call("noSuchMethod")), u"! TypeError: 'noSuchMethod' is not a function."_s);
+        QCOMPARE(ask(m_api.call("authenticate", "guess").call("profile")), u"! Error: wrong token"_s);
+    }
+
+    void aCounterKeepsItsStateAndItsOrder()
+    {
+        const RpcPromise counter = m_api.call("makeCounter", 0);
+        QList<RpcPromise> calls;
+        for (int i = 0; i < 200; ++i)
+            calls << counter.call("increment");
+        for (int i = 0; i < 200; ++i)
+            QCOMPARE(ask(calls.at(i)), QString::number(i + 1));
+    }
+
+    void theServerCallsBack()
+    {
+        QList<int> seen;
+        QCOMPARE(ask(m_api.call("subscribe", bind(this, [&seen](int i) { seen << i; }), 5)), u"5"_s);
+        QCOMPARE(seen, (QList<int>{1, 2, 3, 4, 5}));
+    }
+
+    void anErrorInACallbackReachesTheServerAndComesBack()
+    {
+        const auto fail = [](int) { throw RpcError::typeError(u"callback failed"_s); };
+        QCOMPARE(ask(m_api.call("subscribe", fail, 5)), u"! TypeError: callback failed"_s);
+    }
+
+    void aTargetOfOursComesBackAsItself()
+    {
+        int disposals = 0;
+        {
+            const Outcome outcome = settle(m_api.call("identity", new LocalCounter(&disposals)));
+            QVERIFY2(std::holds_alternative<Value>(outcome), qPrintable(show(outcome)));
+            const RpcStub stub = RpcStub::fromValue(std::get<Value>(outcome).value(u"stub"));
+            QCOMPARE(ask(stub.call("increment", 3)), u"3"_s);
+            QVERIFY2(!stub.describe().startsWith("import"_L1), qPrintable(stub.describe()));
+            QCOMPARE(disposals, 0);
+        }
+        QTRY_COMPARE(disposals, 1);
+    }
+
+    void theServerHoldsAStubOfOursUntilItReleasesIt()
+    {
+        int disposals = 0;
+        QCOMPARE(ask(m_api.call("hold", new LocalCounter(&disposals))), u"undefined"_s);
+        QVERIFY(m_session->stats().exports > 1);
+        QCOMPARE(disposals, 0);
+        QCOMPARE(ask(m_api.call("releaseHeld")), u"undefined"_s);
+        QTRY_COMPARE(disposals, 1);
+    }
+
+    void theServerSeesThatWeDispose()
+    {
+        const Outcome outcome = settle(m_api.call("makeTracked"));
+        QCOMPARE(ask(m_api.call("disposedCount")), u"0"_s);
+        const RpcStub tracked = RpcStub::fromValue(std::get<Value>(outcome));
+        tracked.dispose();
+        QCOMPARE(ask(m_api.call("disposedCount")), u"1"_s);
+    }
+
+    void theServerSeesThatTheLastHandleWent()
+    {
+        {
+            const Outcome outcome = settle(m_api.call("makeTracked"));
+            QVERIFY(std::holds_alternative<Value>(outcome));
+        }
+        QCOMPARE(ask(m_api.call("disposedCount")), u"1"_s);
+    }
+
+    void valuesSurviveTheRoundTrip()
+    {
+        QString lone = u"lone "_s;
+        lone += QChar(0xD800);
+        Value value = Value::object({
+            {u"text"_s, u"\u00e9\u20ac\U0001F600"_s},
+            {u"lone"_s, lone},
+            {u"numbers"_s, Value::array({0, -1.5, 1e300, 9007199254740991.0})},
+            {u"infinity"_s, qInf()},
+            {u"date"_s, Date{1234567890123.0}},
+            {u"bytes"_s, QByteArray("\x00\x7f\xff", 3)},
+            {u"error"_s, RpcError::rangeError(u"as a value"_s)},
+            {u"empty"_s, Value::array({Value::array(), Value::object(), u""_s, nullptr, Value(), true})},
+        });
+        BigInt large;
+        QVERIFY(BigInt::fromText(u"-123456789012345678901234567890", &large));
+        value.insert(u"bigint"_s, large);
+        QCOMPARE(ask(m_api.call("echo", value)), show(value));
+        QCOMPARE(ask(m_api.call("echo", qQNaN())), show(Value(qQNaN())));
+    }
+
+    void aLargeTextSurvivesTheRoundTrip()
+    {
+        const QString text(5'000'000, u'\u20ac');
+        const Outcome outcome = settle(m_api.call("echo", text));
+        QVERIFY2(std::holds_alternative<Value>(outcome), qPrintable(show(outcome).left(200)));
+        QVERIFY(std::get<Value>(outcome).toString() == text);
+    }
+
+    void closingEndsTheSessionAtTheServer()
+    {
+        m_mayEndOtherwise = true;
+        QSignalSpy closed(m_session.get(), &RpcSession::closed);
+        QSignalSpy broken(m_session.get(), &RpcSession::broken);
+        const RpcPromise pending = m_api.call("hang");
+        m_session->close();
+        QVERIFY(ask(pending).startsWith(u"! "));
+        QTRY_COMPARE(closed.count(), 1);
+        QCOMPARE(broken.count(), 0);
+        QVERIFY(QTest::qWaitFor([&] { return m_server->ask(u"stats"_s, u"STATS"_s).isEmpty(); }));
+    }
+
+    void aServerThatIsKilledBreaksWhatIsPending()
+    {
+        m_mayEndOtherwise = true;
+        PeerProcess server;
+        QVERIFY(server.startScript(u"server.mjs"_s));
+        std::unique_ptr<RpcSession> session(RpcSession::connectTo(server.waitForUrl()));
+        QSignalSpy broken(session.get(), &RpcSession::broken);
+        QSignalSpy closed(session.get(), &RpcSession::closed);
+        const RpcStub api = session->remoteMain();
+        const RpcPromise pending = api.call("hang");
+        QCOMPARE(ask(api.call("square", 3)), u"9"_s);
+        server.kill();
+        const QString error = ask(pending);
+        QVERIFY2(error.startsWith("! Error: Peer closed WebSocket: 1006 "_L1), qPrintable(error));
+        QCOMPARE(ask(api.call("square", 3)), error);
+        QTRY_COMPARE(closed.count(), 1);
+        QCOMPARE(broken.count(), 1);
+    }
+
+    void garbageFromTheServerIsRefused()
+    {
+        m_mayEndOtherwise = true;
+        const RpcPromise pending = m_api.call("hang");
+        QCOMPARE(ask(m_api.call("square", 3)), u"9"_s);
+        m_server->command(u"send [\"nonsense\",1]"_s);
+        QCOMPARE(ask(pending), u"! Error: bad RPC message: [\"nonsense\",1]"_s);
+        QCOMPARE(brokenAtServer(), u"Error: bad RPC message: [\"nonsense\",1]"_s);
+    }
+
+    void aBinaryFrameFromTheServerIsRefused()
+    {
+        m_mayEndOtherwise = true;
+        const RpcPromise pending = m_api.call("hang");
+        QCOMPARE(ask(m_api.call("square", 3)), u"9"_s);
+        m_server->command(u"binary"_s);
+        QVERIFY(ask(pending).startsWith(u"! "));
+        QVERIFY(!brokenAtServer().isEmpty());
+    }
+
+    void anAbortOfTheServerIsNotEchoed()
+    {
+        m_mayEndOtherwise = true;
+        RpcSessionOptions options;
+        options.tap = &m_records;
+        connectWith(options);
+        const RpcPromise pending = m_api.call("hang");
+        QCOMPARE(ask(m_api.call("square", 3)), u"9"_s);
+        m_server->command(u"send [\"abort\",[\"error\",\"RangeError\",\"enough\"]]"_s);
+        QCOMPARE(ask(pending), u"! RangeError: enough"_s);
+        QTRY_VERIFY(!m_records.list.isEmpty() && m_records.list.last().kind == Record::Kind::Closed);
+        for (const Record &record : std::as_const(m_records.list))
+            QVERIFY(record.from == Side::B || !record.text.startsWith("[\"abort\""));
+    }
+
+    void theReferencesAbortBreaksUs()
+    {
+        m_mayEndOtherwise = true;
+        auto *transport = new WebSocketTransport(QNetworkRequest(m_url));
+        RpcSession session(transport);
+        QSignalSpy broken(&session, &RpcSession::broken);
+        const RpcStub api = session.remoteMain();
+        QCOMPARE(ask(api.call("square", 3)), u"9"_s);
+        const RpcPromise pending = api.call("hang");
+        transport->send("[\"pull\",77]"_ba); // behind the session's back
+        QCOMPARE(ask(pending), u"! Error: no such export ID: 77"_s);
+        QTRY_COMPARE(broken.count(), 1);
+    }
+
+    void aMessageOverOurLimitIsRefusedWithTheReferencesWords()
+    {
+        m_mayEndOtherwise = true;
+        RpcSessionOptions options;
+        options.limits.maxMessageSize = 1000;
+        connectWith(options);
+        const QString text = u"TypeError: Incoming message exceeds maximum size of 1000 UTF-16 code units."_s;
+        QCOMPARE(ask(m_api.call("echo", QString(990, u'x'))), u"! "_s + text);
+        QCOMPARE(brokenAtServer(), text);
+    }
+
+    void anErrorOfOursToldByAbortReachesTheServer()
+    {
+        m_mayEndOtherwise = true;
+        QCOMPARE(ask(m_api.call("square", 3)), u"9"_s);
+        m_session->abort(RpcError::syntaxError(u"that will do"_s));
+        QCOMPARE(brokenAtServer(), u"SyntaxError: that will do"_s);
+    }
+
+    // --- The reference as client: our server must be told apart from the reference's own by nothing ---
+
+    void theReferencesClientSeesNoDifference()
+    {
+        m_mayEndOtherwise = true;
+        m_session.reset();
+        PeerProcess ours;
+        QVERIFY2(ours.startProgram(QStringLiteral(TESTSERVER)), qPrintable(ours.errors()));
+        const QUrl url = ours.waitForUrl();
+        QVERIFY2(url.isValid(), qPrintable(ours.errors()));
+
+        const auto run = [](const QUrl &server, QMap<QString, QJsonObject> *lines) {
+            PeerProcess client;
+            QVERIFY2(client.startScript(u"client.mjs"_s, {server.toString()}), qPrintable(client.errors()));
+            for (;;) {
+                QTRY_VERIFY2_WITH_TIMEOUT(!client.lines().isEmpty(), qPrintable(client.errors()), 30'000);
+                const QString line = client.waitForLine(QString());
+                if (line == "DONE"_L1)
+                    break;
+                const QJsonObject object = QJsonDocument::fromJson(line.toUtf8()).object();
+                lines->insert(object.value(u"scenario").toString(), object);
+            }
+        };
+        QMap<QString, QJsonObject> expected;
+        QMap<QString, QJsonObject> actual;
+        run(m_url, &expected);
+        if (QTest::currentTestFailed())
+            return;
+        run(url, &actual);
+        if (QTest::currentTestFailed())
+            return;
+
+        // Two rows by hand, so that the comparison below compares something.
+        QVERIFY(expected.size() > 20);
+        QCOMPARE(expected.value(u"square"_s).value(u"result").toDouble(), 25.0);
+        QCOMPARE(expected.value(u"throwError"_s).value(u"error").toString(), u"RangeError: test error"_s);
+        // Two are different on purpose: JavaScript computes with anything, where we say what is wrong; and what our objects have
+        // but do not offer is told apart from what they do not have.
+        const QString strict = actual.value(u"wrongArgument"_s).value(u"error").toString();
+        QVERIFY2(strict.startsWith("TypeError: "_L1) && strict.contains("square"_L1), qPrintable(strict));
+        const QString hidden = actual.value(u"noQObjectMethods"_s).value(u"error").toString();
+        QVERIFY2(hidden.startsWith("TypeError: Attempted to access property 'deleteLater'"_L1), qPrintable(hidden));
+        expected.remove(u"wrongArgument"_s);
+        expected.remove(u"noQObjectMethods"_s);
+        const auto text = [](const QJsonObject &object) {
+            return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
+        };
+        QStringList differences;
+        for (auto it = expected.cbegin(); it != expected.cend(); ++it) {
+            if (actual.value(it.key()) != it.value())
+                differences << u"\n  theirs: %1\n  ours:   %2"_s.arg(text(it.value()), text(actual.value(it.key())));
+        }
+        QVERIFY2(differences.isEmpty(), qPrintable(differences.join(QString())));
+        // Each client has gone, and nothing of it is left.
+        QTRY_COMPARE(ours.ask(u"stats"_s, u"STATS"_s), QJsonArray());
+    }
+};
+
+QTEST_GUILESS_MAIN(InteropTest)
+#include "tst_interop.moc"
