@@ -39,7 +39,7 @@ public:
     const StubHook *becoming() const override { return m_itself.data(); }
     void prepare() override;
     HookPtr next(Operation, PropertyPath &) override { return {}; }
-    StubHook *nextForBroken() override { return nullptr; }
+    StubHook *nextForBroken() override { return m_box ? nullptr : m_itself.data(); }
     bool addOnBroken(quint64, BrokenCallback &&) override { return true; }
 
 protected:
