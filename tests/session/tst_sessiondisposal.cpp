@@ -1,0 +1,570 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: MIT
+#include "sessiontesting.h"
+
+#include <QtTest/QTest>
+
+using namespace Qt::StringLiterals;
+using namespace SessionTesting;
+
+#define COMPARE_CLEAN(pair) QVERIFY2((pair).isClean(), qPrintable((pair).describe()))
+
+/// \file
+/// When targets are disposed, what a handle is worth after its disposal, and when a session has nothing left to do.
+
+namespace {
+
+// A main object that makes `made` by several ways.
+ScriptPtr makerOf(const ScriptPtr &made)
+{
+    const ScriptPtr main = makeScript();
+    made->methods[u"value"_s] = [](const QList<Value> &) { return Value(42); };
+    main->methods[u"make"_s] = [made](const QList<Value> &) { return stubOf(hookOn(made)); };
+    main->methods[u"thrice"_s] = [made](const QList<Value> &) {
+        return Value::array({stubOf(hookOn(made)), stubOf(hookOn(made)), stubOf(hookOn(made))});
+    };
+    main->methods[u"thriceOne"_s] = [made](const QList<Value> &) {
+        const Value stub = stubOf(hookOn(made));
+        return Value::array({stub, stub, stub});
+    };
+    main->methods[u"use"_s] = [](const QList<Value> &a) { return promiseOf(call(hookIn(a.at(0)), u"value"_s)); };
+    return main;
+}
+
+} // namespace
+
+class TestSessionDisposal : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void targetIsDisposedWithTheLastRemoteStub();
+    void targetIsDisposedForEachBox();
+    void oneStubPassedSeveralTimesIsDisposedOnce();
+    void targetInParametersIsDisposedWhenTheCallIsDone();
+    void targetInParametersStaysWhileTheCalleeWorks();
+    void callerKeepsItsStub();
+    void disposingAnArgumentAtOnceDoesNotHarmTheCall_data();
+    void disposingAnArgumentAtOnceDoesNotHarmTheCall();
+    void calleeMayDisposeItsCopy();
+    void disposeIsIdempotentAndEarly();
+    void usedAfterDisposal();
+    void disposedPromiseIsRejectedAndReleased();
+    void waiterKeepsThePromise();
+    void droppedPromiseIsReleased();
+    void resultOutlivesItsPromise();
+    void disposingAPropertyLeavesItsParent();
+    void disposedLocalPromise();
+    void argumentsOfARejectedPromiseAreDropped();
+    void releasedResultThatComesLateIsNotKept();
+    void releaseOfAProxiedCallCancelsIt();
+    void targetsAreDisposedOnDisconnect();
+    void disposingTheMainStubEndsTheSession();
+    void droppingTheMainStubDoesNot();
+    void hooksOutliveTheirSession();
+    void onBrokenMovesOnWhenAPromiseResolves();
+    void idleIsToldWhenNothingIsHeld();
+    void toolsHoldEntries();
+};
+
+void TestSessionDisposal::targetIsDisposedWithTheLastRemoteStub()
+{
+    const ScriptPtr made = makeScript();
+    SessionPair pair({}, hookOn(makerOf(made)));
+    {
+        const Pulled pulled(call(pair.a.session->remoteMain(), u"make"_s));
+        pair.pump();
+        const HookPtr copy = hookIn(pulled.value())->dup();
+        const Pulled value(call(copy, u"value"_s));
+        pair.pump();
+        QCOMPARE(value.value(), Value(42));
+        hookIn(pulled.value())->dispose();
+        pair.pump();
+        QCOMPARE(made->disposed, 0);
+        const Pulled again(call(copy, u"value"_s));
+        pair.pump();
+        QCOMPARE(again.value(), Value(42));
+    }
+    pair.pump();
+    QCOMPARE(made->disposed, 1);
+    COMPARE_CLEAN(pair);
+}
+
+void TestSessionDisposal::targetIsDisposedForEachBox()
+{
+    const ScriptPtr made = makeScript();
+    SessionPair pair({}, hookOn(makerOf(made)));
+    {
+        const Pulled pulled(call(pair.a.session->remoteMain(), u"thrice"_s));
+        pair.pump();
+        QCOMPARE(made->disposed, 0);
+    }
+    pair.pump();
+    QCOMPARE(made->disposed, 3);
+    COMPARE_CLEAN(pair);
+}
+
+void TestSessionDisposal::oneStubPassedSeveralTimesIsDisposedOnce()
+{
+    const ScriptPtr made = makeScript();
+    SessionPair pair({}, hookOn(makerOf(made)));
+    {
+        const Pulled pulled(call(pair.a.session->remoteMain(), u"thriceOne"_s));
+        pair.pump();
+        hookIn(pulled.value().at(0))->dispose();
+        hookIn(pulled.value().at(1))->dispose();
+        pair.pump();
+        QCOMPARE(made->disposed, 0);
+    }
+    pair.pump();
+    QCOMPARE(made->disposed, 1);
+    COMPARE_CLEAN(pair);
+}
+
+void TestSessionDisposal::targetInParametersIsDisposedWhenTheCallIsDone()
+{
+    const ScriptPtr passed = makeScript();
+    passed->methods[u"value"_s] = [](const QList<Value> &) { return Value(42); };
+    SessionPair pair({}, hookOn(makerOf(makeScript())));
+    const Pulled result(call(pair.a.session->remoteMain(), u"use"_s, {stubOf(hookOn(passed))}));
+    pair.pump();
+    QCOMPARE(result.value(), Value(42));
+    QCOMPARE(passed->disposed, 1);
+    COMPARE_CLEAN(pair);
+}
+
+void TestSessionDisposal::targetInParametersStaysWhileTheCalleeWorks()
+{
+    const ScriptPtr passed = makeScript();
+    const ScriptPtr main = makeScript();
+    const Deferred deferred;
+    main->methods[u"wait"_s] = [&](const QList<Value> &) { return promiseOf(deferred.promise); };
+    SessionPair pair({}, hookOn(main));
+    const Pulled result(call(pair.a.session->remoteMain(), u"wait"_s, {stubOf(hookOn(passed))}));
+    pair.pump();
+    QCOMPARE(passed->disposed, 0);
+    deferred.resolve(1);
+    pair.pump();
+    QCOMPARE(result.value(), Value(1));
+    QCOMPARE(passed->disposed, 1);
+    COMPARE_CLEAN(pair);
+}
+
+void TestSessionDisposal::callerKeepsItsStub()
+{
+    const ScriptPtr passed = makeScript();
+    passed->methods[u"value"_s] = [](const QList<Value> &) { return Value(42); };
+    SessionPair pair({}, hookOn(makerOf(makeScript())));
+    {
+        const HookPtr stub = hookOn(passed);
+        const Pulled first(call(pair.a.session->remoteMain(), u"use"_s, {stubOf(stub)}));
+        pair.pump();
+        const Pulled second(call(pair.a.session->remoteMain(), u"use"_s, {stubOf(stub)}));
+        pair.pump();
+        QCOMPARE(second.value(), Value(42));
+        QCOMPARE(passed->disposed, 0);
+    }
+    QCOMPARE(passed->disposed, 1);
+    COMPARE_CLEAN(pair);
+}
+
+void TestSessionDisposal::disposingAnArgumentAtOnceDoesNotHarmTheCall_data()
+{
+    QTest::addColumn<QString>("callee");
+    QTest::newRow("remote") << u"remote"_s;
+    QTest::newRow("local, that keeps it") << u"local"_s;
+    QTest::newRow("local promise") << u"promise"_s;
+}
+
+void TestSessionDisposal::disposingAnArgumentAtOnceDoesNotHarmTheCall()
+{
+    QFETCH(QString, callee);
+    const ScriptPtr passed = makeScript();
+    passed->methods[u"value"_s] = [](const QList<Value> &) { return Value(42); };
+    const ScriptPtr target = makeScript();
+    HookPtr kept;
+    target->methods[u"keep"_s] = [&](const QList<Value> &a) {
+        kept = hookIn(a.at(0));
+        return Value();
+    };
+    SessionPair pair({}, hookOn(target));
+    const Deferred deferred;
+    const HookPtr stub = hookOn(passed);
+    const HookPtr to = callee == "remote"_L1  ? pair.a.session->remoteMain()
+                       : callee == "local"_L1 ? hookOn(target)
+                                              : HookPtr(deferred.promise);
+    const Pulled result(call(to, u"keep"_s, {stubOf(stub)}));
+    stub->dispose();
+    deferred.resolve(stubOf(hookOn(target)));
+    pair.pump();
+    QCOMPARE(result.count(), 1);
+    QCOMPARE(result.error(), QString());
+    {
+        const Pulled value(call(kept, u"value"_s));
+        pair.pump();
+        QCOMPARE(value.value(), Value(42));
+    }
+    QCOMPARE(passed->disposed, 0);
+    kept.reset();
+    pair.pump();
+    QCOMPARE(passed->disposed, 1);
+    COMPARE_CLEAN(pair);
+}
+
+void TestSessionDisposal::calleeMayDisposeItsCopy()
+{
+    // The peer names the same result twice; one callee's copy is not the other's.
+    const ScriptPtr made = makeScript();
+    const ScriptPtr main = makerOf(made);
+    main->methods[u"drop"_s] = [](const QList<Value> &a) {
+        hookIn(a.at(0))->dispose();
+        return Value();
+    };
+    SessionPair pair({}, hookOn(main));
+    {
+        const HookPtr remote = pair.a.session->remoteMain();
+        const HookPtr promise = call(remote, u"make"_s);
+        const Pulled dropped(call(remote, u"drop"_s, {promiseOf(promise)}));
+        const Pulled used(call(remote, u"use"_s, {promiseOf(promise)}));
+        const Pulled pipelined(call(promise, u"value"_s));
+        pair.pump();
+        QCOMPARE(dropped.error(), QString());
+        QCOMPARE(used.value(), Value(42));
+        QCOMPARE(pipelined.value(), Value(42));
+    }
+    pair.pump();
+    QCOMPARE(made->disposed, 1);
+    COMPARE_CLEAN(pair);
+}
+
+void TestSessionDisposal::disposeIsIdempotentAndEarly()
+{
+    const ScriptPtr made = makeScript();
+    SessionPair pair({}, hookOn(makerOf(made)));
+    const Pulled pulled(call(pair.a.session->remoteMain(), u"make"_s));
+    pair.pump();
+    const HookPtr stub = hookIn(pulled.value());
+    stub->dispose();
+    stub->dispose();
+    pair.pump();
+    QCOMPARE(made->disposed, 1);
+    COMPARE_CLEAN(pair);
+
+    const ScriptPtr local = makeScript();
+    const HookPtr one = hookOn(local);
+    const HookPtr two = one->dup();
+    one->dispose();
+    one->dispose();
+    QCOMPARE(local->disposed, 0);
+    two->dispose();
+    QCOMPARE(local->disposed, 1);
+}
+
+void TestSessionDisposal::usedAfterDisposal()
+{
+    const QString error = u"Error: Attempted to use RPC stub after it has been disposed."_s;
+    SessionPair pair({}, hookOn(makerOf(makeScript())));
+    const HookPtr remote = call(pair.a.session->remoteMain(), u"make"_s);
+    const Deferred deferred;
+    for (const HookPtr &hook : {remote, hookOn(makeScript()), HookPtr(deferred.promise), makeValueHook(1),
+                                makePropertyHook(pair.a.session->remoteMain(), {u"x"_s})}) {
+        hook->dispose();
+        QCOMPARE(Pulled(hook).error(), error);
+        QCOMPARE(Pulled(call(hook, u"x"_s)).error(), error);
+        QCOMPARE(Pulled(hook->get({u"x"_s})).error(), error);
+        QCOMPARE(Pulled(hook->dup()).error(), error);
+        QCOMPARE(Pulled(hook->dupPromise()).error(), error);
+        QString reason;
+        QCOMPARE(hook->onBroken([&](const RpcError &e) { reason = e.toString(); }), 0u);
+        QCOMPARE(reason, error);
+    }
+    // Passing one on is no crime; the other side finds it broken.
+    const Pulled used(call(pair.a.session->remoteMain(), u"use"_s, {stubOf(remote)}));
+    pair.pump();
+    QCOMPARE(used.error(), error);
+    COMPARE_CLEAN(pair);
+}
+
+void TestSessionDisposal::disposedPromiseIsRejectedAndReleased()
+{
+    const ScriptPtr main = makeScript();
+    int calls = 0;
+    const Deferred deferred;
+    main->methods[u"late"_s] = [&](const QList<Value> &) {
+        ++calls;
+        return promiseOf(deferred.promise);
+    };
+    SessionPair pair({}, hookOn(main));
+    const HookPtr promise = call(pair.a.session->remoteMain(), u"late"_s);
+    const Pulled pulled(promise);
+    pair.pump();
+    promise->dispose();
+    QCOMPARE(pulled.error(), u"Error: RPC was canceled because the RpcPromise was disposed."_s);
+    pair.pump();
+    COMPARE_CLEAN(pair);
+    QCOMPARE(calls, 1);
+    deferred.resolve(stubOf(hookOn(makeScript())));
+    pair.pump();
+    QCOMPARE(pulled.count(), 1);
+    COMPARE_CLEAN(pair);
+}
+
+void TestSessionDisposal::waiterKeepsThePromise()
+{
+    SessionPair pair({}, hookOn(makerOf(makeScript())));
+    const Pulled pulled(call(pair.a.session->remoteMain(), u"make"_s)->get({}));
+    pair.pump();
+    QCOMPARE(pulled.count(), 1);
+    QCOMPARE(pulled.error(), QString());
+    hookIn(pulled.value())->dispose();
+    pair.pump();
+    COMPARE_CLEAN(pair);
+}
+
+void TestSessionDisposal::droppedPromiseIsReleased()
+{
+    const ScriptPtr made = makeScript();
+    SessionPair pair({}, hookOn(makerOf(made)));
+    call(pair.a.session->remoteMain(), u"make"_s);
+    pair.pump();
+    QCOMPARE(made->disposed, 1);
+    COMPARE_CLEAN(pair);
+}
+
+void TestSessionDisposal::resultOutlivesItsPromise()
+{
+    SessionPair pair({}, hookOn(makerOf(makeScript())));
+    {
+        HookPtr promise = call(pair.a.session->remoteMain(), u"make"_s);
+        const Pulled pulled(promise);
+        pair.pump();
+        promise->dispose();
+        promise.reset();
+        const Pulled value(call(hookIn(pulled.value()), u"value"_s));
+        pair.pump();
+        QCOMPARE(value.value(), Value(42));
+    }
+    pair.pump();
+    COMPARE_CLEAN(pair);
+}
+
+void TestSessionDisposal::disposingAPropertyLeavesItsParent()
+{
+    SessionPair pair({}, hookOn(makerOf(makeScript())));
+    {
+        const HookPtr promise = call(pair.a.session->remoteMain(), u"make"_s);
+        const HookPtr property = makePropertyHook(promise, {u"value"_s});
+        const Pulled read(property);
+        property->dispose();
+        QCOMPARE(read.error(), u"Error: RPC was canceled because the RpcPromise was disposed."_s);
+        const Pulled value(call(promise, u"value"_s));
+        pair.pump();
+        QCOMPARE(value.value(), Value(42));
+    }
+    pair.pump();
+    COMPARE_CLEAN(pair);
+}
+
+void TestSessionDisposal::disposedLocalPromise()
+{
+    const ScriptPtr target = makeScript();
+    int calls = 0;
+    target->methods[u"count"_s] = [&](const QList<Value> &) { return double(++calls); };
+    {
+        const Deferred deferred;
+        const HookPtr other = deferred.promise->dup();
+        const Pulled canceled(deferred.promise);
+        const Pulled kept(other->dupPromise());
+        const Pulled queued(call(deferred.promise, u"count"_s));
+        deferred.promise->dispose();
+        QCOMPARE(canceled.error(), u"Error: RPC was canceled because the RpcPromise was disposed."_s);
+        deferred.resolve(stubOf(hookOn(target)));
+        QCOMPARE(queued.value(), Value(1)); // it was made before the disposal
+        QCOMPARE(kept.count(), 1);
+        QCOMPARE(kept.value().type(), Value::Type::Stub);
+    }
+    QCOMPARE(target->disposed, 1);
+}
+
+void TestSessionDisposal::argumentsOfARejectedPromiseAreDropped()
+{
+    const ScriptPtr passed = makeScript();
+    const Deferred deferred;
+    const Pulled result(call(deferred.promise, u"x"_s, {stubOf(hookOn(passed))}));
+    QCOMPARE(passed->disposed, 0);
+    deferred.reject(RpcError(u"no"_s));
+    QCOMPARE(result.error(), u"Error: no"_s);
+    QCOMPARE(passed->disposed, 1);
+    const Pulled broken(call(makeErrorHook(RpcError(u"no"_s)), u"x"_s, {stubOf(hookOn(passed))}));
+    QCOMPARE(passed->disposed, 2);
+    const Pulled missing(call(hookOn(makeScript()), u"x"_s, {stubOf(hookOn(passed))}));
+    QCOMPARE(passed->disposed, 3);
+}
+
+void TestSessionDisposal::releasedResultThatComesLateIsNotKept()
+{
+    const ScriptPtr main = makeScript();
+    const ScriptPtr made = makeScript();
+    const Deferred deferred;
+    main->methods[u"late"_s] = [&](const QList<Value> &) { return promiseOf(deferred.promise); };
+    Transcript at(hookOn(main));
+    at(R"(["push",["pipeline",0,["late"],[]]])");
+    at(R"(["pull",1])");
+    at(R"(["release",1,1])");
+    deferred.resolve(stubOf(hookOn(made)));
+    QCOMPARE(at.sent(), QByteArray(R"(["reject",1,["error","Error","RPC was canceled because the RpcPromise was disposed."]])"));
+    QCOMPARE(at.session->stats(), (SessionStats{1, 1}));
+}
+
+void TestSessionDisposal::releaseOfAProxiedCallCancelsIt()
+{
+    const ScriptPtr main = makeScript();
+    const Deferred never;
+    main->methods[u"late"_s] = [&](const QList<Value> &) { return promiseOf(never.promise); };
+    SessionPair behind({}, hookOn(main));
+    SessionPair front({}, behind.a.session->remoteMain()); // b of the front passes on what it is asked
+    const HookPtr promise = call(front.a.session->remoteMain(), u"late"_s);
+    const Pulled pulled(promise);
+    front.pump();
+    behind.pump();
+    QCOMPARE(behind.b.session->stats(), (SessionStats{1, 2}));
+    promise->dispose();
+    front.pump();
+    behind.pump();
+    COMPARE_CLEAN(behind);
+    COMPARE_CLEAN(front);
+}
+
+void TestSessionDisposal::targetsAreDisposedOnDisconnect()
+{
+    const ScriptPtr made = makeScript();
+    const ScriptPtr main = makerOf(made);
+    SessionPair pair({}, hookOn(main));
+    const Pulled pulled(call(pair.a.session->remoteMain(), u"make"_s));
+    pair.pump();
+    QCOMPARE(made->disposed, 0);
+    pair.b.session->disconnected(RpcError(u"cable cut"_s));
+    QCOMPARE(made->disposed, 1);
+    QCOMPARE(main->disposed, 1);
+}
+
+void TestSessionDisposal::disposingTheMainStubEndsTheSession()
+{
+    Transcript at;
+    const HookPtr main = at.session->remoteMain();
+    const Pulled pending(call(main, u"x"_s));
+    at.sent();
+    main->dispose();
+    QCOMPARE(at.sent(), QByteArray());
+    QCOMPARE(at.peer.aborts, QStringList{u"Error: RPC session was shut down by disposing the main stub"_s});
+    QCOMPARE(pending.error(), at.peer.aborts.first());
+    main->dispose();
+    QCOMPARE(at.peer.aborts.size(), 1);
+}
+
+void TestSessionDisposal::droppingTheMainStubDoesNot()
+{
+    Transcript at;
+    at.session->remoteMain();
+    at.session->remoteMain()->dup()->dispose();
+    QVERIFY(!at.session->isAborted());
+    QCOMPARE(at.sent(), QByteArray());
+    QCOMPARE(at.session->stats(), (SessionStats{1, 1}));
+}
+
+void TestSessionDisposal::hooksOutliveTheirSession()
+{
+    std::weak_ptr<Session> session;
+    HookPtr main;
+    HookPtr promise;
+    {
+        Transcript at;
+        session = at.session;
+        main = at.session->remoteMain();
+        promise = call(main, u"x"_s);
+    } // its end detaches
+    QVERIFY(session.expired()); // what is broken needs no session
+    QCOMPARE(Pulled(promise).error(), u"Error: The RPC session was closed."_s);
+    QCOMPARE(Pulled(call(main, u"x"_s)).error(), u"Error: The RPC session was closed."_s);
+}
+
+void TestSessionDisposal::onBrokenMovesOnWhenAPromiseResolves()
+{
+    Transcript left;
+    Transcript right;
+    QStringList order;
+    // A promise that resolves to a stub of the same session keeps its place in the order.
+    const HookPtr promise = call(left.session->remoteMain(), u"x"_s);
+    const Pulled pulled(promise);
+    promise->onBroken([&](const RpcError &error) { order.append(u"first: "_s + error.message()); });
+    left.session->remoteMain()->onBroken([&](const RpcError &error) { order.append(u"second: "_s + error.message()); });
+    left(R"(["resolve",1,["export",-1]])");
+    // One that resolves to something of another session breaks with that.
+    const Deferred deferred;
+    const quint64 removed = deferred.promise->onBroken([&](const RpcError &) { order.append(u"removed"_s); });
+    deferred.promise->onBroken([&](const RpcError &error) { order.append(u"right: "_s + error.message()); });
+    deferred.resolve(stubOf(right.session->remoteMain()));
+    deferred.promise->removeOnBroken(removed);
+    // One that is rejected is broken by that.
+    const HookPtr rejected = call(left.session->remoteMain(), u"y"_s);
+    rejected->onBroken([&](const RpcError &error) { order.append(u"rejected: "_s + error.message()); });
+    const Pulled waiter(rejected);
+    left(R"(["reject",2,["error","Error","no"]])");
+    QCOMPARE(order, QStringList{u"rejected: no"_s});
+    left.session->disconnected(RpcError(u"left"_s));
+    right.session->disconnected(RpcError(u"right"_s));
+    QCOMPARE(order, (QStringList{u"rejected: no"_s, u"first: left"_s, u"second: left"_s, u"right: right"_s}));
+}
+
+void TestSessionDisposal::idleIsToldWhenNothingIsHeld()
+{
+    SessionPair pair({}, hookOn(makerOf(makeScript())));
+    QCOMPARE(pair.a.idleCount, 0);
+    {
+        const Pulled result(call(pair.a.session->remoteMain(), u"make"_s));
+        QCOMPARE(pair.a.idleCount, 0); // the main stub is gone, its call is not
+        pair.pump();
+        QCOMPARE(result.count(), 1);
+        QCOMPARE(pair.a.idleCount, 0); // the result is held
+    }
+    QVERIFY(pair.a.idleCount > 0);
+    pair.pump();
+    COMPARE_CLEAN(pair);
+
+    pair.a.idleCount = 0;
+    const HookPtr main = pair.a.session->remoteMain();
+    const Pulled result(call(main, u"use"_s, {stubOf(functionHook([](const QList<Value> &) { return Value(); }))}));
+    pair.pump();
+    QCOMPARE(pair.a.idleCount, 0);
+    QVERIFY(pair.b.idleCount > 0);
+}
+
+void TestSessionDisposal::toolsHoldEntries()
+{
+    const ScriptPtr made = makeScript();
+    SessionPair pair({}, hookOn(makerOf(made)));
+    {
+        const HookPtr promise = call(pair.a.session->remoteMain(), u"make"_s);
+        pair.pump();
+        const Pulled tool(pair.a.session->hookForImport(EntryId(1)));
+        QVERIFY(!pair.a.session->hookForImport(EntryId(2)));
+        pair.pump();
+        QCOMPARE(tool.value().type(), Value::Type::Stub);
+        const Pulled called(call(pair.a.session->hookForImport(EntryId(-1)), u"value"_s));
+        const Pulled own(call(pair.b.session->hookForExport(EntryId(-1)), u"value"_s));
+        QVERIFY(!pair.b.session->hookForExport(EntryId(-2)));
+        pair.pump();
+        QCOMPARE(called.value(), Value(42));
+        QCOMPARE(own.value(), Value(42));
+        const SessionTables tables = pair.a.session->tables();
+        QCOMPARE(tables.imports.size(), 2);
+        QCOMPARE(tables.imports.first().id, EntryId(-1));
+        QVERIFY(tables.imports.first().localReferences > 0);
+    }
+    pair.pump();
+    QCOMPARE(made->disposed, 1);
+    COMPARE_CLEAN(pair);
+}
+
+QTEST_GUILESS_MAIN(TestSessionDisposal)
+#include "tst_sessiondisposal.moc"
