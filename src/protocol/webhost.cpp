@@ -211,17 +211,25 @@ std::optional<QString> parseOpaqueHost(std::u32string_view text)
             host += QChar(char16_t(c));
             continue;
         }
-        const QByteArray utf8 = QString::fromUcs4(&c, 1).toUtf8();
-        for (const char byte : utf8)
-            host += u'%' + QString::number(uchar(byte), 16).rightJustified(2, u'0').toUpper();
+        appendPercentEncoded(&host, c);
     }
     return host;
 }
 
+// QString::fromUcs4() would take a byte order mark away.
+template<typename CodePoints>
+QString toQString(const CodePoints &codePoints)
+{
+    QString text;
+    text.reserve(qsizetype(codePoints.size()));
+    for (const char32_t c : codePoints)
+        text += QStringView(QChar::fromUcs4(c));
+    return text;
+}
+
 QString percentDecoded(std::u32string_view text)
 {
-    QByteArray bytes = QString::fromUcs4(text.data(), qsizetype(text.size())).toUtf8();
-    bytes = QByteArray::fromPercentEncoding(bytes);
+    const QByteArray bytes = QByteArray::fromPercentEncoding(toQString(text).toUtf8());
     // Without taking a byte order mark away.
     QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless | QStringDecoder::Flag::ConvertInitialBom);
     return decoder(bytes);
@@ -277,7 +285,7 @@ std::optional<QString> decodePunycode(QStringView text)
             return std::nullopt;
         decoded.insert(qsizetype(index++), char32_t(codePoint));
     }
-    return QString::fromUcs4(decoded.constData(), decoded.size());
+    return toQString(decoded);
 }
 
 // UTS #46's validity criteria that Qt leaves out: no combining mark at the beginning, no joiner but behind a virama.
@@ -340,6 +348,17 @@ std::optional<QString> parseDomain(std::u32string_view text)
 }
 
 } // namespace
+
+void appendPercentEncoded(QString *text, char32_t c)
+{
+    constexpr char16_t Digits[] = u"0123456789ABCDEF";
+    const QByteArray utf8 = QStringView(QChar::fromUcs4(c)).toUtf8();
+    for (const char byte : utf8) {
+        *text += u'%';
+        *text += QChar(Digits[uchar(byte) >> 4]);
+        *text += QChar(Digits[uchar(byte) & 15]);
+    }
+}
 
 std::optional<QString> parseHost(std::u32string_view text, bool isSpecial)
 {

@@ -16,4 +16,7 @@ namespace QtCapnWeb {
 /// \a isSpecial: a domain or an IP address, as in http; else an opaque host or an IPv6 address.
 std::optional<QString> parseHost(std::u32string_view text, bool isSpecial);
 
+/// Appends the UTF-8 of \a c as %XX.
+void appendPercentEncoded(QString *text, char32_t c);
+
 } // namespace QtCapnWeb

@@ -307,11 +307,7 @@ private:
             *text += QChar(char16_t(c));
             return;
         }
-        const QByteArray utf8 = QString::fromUcs4(&c, 1).toUtf8();
-        for (const char byte : utf8) {
-            *text += u'%';
-            *text += QString::number(uchar(byte), 16).rightJustified(2, u'0').toUpper();
-        }
+        appendPercentEncoded(text, c);
     }
 
     std::u32string m_text;
