@@ -56,7 +56,7 @@ public:
     void captureStub(Captures &, EntryId id) { meet(id); }
     void captureExported(Captures &, EntryId) { }
     Result remap(Target &&, const JsonNode &, Captures &&, const JsonNode &) { return {}; }
-    Result blob(const JsonNode &, Result &&, const JsonNode & = {}) { return {}; }
+    Result blob(const JsonNode &, Result &&) { return {}; }
 
     bool found = false;
 

@@ -59,6 +59,21 @@ void EntryTable::end(Index entry, RecordIndex at)
     countEvent(at);
 }
 
+void EntryTable::revive(Index entry, RecordIndex at)
+{
+    const quint32 released = std::exchange(m_lifetimes[entry].released, Never);
+    ++m_live;
+    for (auto checkpoint = m_checkpoints.rbegin(); checkpoint != m_checkpoints.rend() && checkpoint->at >= released;
+         ++checkpoint) {
+        // One that was made within the record of the end, but before it, lists the entry.
+        if (checkpoint->next > entry
+            && std::find(checkpoint->live.begin(), checkpoint->live.end(), entry) == checkpoint->live.end())
+            checkpoint->live.push_back(entry);
+    }
+    if (references(entry) != 1)
+        setReferences(entry, 1, at);
+}
+
 double EntryTable::references(Index entry) const
 {
     return m_lifetimes[entry].counted ? m_counts.constFind(entry)->back().references : 1;
@@ -179,6 +194,7 @@ TableEntry EntryTable::entry(Index index, RecordIndex at) const
 QList<TableEntry> EntryTable::entries(RecordIndex at) const
 {
     QList<TableEntry> result;
+    result.reserve(at >= RecordIndex(Never) ? m_live : 0);
     visitLive(at, [&](Index index) { result.append(entry(index, at)); });
     std::sort(result.begin(), result.end(), [](const TableEntry &left, const TableEntry &right) {
         const double a = left.id.value;

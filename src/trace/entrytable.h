@@ -38,6 +38,8 @@ public:
 
     Index add(EntryId id, TableEntry::Origin origin, RecordIndex at);
     void end(Index entry, RecordIndex at);
+    /// It turned out that \a entry did not end (see TableHistory): all moments since show it again, with one reference.
+    void revive(Index entry, RecordIndex at);
 
     TableEntry::Origin origin(Index entry) const { return TableEntry::Origin(m_lifetimes[entry].origin); }
     double references(Index entry) const;

@@ -48,7 +48,9 @@ public:
         EntryId id;
     };
 
-    SenderHandler(SideState &side, RecordIndex at) : m_side(side), m_at(at) { }
+    SenderHandler(SideState &side, const EntryTable &peerExports, RecordIndex at)
+        : m_side(side), m_peerExports(peerExports), m_at(at)
+    { }
 
     Nothing importStub(EntryId id) { return introduce(id, Origin::Export); }
     Nothing importPromise(EntryId id) { return introduce(id, Origin::Promise); }
@@ -79,7 +81,7 @@ public:
         return tell(Subject::Kind::Map, target, path, instructions);
     }
 
-    Nothing blob(const JsonNode &, Nothing &&, const JsonNode & = {}) { return {}; }
+    Nothing blob(const JsonNode &, Nothing &&) { return {}; }
 
     // The reference that the walker told last is the whole expression if its parts are that array's own items.
     Subject subjectOf(const JsonNode &expression) const
@@ -116,14 +118,22 @@ private:
 
     void checkHeld(EntryId id)
     {
-        if (!problem.isEmpty() || m_side.imports.live(id) != EntryTable::None)
+        EntryTable &imports = m_side.imports;
+        if (imports.live(id) != EntryTable::None)
             return;
-        problem = m_side.imports.latest(id) == EntryTable::None
-                      ? u"Names import %1, which its sender never had."_s.arg(idText(id))
-                      : u"Names import %1, which its sender has released."_s.arg(idText(id));
+        const EntryTable::Index latest = imports.latest(id);
+        // Fed with both sides at once, the second introduction of an id may have crossed the release of the first: it came to a
+        // side that had nothing by then, and imported the id anew. Where the exporter still has it, that is what happened.
+        if (latest != EntryTable::None && id.value < 0 && m_peerExports.live(id) != EntryTable::None)
+            return imports.revive(latest, m_at);
+        if (problem.isEmpty()) {
+            problem = latest == EntryTable::None ? u"Names import %1, which its sender never had."_s.arg(idText(id))
+                                                 : u"Names import %1, which its sender has released."_s.arg(idText(id));
+        }
     }
 
     SideState &m_side;
+    const EntryTable &m_peerExports;
     const RecordIndex m_at;
     Subject m_last;
 };
@@ -171,7 +181,7 @@ public:
     void captureExported(Captures &, EntryId id) { exported(id); }
     Nothing remap(Target &&, const JsonNode &, Captures &&, const JsonNode &) { return {}; }
 
-    Nothing blob(const JsonNode &, Nothing &&, const JsonNode & = {}) { return {}; }
+    Nothing blob(const JsonNode &, Nothing &&) { return {}; }
 
 private:
     Nothing introduce(EntryId id, Origin origin)
@@ -250,7 +260,7 @@ QString TableHistory::sent(quint32 session, Side which, const Message &message, 
     if (side.sentAbort)
         return u"Sent after its sender's abort."_s;
 
-    SenderHandler handler(side, at);
+    SenderHandler handler(side, d->side(session, opposite(which)).exports, at);
     if (!message.expression.isNone()) {
         try {
             // The sender was not bound by the receiver's limits.
@@ -264,10 +274,8 @@ QString TableHistory::sent(quint32 session, Side which, const Message &message, 
     }
 
     const auto heldImport = [&] {
-        const EntryTable::Index entry = side.imports.live(message.id);
-        if (entry == EntryTable::None)
-            handler.exported(message.id);
-        return entry;
+        handler.exported(message.id); // tells a problem if it is not held
+        return side.imports.live(message.id);
     };
 
     switch (message.kind) {

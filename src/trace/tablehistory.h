@@ -70,7 +70,9 @@ public:
     void setLimits(quint32 session, Side side, const RpcLimits &limits);
 
     /// \a side handed \a message to its transport. \a at is the record it belongs to. If \a subject is given, it is told what the
-    /// message's expression is about. \return a problem in words (it names an import that the side does not hold), or nothing.
+    /// message's expression is about. A side that names an import holds it: an introduction that crossed the import's release,
+    /// which feeding both sides at once cannot tell from one before it, is put right then. \return a problem in words (it names
+    /// an import that the side does not hold), or nothing.
     QString sent(quint32 session, Side side, const Message &message, RecordIndex at, Subject *subject = nullptr);
 
     /// \a side processed \a message. Where it would have aborted, the side freezes. \return why it aborted, or nothing.

@@ -451,6 +451,7 @@ void TestCorpusTables::bothSidesFedAtOnce()
     NdjsonReader reader;
     QMap<std::pair<quint32, int>, Truth> last;
     QMap<std::pair<quint32, int>, bool> batchClient;
+    bool clean = true; // real peers only, and none aborted
     for (const JsonDocument &document : trace.lines) {
         const JsonNode root = document.root();
         const JsonNode type = root.member("type");
@@ -459,6 +460,7 @@ void TestCorpusTables::bothSidesFedAtOnce()
         const auto session = quint32(numberOf(root, "session"));
         if (type.equals("session")) {
             batchClient[{session, int(Side::A)}] = root.member("transport").equals("http-batch");
+            clean = clean && trace.hasPeer(session, Side::A) && trace.hasPeer(session, Side::B);
         } else if (type.equals("msg")) {
             Record record = reader.read(document.text()).record;
             record.text = decodable(record.text, trace.stringEncoding[session]);
@@ -468,6 +470,7 @@ void TestCorpusTables::bothSidesFedAtOnce()
             capture.append(std::move(record));
         } else if (type.equals("abort") || type.equals("end")) {
             const Side side = sideOf(root.member("side"));
+            clean = clean && !type.equals("abort");
             if (!last.contains({session, int(side)})) // the abort stands before the end
                 last[{session, int(side)}].apply(root.member("tables"));
         }
@@ -482,6 +485,8 @@ void TestCorpusTables::bothSidesFedAtOnce()
                  qUtf8Printable(u"session %1, side %2\nreference: %3\nengine:    %4"_s.arg(session).arg(side).arg(
                      inWords(*it), inWords(engine))));
     }
+    for (RecordIndex i = 0; clean && i < capture.count(); ++i)
+        QVERIFY2(!capture.row(i).hasProblem, qUtf8Printable(u"record %1: %2"_s.arg(i).arg(capture.problem(i))));
 }
 
 void TestCorpusTables::handMadeConversations_data()

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void everyIntroductionCounts();
     void theReleaseOfAnImportEndsItWhateverTheCount();
     void anIdThatWasReleasedMayBeIntroducedAgain();
+    void anIntroductionMayCrossTheReleaseOfItsId();
     void aStreamNeedsNoRelease();
     void aPipeIsReadOnce();
     void anExportedPromiseIsPulledFromTheStart();
@@ -146,6 +147,28 @@ void TestTableHistory::anIdThatWasReleasedMayBeIntroducedAgain()
     QCOMPARE(importsOf(capture, Side::B, 0), u"0 -1×2"_s);
     QCOMPARE(importsOf(capture, Side::B, 1), u"0"_s);
     QCOMPARE(importsOf(capture, Side::B, 2), u"0 -1"_s);
+}
+
+void TestTableHistory::anIntroductionMayCrossTheReleaseOfItsId()
+{
+    Capture capture;
+    play(capture, R"(
+        > ["push",["pipeline",0,["keep"],[["export",-1]]]]
+        > ["push",["pipeline",0,["keep"],[["export",-1]]]]
+        < ["release",-1,1]
+    )");
+    // B sent the release before it saw the second introduction, but nothing shows that yet.
+    QCOMPARE(importsOf(capture, Side::B), u"0"_s);
+    play(capture, R"(< ["push",["pipeline",-1,["go"],[]]])");
+    QVERIFY2(!capture.row(3).hasProblem, qUtf8Printable(capture.problem(3)));
+    QCOMPARE(importsOf(capture, Side::B), u"0 -1 1"_s);
+    QCOMPARE(capture.target(3), u"keep#arg1.go"_s);
+    play(capture, R"(< ["release",-1,1])");
+    QVERIFY(!capture.row(4).hasProblem);
+    QCOMPARE(importsOf(capture, Side::B), u"0 1"_s);
+    QCOMPARE(exportsOf(capture, Side::A), u"0 1"_s); // 1 is what B pushed
+    play(capture, R"(< ["push",["pipeline",-1,["go"],[]]])");
+    QVERIFY(capture.row(5).hasProblem);
 }
 
 void TestTableHistory::aStreamNeedsNoRelease()
