@@ -48,6 +48,7 @@ private Q_SLOTS:
     void methodIsCompletedFromTraffic();
     void earlierCallIsEditedAgain();
     void buttonsFollowTheConnection();
+    void tabKeyGoesThroughTheForm();
     void tabKeyLeavesTheEditor();
     void editorMarksBehindWideCharacters();
 
@@ -312,6 +313,18 @@ void TestComposer::buttonsFollowTheConnection()
     QCOMPARE(m_controller->calls()->rowCount(), 0);
     m_controller->reconnect();
     QTRY_VERIFY(call->isEnabled());
+}
+
+void TestComposer::tabKeyGoesThroughTheForm()
+{
+    child<ComposerTargets>("composerTarget")->setFocus();
+    QTRY_VERIFY(child<ComposerTargets>("composerTarget")->hasFocus());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    QVERIFY(child<QLineEdit>("composerMethod")->hasFocus());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    QVERIFY(child<ComposerEditor>("composerArguments")->isAncestorOf(QApplication::focusWidget()));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    QVERIFY(child<QPushButton>("composerCall")->hasFocus());
 }
 
 void TestComposer::tabKeyLeavesTheEditor()

@@ -3,6 +3,7 @@
 #include "capturedocument.h"
 #include "connectionbar.h"
 #include "connectionbarheaders.h"
+#include "statusindicator.h"
 
 #include <QtCore/QSettings>
 #include <QtCore/QTemporaryDir>
@@ -108,7 +109,7 @@ void TestConnectionBar::stateIsSaidInWords()
     CaptureDocument document(u"x"_s);
     ConnectionBar bar;
     bar.setDocument(&document);
-    const auto *state = bar.findChild<QLabel *>(u"connectionState"_s);
+    const auto *state = bar.findChild<StatusIndicator *>(u"connectionState"_s);
     QSet<QString> words;
     for (const State each :
          {State::Idle, State::Connecting, State::Connected, State::Closing, State::Disconnected, State::Failed}) {

@@ -9,6 +9,7 @@
 #include "symbol.h"
 #include "theme.h"
 
+#include <QtCore/QEvent>
 #include <QtCore/QSignalBlocker>
 #include <QtCore/QSortFilterProxyModel>
 #include <QtCore/QStringListModel>
@@ -103,9 +104,10 @@ Composer::~Composer() = default;
 QWidget *Composer::makeForm()
 {
     auto *panel = new QWidget;
-    m_targets = new ComposerTargets;
+    // Made in the order in which the Tab key goes through them.
+    m_targets = new ComposerTargets(panel);
     m_targets->setObjectName("composerTarget"_L1);
-    m_method = new QLineEdit;
+    m_method = new QLineEdit(panel);
     m_method->setObjectName("composerMethod"_L1);
     m_method->setPlaceholderText(tr("method or property; empty calls the target itself"));
     m_method->setAccessibleName(tr("Method"));
@@ -116,23 +118,10 @@ QWidget *Composer::makeForm()
     m_method->setCompleter(completer);
     connect(m_method, &QLineEdit::textEdited, this, &Composer::scanNames);
 
-    m_arguments = new ComposerEditor;
+    m_arguments = new ComposerEditor(panel);
     m_arguments->setObjectName("composerArguments"_L1);
-    auto *help = new QToolButton;
-    help->setText(tr("?"));
-    help->setAccessibleName(tr("How arguments are written"));
-    help->setToolTip(ArgumentParser::helpText());
-    help->setAutoRaise(true);
-    connect(help, &QToolButton::clicked, this, [help] {
-        QToolTip::showText(help->mapToGlobal(QPoint(0, help->height())), ArgumentParser::helpText(), help, {}, 60'000);
-    });
     auto *argumentsLabel = new QLabel(tr("&Arguments"));
     argumentsLabel->setBuddy(m_arguments);
-    auto *argumentsHead = new QVBoxLayout;
-    argumentsHead->addWidget(argumentsLabel);
-    argumentsHead->addWidget(help, 0, Qt::AlignLeft);
-    argumentsHead->addStretch();
-
     m_statusIcon = new QLabel;
     m_status = new QLabel;
     m_status->setObjectName("composerStatus"_L1);
@@ -143,8 +132,8 @@ QWidget *Composer::makeForm()
     statusRow->addWidget(m_statusIcon, 0, Qt::AlignTop);
     statusRow->addWidget(m_status, 1);
 
-    const auto button = [this](const QString &text, const QString &name, const QString &tip, CallMode mode) {
-        auto *made = new QPushButton(text);
+    const auto button = [this, panel](const QString &text, const QString &name, const QString &tip, CallMode mode) {
+        auto *made = new QPushButton(text, panel);
         made->setObjectName(name);
         made->setToolTip(tip);
         made->setAutoDefault(false);
@@ -159,7 +148,7 @@ QWidget *Composer::makeForm()
                CallMode::PipelinedCall);
     m_get =
         button(tr("&Get property"), u"composerGet"_s, tr("Reads the property; arguments are not used"), CallMode::GetProperty);
-    m_disposeTarget = new QPushButton(tr("&Dispose target"));
+    m_disposeTarget = new QPushButton(tr("&Dispose target"), panel);
     m_disposeTarget->setObjectName("composerDisposeTarget"_L1);
     m_disposeTarget->setIcon(Symbol::icon(u"dispose"_s));
     m_disposeTarget->setAutoDefault(false);
@@ -168,6 +157,19 @@ QWidget *Composer::makeForm()
         if (const auto target = m_targets->target(&error))
             Q_EMIT disposeImportRequested(target->id);
     });
+    auto *help = new QToolButton(panel);
+    help->setText(tr("?"));
+    help->setAccessibleName(tr("How arguments are written"));
+    help->setToolTip(ArgumentParser::helpText());
+    help->setAutoRaise(true);
+    connect(help, &QToolButton::clicked, this, [help] {
+        QToolTip::showText(help->mapToGlobal(QPoint(0, help->height())), ArgumentParser::helpText(), help, {}, 60'000);
+    });
+    auto *argumentsHead = new QVBoxLayout;
+    argumentsHead->addWidget(argumentsLabel);
+    argumentsHead->addWidget(help, 0, Qt::AlignLeft);
+    argumentsHead->addStretch();
+
     auto *buttons = new QHBoxLayout;
     for (QPushButton *each : {m_call, m_pipelined, m_get})
         buttons->addWidget(each);
@@ -184,11 +186,6 @@ QWidget *Composer::makeForm()
     form->addRow(argumentsRow);
     form->addRow(statusRow);
     form->addRow(buttons);
-    QWidget *previous = m_targets;
-    for (QWidget *next : std::initializer_list<QWidget *>{m_method, m_arguments, m_call, m_pipelined, m_get, m_disposeTarget}) {
-        QWidget::setTabOrder(previous, next);
-        previous = next;
-    }
     return panel;
 }
 
@@ -271,6 +268,15 @@ QWidget *Composer::makeResults()
     splitter->setStretchFactor(1, 3);
     splitter->setChildrenCollapsible(false);
     return splitter;
+}
+
+void Composer::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_tree) {
+        validate();
+        showEntry(m_shown);
+    }
 }
 
 void Composer::setDocument(CaptureDocument *document)
@@ -483,7 +489,7 @@ void Composer::showEntry(CallHandle handle)
         if (text.size() > LongestError)
             text = text.first(LongestError) + u'…';
         m_errorText->setText(text);
-        QPalette colours = palette();
+        QPalette colours; // all but one role stay the window's
         colours.setColor(QPalette::WindowText, Theme::of(palette()).error);
         m_errorText->setPalette(colours);
     }

@@ -73,6 +73,9 @@ Q_SIGNALS:
     void disposeRequested(Inspector::CallHandle handle);
     void disposeImportRequested(QtCapnWeb::EntryId id);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     QWidget *makeForm();
     QWidget *makeResults();

@@ -4,9 +4,11 @@
 
 #include "capturedocument.h"
 #include "connectionbarheaders.h"
+#include "statusindicator.h"
 #include "symbol.h"
 #include "theme.h"
 
+#include <QtCore/QEvent>
 #include <QtCore/QSettings>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QCompleter>
@@ -25,27 +27,28 @@ namespace {
 constexpr QLatin1StringView UrlsKey("connection/urls");
 
 struct StateWords {
-    const char *symbol;
+    const char16_t *symbol;
     QString word;
+    QColor Theme::*color = nullptr;
 };
 
 StateWords wordsOf(CaptureDocument::State state)
 {
     switch (state) {
     case CaptureDocument::State::Idle:
-        return {"closed", ConnectionBar::tr("not connected")};
+        return {u"closed", ConnectionBar::tr("not connected")};
     case CaptureDocument::State::Connecting:
-        return {"pending", ConnectionBar::tr("connecting…")};
+        return {u"pending", ConnectionBar::tr("connecting…"), &Theme::pending};
     case CaptureDocument::State::Connected:
-        return {"live", ConnectionBar::tr("connected")};
+        return {u"live", ConnectionBar::tr("connected"), &Theme::ok};
     case CaptureDocument::State::Closing:
-        return {"pending", ConnectionBar::tr("closing…")};
+        return {u"pending", ConnectionBar::tr("closing…"), &Theme::pending};
     case CaptureDocument::State::Disconnected:
-        return {"closed", ConnectionBar::tr("disconnected")};
+        return {u"closed", ConnectionBar::tr("disconnected")};
     case CaptureDocument::State::Failed:
-        return {"failed", ConnectionBar::tr("failed")};
+        return {u"failed", ConnectionBar::tr("failed"), &Theme::error};
     }
-    return {"closed", {}};
+    return {u"closed", {}};
 }
 
 } // namespace
@@ -84,10 +87,9 @@ ConnectionBar::ConnectionBar(QWidget *parent) : QWidget(parent)
     for (QPushButton *button : {m_headersButton, m_toggle, m_demo})
         button->setAutoDefault(false);
 
-    m_stateIcon = new QLabel;
-    m_state = new QLabel;
+    m_state = new StatusIndicator;
     m_state->setObjectName("connectionState"_L1);
-    m_state->setAccessibleName(tr("State of the connection"));
+    m_state->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
     m_error = new QLabel;
     m_error->setObjectName("connectionError"_L1);
     m_error->setAccessibleName(tr("Why the connection failed"));
@@ -104,7 +106,6 @@ ConnectionBar::ConnectionBar(QWidget *parent) : QWidget(parent)
     row->addWidget(m_toggle);
     row->addWidget(m_demo);
     row->addSpacing(fontMetrics().averageCharWidth());
-    row->addWidget(m_stateIcon);
     row->addWidget(m_state);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
@@ -148,9 +149,9 @@ void ConnectionBar::toggle()
 {
     using State = CaptureDocument::State;
     const State state = m_document ? m_document->state() : State::Idle;
-    if (state == State::Connected || state == State::Connecting)
+    if (state == State::Connected || state == State::Connecting) {
         Q_EMIT disconnectRequested();
-    else {
+    } else {
         m_wanted = url();
         Q_EMIT connectRequested(m_wanted, m_headers, m_options);
     }
@@ -171,15 +172,8 @@ void ConnectionBar::updateState()
 {
     using State = CaptureDocument::State;
     const State state = m_document ? m_document->state() : State::Idle;
-    const auto [symbol, word] = wordsOf(state);
-    const Theme theme = Theme::of(palette());
-    const QColor colour = state == State::Connected ? theme.ok : state == State::Failed ? theme.error : theme.text;
-    QPalette colours = palette();
-    colours.setColor(QPalette::WindowText, colour);
-    m_state->setPalette(colours);
-    m_state->setText(word);
-    const int size = fontMetrics().height();
-    m_stateIcon->setPixmap(Symbol::icon(QLatin1StringView(symbol)).pixmap(size, size));
+    const StateWords words = wordsOf(state);
+    m_state->setStatus(QString::fromUtf16(words.symbol), words.word, words.color);
 
     const bool isLive = state == State::Connected || state == State::Connecting;
     m_toggle->setText(isLive ? tr("&Disconnect") : state == State::Failed ? tr("Re&connect") : tr("&Connect"));
@@ -190,11 +184,18 @@ void ConnectionBar::updateState()
     const QString error = state == State::Failed ? m_document->stateDetail() : QString();
     m_error->setText(error);
     m_error->setVisible(!error.isEmpty());
-    QPalette errorColours = palette();
-    errorColours.setColor(QPalette::WindowText, theme.error);
-    m_error->setPalette(errorColours);
+    QPalette colours; // all but one role stay the window's
+    colours.setColor(QPalette::WindowText, Theme::of(palette()).error);
+    m_error->setPalette(colours);
     if (state == State::Connected)
         remember(std::exchange(m_wanted, {})); // only what was asked for here: not the port that the demo happens to have
+}
+
+void ConnectionBar::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        updateState();
 }
 
 void ConnectionBar::remember(const QUrl &url)

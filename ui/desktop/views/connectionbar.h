@@ -21,6 +21,7 @@ QT_END_NAMESPACE
 namespace Inspector {
 
 class CaptureDocument;
+class StatusIndicator;
 
 /// \brief URL with history, headers, connect and disconnect, and the state of the connection in a symbol and a word.
 ///
@@ -62,6 +63,9 @@ Q_SIGNALS:
     void demoRequested();
     void disconnectRequested();
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     void updateState();
     void remember(const QUrl &url);
@@ -74,8 +78,7 @@ private:
     QPushButton *m_headersButton = nullptr;
     QPushButton *m_toggle = nullptr;
     QPushButton *m_demo = nullptr;
-    QLabel *m_stateIcon = nullptr;
-    QLabel *m_state = nullptr;
+    StatusIndicator *m_state = nullptr;
     QLabel *m_error = nullptr;
 };
 

@@ -171,6 +171,8 @@ QVariant CallLog::data(const QModelIndex &index, int role) const
     case ResultColumn:
         if (entry.error)
             return role == Qt::ToolTipRole ? entry.error->toString() : shortened(entry.error->toString());
+        if (const QtCapnWeb::CapabilityPtr capability = entry.result.capability())
+            return capability->describe();
         if (entry.state == CallEntry::State::Resolved || entry.state == CallEntry::State::Received)
             return toArgumentText(entry.result, PreviewLength);
         if (entry.importId)
