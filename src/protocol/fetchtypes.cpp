@@ -18,35 +18,46 @@ namespace QtCapnWeb {
 
 namespace {
 
-// JavaScript's String(value) of plain JSON. Arrays are joined, so nesting costs stack and is bounded.
-QString toJavaScriptString(const JsonNode &node, const JsonNode &place, int depth = 0)
+// Appends JavaScript's String(value) of plain JSON. Arrays are joined, so nesting costs stack and is bounded.
+void appendJavaScriptString(QString *text, const JsonNode &node, const JsonNode &place, int depth)
 {
     switch (node.kind()) {
     case JsonNode::Kind::Null:
-        return u"null"_s;
+        *text += "null"_L1;
+        return;
     case JsonNode::Kind::False:
-        return u"false"_s;
+        *text += "false"_L1;
+        return;
     case JsonNode::Kind::True:
-        return u"true"_s;
+        *text += "true"_L1;
+        return;
     case JsonNode::Kind::Number:
-        return QString::fromLatin1(numberToJavaScript(node.toNumber()));
+        *text += QLatin1StringView(numberToJavaScript(node.toNumber()));
+        return;
     case JsonNode::Kind::String:
-        return node.toString();
+        *text += node.toString();
+        return;
     case JsonNode::Kind::Object:
-        return u"[object Object]"_s;
+        *text += "[object Object]"_L1;
+        return;
     case JsonNode::Kind::Array:
         break;
     }
     if (depth >= 256)
         throw ExpressionError(RpcError::rangeError(u"Maximum call stack size exceeded"_s), place.offset());
-    QString text;
     bool isFirst = true;
     for (JsonNode item = node.first(); !item.isNone(); item = item.next()) {
         if (!std::exchange(isFirst, false))
-            text += u',';
+            *text += u',';
         if (!item.isNull())
-            text += toJavaScriptString(item, place, depth + 1);
+            appendJavaScriptString(text, item, place, depth + 1);
     }
+}
+
+QString toJavaScriptString(const JsonNode &node, const JsonNode &place)
+{
+    QString text;
+    appendJavaScriptString(&text, node, place, 0);
     return text;
 }
 

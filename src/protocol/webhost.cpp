@@ -57,13 +57,9 @@ std::optional<quint64> ipv4Number(QStringView text)
 
 bool endsInNumber(QStringView domain)
 {
-    QList<QStringView> parts = domain.split(u'.');
-    if (parts.last().isEmpty()) {
-        if (parts.size() == 1)
-            return false;
-        parts.removeLast();
-    }
-    const QStringView last = parts.last();
+    if (domain.endsWith(u'.'))
+        domain.chop(1);
+    const QStringView last = domain.sliced(domain.lastIndexOf(u'.') + 1);
     if (!last.isEmpty() && std::all_of(last.begin(), last.end(), [](QChar c) { return c >= u'0' && c <= u'9'; }))
         return true;
     return ipv4Number(last).has_value();
@@ -71,11 +67,11 @@ bool endsInNumber(QStringView domain)
 
 std::optional<QString> parseIpv4(QStringView domain)
 {
-    QList<QStringView> parts = domain.split(u'.');
-    if (parts.last().isEmpty() && parts.size() > 1)
-        parts.removeLast();
-    if (parts.size() > 4)
+    if (domain.endsWith(u'.'))
+        domain.chop(1);
+    if (domain.count(u'.') > 3)
         return std::nullopt;
+    const QList<QStringView> parts = domain.split(u'.');
     quint64 address = 0;
     for (qsizetype i = 0; i < parts.size(); ++i) {
         const std::optional<quint64> number = ipv4Number(parts.at(i));
@@ -309,6 +305,7 @@ bool isValidLabel(const QString &label)
 std::optional<QString> labelToAscii(const QString &label)
 {
     constexpr qsizetype MaximumEncodedLength = 63; // Qt encodes no longer labels either
+    constexpr qsizetype MaximumLength = 128; // Qt's normalization costs the square of it, and peers are not to be trusted
     const QString lower = label.toLower();
     if (isAscii(label) && !lower.startsWith("xn--"_L1))
         return lower;
@@ -320,6 +317,8 @@ std::optional<QString> labelToAscii(const QString &label)
         const bool isValid = decoded && !isAscii(*decoded) && isValidLabel(*decoded) && QUrl::toAce(*decoded) == lower.toLatin1();
         return isValid ? std::optional(lower) : std::nullopt;
     }
+    if (label.size() > MaximumLength)
+        return std::nullopt;
     const QString encoded = QString::fromLatin1(QUrl::toAce(label));
     if (!encoded.startsWith("xn--"_L1)) // refused, or all that is not ASCII was mapped to what is
         return encoded.isEmpty() ? std::nullopt : std::optional(encoded);
@@ -329,19 +328,25 @@ std::optional<QString> labelToAscii(const QString &label)
 
 std::optional<QString> parseDomain(std::u32string_view text)
 {
+    constexpr qsizetype MaximumLength = 4096; // of what must be encoded; a real domain has at most 253 characters
     QString domain = percentDecoded(text);
-    if (!isAscii(domain)) {
+    const bool isPlain = isAscii(domain) && !domain.contains("xn--"_L1, Qt::CaseInsensitive);
+    if (isPlain) {
+        domain = domain.toLower();
+    } else if (domain.size() > MaximumLength) {
+        return std::nullopt;
+    } else {
         for (const char16_t dot : {u'\u3002', u'\uff0e', u'\uff61'}) // characters that stand for a full stop
             domain.replace(QChar(dot), u'.');
+        QStringList labels = domain.split(u'.');
+        for (QString &label : labels) {
+            const std::optional<QString> encoded = labelToAscii(label);
+            if (!encoded)
+                return std::nullopt;
+            label = *encoded;
+        }
+        domain = labels.join(u'.');
     }
-    QStringList labels = domain.split(u'.');
-    for (QString &label : labels) {
-        const std::optional<QString> encoded = labelToAscii(label);
-        if (!encoded)
-            return std::nullopt;
-        label = *encoded;
-    }
-    domain = labels.join(u'.');
     if (domain.isEmpty() || std::any_of(domain.cbegin(), domain.cend(), [](QChar c) { return isForbiddenInDomain(c.unicode()); }))
         return std::nullopt;
     return endsInNumber(domain) ? parseIpv4(domain) : std::optional(domain);

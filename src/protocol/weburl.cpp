@@ -4,8 +4,6 @@
 
 #include "value.h"
 
-#include <QtCore/QList>
-
 #include <algorithm>
 #include <string>
 
@@ -87,7 +85,7 @@ public:
         }
         m_hasOpaquePath = true;
         while (at() != End && at() != U'?' && at() != U'#')
-            percentEncode(&m_opaquePath, m_text[m_position++], ControlSet);
+            percentEncode(&m_path, m_text[m_position++], ControlSet);
         parseRest();
         return true;
     }
@@ -106,13 +104,10 @@ public:
             url += *m_host;
             if (m_port)
                 url += u':' + QString::number(*m_port);
-        } else if (!m_hasOpaquePath && m_path.size() > 1 && m_path.first().isEmpty()) {
+        } else if (!m_hasOpaquePath && m_path.startsWith("//"_L1)) {
             url += "/."_L1; // else the path would be read as a host
         }
-        if (m_hasOpaquePath)
-            url += m_opaquePath;
-        for (const QString &segment : m_path)
-            url += u'/' + segment;
+        url += m_path;
         if (m_query)
             url += u'?' + *m_query;
         if (m_fragment)
@@ -256,14 +251,14 @@ private:
             if (isDoubleDot(segment)) {
                 shortenPath();
                 if (!isSlash(c))
-                    m_path.append(QString());
+                    m_path += u'/';
             } else if (isDot(segment)) {
                 if (!isSlash(c))
-                    m_path.append(QString());
+                    m_path += u'/';
             } else {
                 if (m_scheme == "file"_L1 && m_path.isEmpty() && isWindowsDriveLetter(raw))
                     segment = segment.left(1) + u':';
-                m_path.append(segment);
+                m_path += u'/' + segment;
             }
             segment.clear();
             raw.clear();
@@ -275,14 +270,10 @@ private:
 
     void shortenPath()
     {
-        if (m_path.isEmpty())
-            return;
-        if (m_scheme == "file"_L1 && m_path.size() == 1) {
-            const QString &only = m_path.first();
-            if (only.size() == 2 && isAlpha(only.at(0).unicode()) && only.at(1) == u':')
-                return;
-        }
-        m_path.removeLast();
+        const bool isDrive =
+            m_scheme == "file"_L1 && m_path.size() == 3 && isAlpha(m_path.at(1).unicode()) && m_path.at(2) == u':';
+        if (!isDrive)
+            m_path.truncate(std::max(m_path.lastIndexOf(u'/'), qsizetype(0)));
     }
 
     void parseRest()
@@ -319,9 +310,8 @@ private:
     QString m_password;
     std::optional<QString> m_host;
     std::optional<int> m_port;
-    QList<QString> m_path;
+    QString m_path; // each segment behind its slash, or an opaque path
     bool m_hasOpaquePath = false;
-    QString m_opaquePath;
     std::optional<QString> m_query;
     std::optional<QString> m_fragment;
 };
