@@ -60,6 +60,7 @@ void Tap::close(quint16 code, const QString &reason)
     // At once, not when closed() comes: nothing more will be told of this connection, and the sink may be gone by then.
     if (!m_ended)
         recordEnd(code, truncatedCloseReason(reason), {});
+    m_sink = nullptr;
     m_inner->close(code, reason);
 }
 
@@ -74,6 +75,8 @@ qint64 Tap::monotonicNow()
 
 void Tap::record(Record::Kind kind, Side from, const QByteArray &text, qint64 size, quint16 code, bool onWire)
 {
+    if (!m_sink)
+        return;
     Record entry;
     entry.kind = kind;
     entry.from = from;

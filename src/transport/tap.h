@@ -20,7 +20,7 @@ namespace QtCapnWeb {
 /// The first record is Opened (at once for a transport that is open already), the last is Closed, or Failed where there was no
 /// close frame: the connection could not be made, or broke. Texts that are sent before the connection is open are recorded when
 /// it opens, as that is when they leave; if it never opens they are recorded with \c onWire false, as are texts that come after
-/// the end. A tap that is destroyed while open records its own closing.
+/// the peer's end. Nothing is recorded behind our own close(). A tap that is destroyed while open records its own closing.
 class QTCAPNWEB_EXPORT Tap final : public Transport
 {
     Q_OBJECT
@@ -45,7 +45,7 @@ private:
     void recordEnd(quint16 code, const QString &reason, const QString &error);
 
     Transport *m_inner;
-    RecordSink *m_sink;
+    RecordSink *m_sink; // null once close() was called
     Side m_localSide;
     quint32 m_session;
     qint64 m_clockStart;

@@ -88,7 +88,9 @@ private Q_SLOTS:
         QTRY_COMPARE(tap.state(), Transport::State::Open);
         tap.close(3000, u"enough"_s);
         const QStringList atOnce = transcript.lines;
+        tap.send("late"_ba);
         QTRY_COMPARE(closed.count(), 1);
+        tap.send("too late"_ba);
         QCOMPARE(transcript.lines.last(), u"B closed 3000 enough"_s);
         QCOMPARE(transcript.lines, atOnce); // the sink may be gone once close() was called
     }
