@@ -7,6 +7,7 @@
 #include <QtCore/QHash>
 #include <QtCore/QIODevice>
 
+#include <array>
 #include <cmath>
 #include <limits>
 
@@ -87,6 +88,19 @@ std::optional<RpcLimits> readLimits(const JsonNode &peer)
     if (readInteger(node.member("maxMessageSize"), 1e15, &number))
         limits.maxMessageSize = qint64(number);
     return limits;
+}
+
+// One line with its newline. In pieces: QIODevice::readLine() allocates at once what a line may take at most.
+bool readLine(QIODevice &device, QByteArray *line)
+{
+    std::array<char, 1 << 14> piece;
+    do {
+        const qint64 size = device.readLine(piece.data(), qint64(piece.size()));
+        if (size <= 0)
+            return !line->isEmpty();
+        line->append(piece.data(), size);
+    } while (!line->endsWith('\n') && line->size() < LongestLine);
+    return true;
 }
 
 QByteArray utf8Of(const JsonNode &node)
@@ -202,8 +216,8 @@ NdjsonReport readNdjson(QIODevice &device, Capture &capture)
     qint64 number = 0;
     bool sawHeader = false;
     while (!device.atEnd()) {
-        QByteArray text = device.readLine(LongestLine);
-        if (text.isEmpty()) {
+        QByteArray text;
+        if (!readLine(device, &text)) {
             report.error = device.errorString();
             break;
         }

@@ -479,6 +479,5 @@ void TestCapture::deepNestingIsSurvived()
     QVERIFY(!capture.row(1).decoded);
 }
 
-Q_DECLARE_METATYPE(QtCapnWeb::Trace::Call::State)
 QTEST_GUILESS_MAIN(TestCapture)
 #include "tst_capture.moc"
