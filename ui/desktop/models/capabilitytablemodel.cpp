@@ -34,6 +34,13 @@ bool idLess(EntryId a, EntryId b)
     return x == 1 ? a.value > b.value : a.value < b.value;
 }
 
+bool isRightAligned(int column)
+{
+    return column == CapabilityTableModel::IdColumn || column == CapabilityTableModel::ReferencesColumn
+           || column == CapabilityTableModel::BornColumn || column == CapabilityTableModel::ResolvedColumn
+           || column == CapabilityTableModel::AgeColumn;
+}
+
 } // namespace
 
 CapabilityTableModel::CapabilityTableModel(Table table, QObject *parent) : QAbstractTableModel(parent), m_table(table) { }
@@ -360,11 +367,8 @@ QVariant CapabilityTableModel::data(const QModelIndex &index, int role) const
         if (index.column() == OriginColumn)
             return text(item, OriginColumn);
         return {};
-    case Qt::TextAlignmentRole: {
-        const bool right = index.column() == IdColumn || index.column() == ReferencesColumn || index.column() == BornColumn
-                           || index.column() == ResolvedColumn || index.column() == AgeColumn;
-        return int((right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    }
+    case Qt::TextAlignmentRole:
+        return int((isRightAligned(index.column()) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case Qt::AccessibleTextRole:
         return tr("%1 %2").arg(headerData(index.column(), Qt::Horizontal).toString(), text(item, index.column()));
     case SortRole:
@@ -383,7 +387,7 @@ QVariant CapabilityTableModel::headerData(int section, Qt::Orientation orientati
     if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return int(Qt::AlignLeft | Qt::AlignVCenter);
+        return int((isRightAligned(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role == Qt::DisplayRole) {
         static const char *titles[] = {QT_TR_NOOP("Id"),   QT_TR_NOOP("Kind"),     QT_TR_NOOP("Origin"), QT_TR_NOOP("Refs"),
                                        QT_TR_NOOP("Born"), QT_TR_NOOP("Resolved"), QT_TR_NOOP("Age"),    QT_TR_NOOP("State")};

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "datatext.h"
 
+#include <QtCore/QLocale>
+
 #include <cmath>
 
 using namespace Qt::StringLiterals;
@@ -10,7 +12,7 @@ namespace Inspector {
 
 namespace {
 
-QString threeDigits(double value) { return QString::number(value, 'f', value < 10 ? 2 : value < 100 ? 1 : 0); }
+QString threeDigits(double value) { return QString::number(value, 'f', value < 9.995 ? 2 : value < 99.95 ? 1 : 0); }
 
 } // namespace
 
@@ -25,6 +27,8 @@ QString durationText(qint64 nanoseconds)
 {
     if (nanoseconds < 0)
         return u'-' + durationText(nanoseconds == std::numeric_limits<qint64>::min() ? 0 : -nanoseconds);
+    if (nanoseconds == 0)
+        return u"0 s"_s;
     if (nanoseconds < 1000)
         return QString::number(nanoseconds) + u" ns"_s;
     const double value = double(nanoseconds);
@@ -56,6 +60,11 @@ QString sizeText(qint64 bytes)
     if (bytes < 1023.5 * 1024 * 1024)
         return threeDigits(double(bytes) / 1024 / 1024) + u" MiB"_s;
     return threeDigits(double(bytes) / 1024 / 1024 / 1024) + u" GiB"_s;
+}
+
+QString countText(qint64 count, const QString &one, const QString &many)
+{
+    return count == 1 ? one : many.arg(QLocale().toString(count));
 }
 
 } // namespace Inspector

@@ -21,4 +21,7 @@ QString timeText(qint64 nanoseconds);
 /// "512 B", "1.5 KiB", "50 MiB".
 QString sizeText(qint64 bytes);
 
+/// \a one for 1, else \a many with its %1 replaced by the number.
+QString countText(qint64 count, const QString &one, const QString &many);
+
 } // namespace Inspector

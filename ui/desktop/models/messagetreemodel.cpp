@@ -127,7 +127,7 @@ void MessageTreeModel::addItems(quint32 node, JsonNode first, quint32 index, qui
         item = value.next();
     }
     if (!item.isNone()) {
-        const quint32 more = addChild(node, tr("%Ln more", nullptr, int(total - index)), {}, Reading::More);
+        const quint32 more = addChild(node, tr("%L1 more").arg(total - index), {}, Reading::More);
         m_nodes[more].rest = item;
         m_nodes[more].restIndex = index;
     }
@@ -136,9 +136,7 @@ void MessageTreeModel::addItems(quint32 node, JsonNode first, quint32 index, qui
 void MessageTreeModel::populateMessage(quint32 node)
 {
     const JsonNode root = m_nodes[node].json;
-    const auto add = [&](const QString &name, const JsonNode &json, Reading reading) {
-        addChild(node, name, json, reading);
-    };
+    const auto add = [&](const QString &name, const JsonNode &json, Reading reading) { addChild(node, name, json, reading); };
     const QString tag = tagOf(root);
     JsonNode item = root.isArray() ? root.first() : JsonNode();
     if (tag.isEmpty()) {
@@ -167,9 +165,7 @@ void MessageTreeModel::populateMessage(quint32 node)
 void MessageTreeModel::populateExpression(quint32 node)
 {
     const JsonNode json = m_nodes[node].json;
-    const auto add = [&](const QString &name, const JsonNode &value, Reading reading) {
-        addChild(node, name, value, reading);
-    };
+    const auto add = [&](const QString &name, const JsonNode &value, Reading reading) { addChild(node, name, value, reading); };
     if (json.isObject()) {
         addItems(node, json.first(), 0, json.size(), true, Reading::Expression);
         return;
@@ -305,20 +301,21 @@ MessageTreeModel::Description MessageTreeModel::describeExpression(const JsonNod
     case JsonNode::Kind::String:
         return {visibleText(json.sourceText(), 500), Kind::String};
     case JsonNode::Kind::Object:
-        return {tr("object, %Ln member(s)", nullptr, int(json.size())), Kind::Container};
+        return {countText(json.size(), tr("object, 1 member"), tr("object, %1 members")), Kind::Container};
     case JsonNode::Kind::Array:
         break;
     }
     const JsonNode first = json.first();
     if (!first.isNone() && first.isArray() && json.size() == 1)
-        return {tr("array, %Ln item(s)", nullptr, int(first.size())), Kind::Container};
+        return {countText(first.size(), tr("array, 1 item"), tr("array, %1 items")), Kind::Container};
     const QString tag = tagOf(json);
     const JsonNode argument = first.isNone() ? first : first.next();
     const bool hasArgument = !argument.isNone();
     if (tag == "import"_L1 || tag == "pipeline"_L1 || tag == "remap"_L1)
         return {u"→ "_s + reference(u"import"_s, Table::Imports, argument), Kind::Reference};
     if (tag == "export"_L1 || tag == "promise"_L1 || tag == "writable"_L1)
-        return {tag + u": "_s + reference(u"export"_s, Table::Exports, argument), Kind::Capability};
+        return {(tag == "export"_L1 ? u"stub: "_s : tag + u": "_s) + reference(u"export"_s, Table::Exports, argument),
+                Kind::Capability};
     if (tag == "readable"_L1)
         return {u"readable: "_s + reference(u"pipe"_s, Table::Imports, argument), Kind::Capability};
     if (tag == "undefined"_L1)
@@ -353,7 +350,7 @@ MessageTreeModel::Description MessageTreeModel::describeExpression(const JsonNod
     if ((tag == "url"_L1 || tag == "request"_L1) && hasArgument && argument.isString())
         return {tag + u' ' + visibleText(argument.sourceText(), 400), Kind::Plain};
     if (tag == "headers"_L1 && hasArgument && argument.isArray())
-        return {tr("headers, %Ln pair(s)", nullptr, int(argument.size())), Kind::Container};
+        return {countText(argument.size(), tr("headers, 1 pair"), tr("headers, %1 pairs")), Kind::Container};
     if (tag == "response"_L1 || tag == "blob"_L1 || tag == "regexp"_L1)
         return {tag, Kind::Plain};
     return {tr("not an expression: %1").arg(visibleText(json.sourceText(), 120)), Kind::Unknown};
@@ -377,7 +374,7 @@ MessageTreeModel::Description MessageTreeModel::describe(const Node &node) const
     case Reading::Items:
     case Reading::Arguments:
         if (node.json.isArray())
-            return {tr("%Ln item(s)", nullptr, int(node.json.size())), Kind::Container};
+            return {countText(node.json.size(), tr("1 item"), tr("%1 items")), Kind::Container};
         return {visibleText(node.json.sourceText(), 200), Kind::Plain};
     case Reading::Json:
         if (node.json.isString())

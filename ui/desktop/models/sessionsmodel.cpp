@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sessionsmodel.h"
 
-#include "capturedocument.h"
 #include "datatext.h"
 #include "visibletext.h"
 
@@ -47,7 +46,7 @@ SessionsModel::~SessionsModel() = default;
 void SessionsModel::addDocument(CaptureDocument *document)
 {
     beginInsertRows({}, int(m_items.size()), int(m_items.size()));
-    m_items.push_back({document, document->capture().sessionCount()});
+    m_items.push_back({document, document, document->capture().sessionCount()});
     endInsertRows();
     connect(document, &CaptureDocument::appended, this, &SessionsModel::onChanged);
     connect(document, &CaptureDocument::stateChanged, this, &SessionsModel::onChanged);
@@ -63,8 +62,7 @@ void SessionsModel::removeDocument(CaptureDocument *document)
 
 void SessionsModel::remove(const QObject *document)
 {
-    const auto it =
-        std::find_if(m_items.begin(), m_items.end(), [document](const Item &item) { return item.document == document; });
+    const auto it = std::find_if(m_items.begin(), m_items.end(), [document](const Item &item) { return item.key == document; });
     if (it == m_items.end())
         return;
     const int row = int(it - m_items.begin());
@@ -98,6 +96,8 @@ void SessionsModel::refresh()
     for (size_t row = 0; row < m_items.size(); ++row) {
         const QModelIndex top = index(int(row), 0);
         const int before = m_items[row].sessions;
+        if (!m_items[row].document)
+            continue;
         const int now = m_items[row].document->capture().sessionCount();
         if (now > before) {
             beginInsertRows(top, before, now - 1);
@@ -163,6 +163,8 @@ QVariant SessionsModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const CaptureDocument *document = documentAt(index);
+    if (!document)
+        return {};
     const std::optional<quint32> session = sessionAt(index);
     if (session) {
         const SessionInfo &info = document->capture().session(*session);
@@ -176,7 +178,7 @@ QVariant SessionsModel::data(const QModelIndex &index, int role) const
         case Qt::AccessibleTextRole:
             return tr("Session %1, %2").arg(*session + 1).arg(data(index, DetailRole).toString());
         case DetailRole: {
-            const QString count = tr("%Ln message(s)", nullptr, int(qMin<quint64>(info.messages, 2'000'000'000)));
+            const QString count = countText(qint64(info.messages), tr("1 message"), tr("%1 messages"));
             if (info.aborted)
                 return count + tr(", aborted");
             return info.open ? count : count + tr(", ended");
@@ -197,7 +199,7 @@ QVariant SessionsModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole:
         return data(index, Qt::DisplayRole).toString() + u", "_s + data(index, DetailRole).toString();
     case DetailRole:
-        return tr("%Ln record(s)", nullptr, int(qMin<qint64>(document->count(), 2'000'000'000))) + u", "_s
+        return countText(document->count(), tr("1 record"), tr("%1 records")) + u", "_s
                + sizeText(document->capture().textBytes());
     case StateRole:
         return QVariant::fromValue(markOf(document->state()));

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "capturedocument.h"
+
 #include <QtCore/QAbstractItemModel>
 #include <QtCore/QBasicTimer>
 #include <QtCore/QList>
+#include <QtCore/QPointer>
 
 #include <optional>
 #include <vector>
@@ -13,8 +16,6 @@
 /// The list of captures and of the sessions in each.
 
 namespace Inspector {
-
-class CaptureDocument;
 
 /// \brief Captures at the top, their sessions below. Looks at most five times a second at captures that grow.
 class SessionsModel final : public QAbstractItemModel
@@ -34,6 +35,7 @@ public:
     /// Not owned; taken out by itself when it dies.
     void addDocument(CaptureDocument *document);
     void removeDocument(CaptureDocument *document);
+    /// Null for one that dies right now.
     CaptureDocument *documentAt(const QModelIndex &index) const;
     /// The session that the index stands for; nothing for a whole capture.
     std::optional<quint32> sessionAt(const QModelIndex &index) const;
@@ -53,7 +55,8 @@ protected:
 
 private:
     struct Item {
-        CaptureDocument *document;
+        const QObject *key; ///< the document's address, also while it dies
+        QPointer<CaptureDocument> document;
         int sessions; ///< that the model has announced
     };
     void onChanged();

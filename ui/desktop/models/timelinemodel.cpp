@@ -227,7 +227,7 @@ QString TimelineModel::stateText(qint64 row) const
     const bool starts = data->message == Message::Kind::Push || data->message == Message::Kind::Stream;
     const bool settles = data->message == Message::Kind::Resolve || data->message == Message::Kind::Reject;
     if (data->message == Message::Kind::Abort)
-        return tr("session ended");
+        return tr("ended");
     if (data->hasProblem)
         return tr("problem");
     const CallId id = starts || settles ? capture.calls().callOf(record) : NoCall;

@@ -35,13 +35,12 @@ EmptyState::EmptyState(const QString &symbol, QWidget *parent)
         label->setAlignment(Qt::AlignCenter);
         label->setWordWrap(true);
         label->setTextFormat(Qt::PlainText);
-        label->setMaximumWidth(TextWidth);
     }
     m_layout->setSpacing(10);
     m_layout->addStretch(2);
     m_layout->addWidget(m_picture, 0, Qt::AlignHCenter);
-    m_layout->addWidget(m_title, 0, Qt::AlignHCenter);
-    m_layout->addWidget(m_explanation, 0, Qt::AlignHCenter);
+    m_layout->addWidget(m_title);
+    m_layout->addWidget(m_explanation);
     m_layout->addStretch(3);
     updateColors();
 }
@@ -51,9 +50,6 @@ void EmptyState::setTexts(const QString &title, const QString &explanation)
     m_title->setText(title);
     m_explanation->setText(explanation);
     m_explanation->setVisible(!explanation.isEmpty());
-    // A centred label that wraps takes the width of its longest word, unless it is told how wide it may be.
-    for (QLabel *label : {m_title, m_explanation})
-        label->setMinimumWidth(qMin(TextWidth, label->fontMetrics().horizontalAdvance(label->text()) + 8));
     setAccessibleName(title);
     setAccessibleDescription(explanation);
 }
@@ -78,6 +74,14 @@ void EmptyState::updateColors()
     normal.setColor(QPalette::WindowText, palette().color(QPalette::Text));
     m_title->setPalette(normal);
     m_coloring = false;
+}
+
+void EmptyState::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    // Lines of text stay short however wide the pane is.
+    const int margin = qMax(12, (width() - TextWidth) / 2);
+    m_layout->setContentsMargins(margin, 12, margin, 12);
 }
 
 void EmptyState::changeEvent(QEvent *event)

@@ -19,6 +19,7 @@
 #include <QtCore/QSettings>
 #include <QtGui/QActionGroup>
 #include <QtGui/QCloseEvent>
+#include <QtGui/QScreen>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QDockWidget>
 #include <QtWidgets/QHeaderView>
@@ -78,7 +79,8 @@ MainWindow::MainWindow(QWidget *parent)
     makeActions();
     makeMenus();
     makeStatusBar();
-    resize(1280, 800);
+    const QSize available = screen() ? screen()->availableSize() : QSize(1280, 800);
+    resize(qMin(1440, available.width() * 9 / 10), qMin(900, available.height() * 9 / 10));
     restoreDefaultLayout();
     updateState();
     updateCounts();
@@ -123,6 +125,8 @@ void MainWindow::makePanes()
     connect(m_timelineModel, &TimelineModel::appended, this, &MainWindow::updateCounts);
     connect(m_timelineModel, &TimelineModel::reset, this, &MainWindow::updateCounts);
     connect(m_sessions, &SessionsPane::chosen, this, [this](CaptureDocument *document, qint64 session) {
+        if (!document)
+            return;
         showDocument(document);
         m_timelineModel->setSession(session < 0 ? std::nullopt : std::optional(quint32(session)));
         if (session >= 0)
@@ -139,6 +143,13 @@ QDockWidget *MainWindow::makeDock(const QString &name, const QString &title, QWi
     dock->setObjectName(name);
     dock->setWidget(content);
     addDockWidget(area, dock);
+    if (area == Qt::BottomDockWidgetArea) {
+        // Its tab says its name already; a title is needed only where there is none.
+        auto *none = new QWidget(dock);
+        dock->setTitleBarWidget(none);
+        connect(dock, &QDockWidget::topLevelChanged, dock,
+                [dock, none](bool floating) { dock->setTitleBarWidget(floating ? nullptr : none); });
+    }
     return dock;
 }
 
@@ -148,6 +159,8 @@ void MainWindow::makeStatusBar()
     m_selectionLabel = new QLabel(this);
     m_countLabel = new QLabel(this);
     m_tableLabel = new QLabel(this);
+    for (QLabel *label : {m_selectionLabel, m_tableLabel, m_countLabel})
+        label->setContentsMargins(8, 0, 8, 0);
     statusBar()->addPermanentWidget(m_selectionLabel);
     statusBar()->addPermanentWidget(m_tableLabel);
     statusBar()->addPermanentWidget(m_countLabel);
@@ -182,8 +195,8 @@ void MainWindow::showDocument(CaptureDocument *document)
 void MainWindow::setConnectionBar(QWidget *bar)
 {
     bar->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    m_connectionToolBar->addWidget(bar);
-    m_connectionToolBar->show();
+    m_toolBar->insertWidget(m_follow, bar);
+    m_toolBar->insertSeparator(m_follow);
 }
 
 void MainWindow::setComposer(QWidget *composer)
@@ -271,7 +284,9 @@ void MainWindow::restoreDefaultLayout()
         dock->setFloating(false);
         removeDockWidget(dock);
     }
-    addDockWidget(Qt::LeftDockWidgetArea, m_sessionsDock);
+    // A small window has no room for three columns.
+    const bool narrow = width() < 1000;
+    addDockWidget(narrow ? Qt::RightDockWidgetArea : Qt::LeftDockWidgetArea, m_sessionsDock);
     addDockWidget(Qt::RightDockWidgetArea, m_messageDock);
     addDockWidget(Qt::BottomDockWidgetArea, m_tablesDock);
     if (m_composerDock) {
@@ -280,16 +295,20 @@ void MainWindow::restoreDefaultLayout()
     }
     addDockWidget(Qt::BottomDockWidgetArea, m_logDock);
     tabifyDockWidget(m_tablesDock, m_logDock);
+    if (narrow)
+        tabifyDockWidget(m_sessionsDock, m_messageDock);
     for (QDockWidget *dock : docks) {
         if (dock)
             dock->show();
     }
+    m_messageDock->raise();
     m_tablesDock->raise();
-    const int width = this->width();
-    const int height = this->height();
-    resizeDocks({m_sessionsDock, m_messageDock}, {qBound(120, width / 7, 220), qBound(220, width * 30 / 100, 480)},
-                Qt::Horizontal);
-    resizeDocks({m_tablesDock}, {qBound(180, height * 32 / 100, 380)}, Qt::Vertical);
+    if (narrow)
+        resizeDocks({m_messageDock}, {width() * 36 / 100}, Qt::Horizontal);
+    else
+        resizeDocks({m_sessionsDock, m_messageDock}, {qBound(150, width() / 8, 220), qBound(320, width() / 4, 520)},
+                    Qt::Horizontal);
+    resizeDocks({m_tablesDock}, {qBound(170, height() * 31 / 100, 380)}, Qt::Vertical);
     m_timeline->resetColumns();
 }
 

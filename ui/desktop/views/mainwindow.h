@@ -108,8 +108,7 @@ private:
     MessageView *m_message = nullptr;
     TablesPane *m_tables = nullptr;
     SessionsPane *m_sessions = nullptr;
-    QToolBar *m_connectionToolBar = nullptr;
-    QToolBar *m_viewToolBar = nullptr;
+    QToolBar *m_toolBar = nullptr;
     QDockWidget *m_sessionsDock = nullptr;
     QDockWidget *m_messageDock = nullptr;
     QDockWidget *m_tablesDock = nullptr;

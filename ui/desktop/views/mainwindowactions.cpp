@@ -78,18 +78,13 @@ void MainWindow::makeActions()
     empty->addButton(m_demo);
     m_center->addWidget(empty);
 
-    m_connectionToolBar = addToolBar(tr("Connection"));
-    m_connectionToolBar->setObjectName(u"connectionToolBar"_s);
-    m_connectionToolBar->setMovable(false);
-    m_connectionToolBar->hide();
-    m_viewToolBar = new QToolBar(tr("View"), this);
-    m_viewToolBar->setObjectName(u"viewToolBar"_s);
-    m_viewToolBar->setMovable(false);
-    m_viewToolBar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_viewToolBar->setIconSize({16, 16});
-    m_viewToolBar->addAction(m_follow);
-    m_viewToolBar->addAction(m_live);
-    addToolBar(m_viewToolBar);
+    m_toolBar = addToolBar(tr("Tool Bar"));
+    m_toolBar->setObjectName(u"toolBar"_s);
+    m_toolBar->setMovable(false);
+    m_toolBar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_toolBar->setIconSize({16, 16});
+    m_toolBar->addAction(m_follow);
+    m_toolBar->addAction(m_live);
 }
 
 void MainWindow::makeMenus()
@@ -248,6 +243,7 @@ void MainWindow::showHelp()
            "<tr><td>Ctrl+Shift+L</td><td>live tables</td></tr>"
            "<tr><td>Ctrl+G</td><td>go to a record</td></tr>"
            "<tr><td>Ctrl+. and Ctrl+,</td><td>next and previous message of the same call</td></tr>"
+           "<tr><td>Escape</td><td>select nothing; the tables are live again</td></tr>"
            "<tr><td>Ctrl+K, Ctrl+T</td><td>composer, tables</td></tr>"
            "<tr><td>Ctrl+C</td><td>copy rows; Ctrl+Shift+C copies the text of the messages</td></tr></table>"));
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, dialog);

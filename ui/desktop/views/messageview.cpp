@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "messageview.h"
 
-#include "capturedocument.h"
 #include "datatext.h"
 #include "emptystate.h"
 #include "messagetreedelegate.h"
@@ -41,7 +40,7 @@ MessageView::MessageView(QWidget *parent)
     m_heading->setTextFormat(Qt::PlainText);
     m_heading->setContentsMargins(6, 4, 6, 4);
     m_heading->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_heading->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    m_heading->setWordWrap(true);
     for (QLabel *label : {m_problem, m_notice}) {
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
@@ -125,6 +124,7 @@ MessageView::MessageView(QWidget *parent)
         updateHeading();
         m_tree->expandToDepth(3);
     });
+    setFocusProxy(m_tree);
     auto *copyNode = new QShortcut(QKeySequence::Copy, m_tree, nullptr, nullptr, Qt::WidgetShortcut);
     connect(copyNode, &QShortcut::activated, this,
             [this] { QGuiApplication::clipboard()->setText(QString::fromUtf8(m_model->sourceText(m_tree->currentIndex()))); });
@@ -138,7 +138,7 @@ void MessageView::setDocument(CaptureDocument *document)
         m_document->disconnect(this);
     m_document = document;
     if (document)
-        connect(document, &QObject::destroyed, this, [this] { m_document = nullptr; });
+        connect(document, &QObject::destroyed, this, [this] { setRecord(NoRecord); });
     m_record = NoRecord;
     setRecord(NoRecord);
 }
@@ -223,7 +223,8 @@ void MessageView::onByteClicked(qsizetype byte)
 
 void MessageView::showTreeMenu(const QPoint &position)
 {
-    const QModelIndex index = m_tree->indexAt(position);
+    const QModelIndex under = m_tree->indexAt(position);
+    const QModelIndex index = under.isValid() ? under : m_tree->currentIndex();
     if (!index.isValid())
         return;
     QMenu menu(this);

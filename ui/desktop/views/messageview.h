@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "capture.h"
+#include "capturedocument.h"
 
+#include <QtCore/QPointer>
 #include <QtWidgets/QWidget>
 
 QT_BEGIN_NAMESPACE
@@ -21,7 +22,6 @@ QT_END_NAMESPACE
 
 namespace Inspector {
 
-class CaptureDocument;
 class MessageTreeModel;
 class RawTextView;
 
@@ -61,7 +61,7 @@ private:
     void showTreeMenu(const QPoint &position);
     void updateHeading();
 
-    CaptureDocument *m_document = nullptr;
+    QPointer<CaptureDocument> m_document;
     MessageTreeModel *m_model;
     QStackedWidget *m_stack;
     QLabel *m_heading;

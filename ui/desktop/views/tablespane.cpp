@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tablespane.h"
 
-#include "capturedocument.h"
 #include "datadelegate.h"
 #include "datatext.h"
 #include "symbol.h"
@@ -117,11 +116,12 @@ QWidget *TablesPane::makePanel(Panel &panel, Table table)
     header->setHighlightSections(false);
     header->setSortIndicatorClearable(true);
     header->setSortIndicator(-1, Qt::AscendingOrder);
-    header->setStretchLastSection(true);
+    header->setStretchLastSection(false);
+    header->setSectionResizeMode(CapabilityTableModel::OriginColumn, QHeaderView::Stretch);
     header->setSectionsMovable(true);
     const QFontMetrics metrics(dataFont());
-    static constexpr const char16_t *samples[] = {
-        u"-9999", u"writable", u"makeCounter(…).items", u"9999", u"#99999", u"#99999", u"99 min 9", u"not pulled"};
+    static constexpr const char16_t *samples[] = {u"-9999",  u"writable", u"makeCounter(…).items", u"9999", u"#99999",
+                                                  u"#99999", u"99 min 9", u"m not pulled"};
     for (int column = 0; column < CapabilityTableModel::ColumnCount; ++column) {
         const int content = metrics.horizontalAdvance(QString::fromUtf16(samples[column])) + 14;
         header->resizeSection(column, qMax(content, header->sectionSizeHint(column)));
@@ -134,6 +134,16 @@ QWidget *TablesPane::makePanel(Panel &panel, Table table)
     layout->addWidget(panel.view);
 
     connect(panel.model, &CapabilityTableModel::refreshed, this, &TablesPane::updateTexts);
+    // A large change starts the model over: what was selected is found again by its id.
+    connect(panel.model, &QAbstractItemModel::modelAboutToBeReset, this, [&panel] {
+        const QModelIndex current = panel.sorted->mapToSource(panel.view->currentIndex());
+        panel.selected = current.isValid() ? std::optional(panel.model->entryAt(current.row()).id) : std::nullopt;
+    });
+    connect(panel.sorted, &QAbstractItemModel::modelReset, this, [&panel] {
+        const int row = panel.selected ? panel.model->rowOf(*panel.selected) : -1;
+        if (row >= 0)
+            panel.view->setCurrentIndex(panel.sorted->mapFromSource(panel.model->index(row, 0)));
+    });
     connect(panel.view, &QWidget::customContextMenuRequested, this, [this, &panel](const QPoint &at) { showMenu(panel, at); });
     connect(panel.view, &QAbstractItemView::activated, this, [this, &panel](const QModelIndex &index) {
         const RecordIndex born = panel.model->entryAt(panel.sorted->mapToSource(index).row()).born;
@@ -153,7 +163,6 @@ void TablesPane::setDocument(CaptureDocument *document)
     for (Panel &panel : m_panels)
         panel.model->setDocument(document);
     if (document) {
-        connect(document, &QObject::destroyed, this, [this] { m_document = nullptr; });
         // A new session takes the stage, unless one was chosen.
         connect(document, &CaptureDocument::appended, this, [this] {
             if (m_isLive && imports()->session() != session())
@@ -206,18 +215,9 @@ void TablesPane::apply()
     const Side side = Side(m_side->currentData().toInt());
     m_atSelection->setEnabled(m_record != NoRecord);
     for (Panel &panel : m_panels) {
-        const QModelIndex current = panel.sorted->mapToSource(panel.view->currentIndex());
-        const std::optional<EntryId> selected =
-            current.isValid() ? std::optional(panel.model->entryAt(current.row()).id) : std::nullopt;
         panel.model->setSession(session());
         panel.model->setSide(side);
         panel.model->setAt(m_isLive ? TableHistory::Latest : m_record);
-        // A large change starts the model over; what was selected is found again by its id.
-        if (selected && !panel.view->currentIndex().isValid()) {
-            const int row = panel.model->rowOf(*selected);
-            if (row >= 0)
-                panel.view->setCurrentIndex(panel.sorted->mapFromSource(panel.model->index(row, 0)));
-        }
     }
     updateTexts();
 }
@@ -247,7 +247,9 @@ bool TablesPane::canUse(const Panel &panel, int row) const
 
 void TablesPane::showMenu(const Panel &panel, const QPoint &position)
 {
-    const QModelIndex index = panel.sorted->mapToSource(panel.view->indexAt(position));
+    // The menu key gives a position of its own making: then the current row is meant.
+    const QModelIndex under = panel.view->indexAt(position);
+    const QModelIndex index = panel.sorted->mapToSource(under.isValid() ? under : panel.view->currentIndex());
     if (!index.isValid())
         return;
     const TableEntry entry = panel.model->entryAt(index.row());

@@ -3,8 +3,12 @@
 #pragma once
 
 #include "capabilitytablemodel.h"
+#include "capturedocument.h"
 
+#include <QtCore/QPointer>
 #include <QtWidgets/QWidget>
+
+#include <optional>
 
 QT_BEGIN_NAMESPACE
 class QComboBox;
@@ -19,8 +23,6 @@ QT_END_NAMESPACE
 /// The Tables tab: imports and exports of one side, now or as of a message.
 
 namespace Inspector {
-
-class CaptureDocument;
 
 /// \brief Two tables side by side, with what chooses whose and when.
 ///
@@ -64,6 +66,7 @@ private:
         QSortFilterProxyModel *sorted = nullptr;
         QTableView *view = nullptr;
         QLabel *title = nullptr;
+        std::optional<QtCapnWeb::EntryId> selected; ///< over a reset
     };
 
     QWidget *makePanel(Panel &panel, QtCapnWeb::Trace::Table table);
@@ -74,7 +77,7 @@ private:
     /// Whether the entry lives in our own tables of the session that is live.
     bool canUse(const Panel &panel, int row) const;
 
-    CaptureDocument *m_document = nullptr;
+    QPointer<CaptureDocument> m_document;
     Panel m_panels[2];
     QSplitter *m_splitter;
     QComboBox *m_side;

@@ -6,6 +6,7 @@
 #include <QtGui/QGuiApplication>
 
 #include <cmath>
+#include <deque>
 
 namespace Inspector {
 
@@ -50,7 +51,7 @@ QColor Theme::readable(int hue, int saturation, const QColor &background, double
     return color;
 }
 
-Theme Theme::of(const QPalette &palette)
+Theme Theme::computed(const QPalette &palette)
 {
     const QColor base = palette.color(QPalette::Active, QPalette::Base);
     const QColor text = palette.color(QPalette::Active, QPalette::Text);
@@ -77,6 +78,27 @@ Theme Theme::of(const QPalette &palette)
     theme.literal = readable(290, 130, base);
     theme.capability = readable(22, 210, base);
     return theme;
+}
+
+const Theme &Theme::of(const QPalette &palette)
+{
+    // Asked for each cell that is painted, and it takes thousands of powers: kept by what it depends on. GUI thread only, as
+    // palettes of widgets are.
+    struct Entry {
+        QRgb base, text, highlight;
+        Theme theme;
+    };
+    static std::deque<Entry> cache;
+    const QRgb base = palette.color(QPalette::Active, QPalette::Base).rgba();
+    const QRgb text = palette.color(QPalette::Active, QPalette::Text).rgba();
+    const QRgb highlight = palette.color(QPalette::Active, QPalette::Highlight).rgba();
+    for (const Entry &entry : cache) {
+        if (entry.base == base && entry.text == text && entry.highlight == highlight)
+            return entry.theme;
+    }
+    // Never taken out, so that references stay good: a desktop has a handful of palettes.
+    cache.push_back({base, text, highlight, computed(palette)});
+    return cache.back().theme;
 }
 
 QFont dataFont()

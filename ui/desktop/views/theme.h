@@ -31,13 +31,16 @@ struct Theme {
     QColor literal;
     QColor capability;
 
-    /// \a palette's own reading of light and dark: judged by its Base, whatever set it.
-    static Theme of(const QPalette &palette);
+    /// Colours for \a palette, light or dark by its Base, whatever set it. Cheap, and valid for ever.
+    static const Theme &of(const QPalette &palette);
     static bool isDark(const QPalette &palette);
     /// WCAG contrast of two opaque colours, 1 to 21.
     static double contrast(const QColor &a, const QColor &b);
     /// \a hue (0 to 359) and \a saturation (0 to 255) made dark or light enough to be read on \a background.
     static QColor readable(int hue, int saturation, const QColor &background, double minimumContrast = 4.6);
+
+private:
+    static Theme computed(const QPalette &palette);
 };
 
 /// The desktop's font for data.

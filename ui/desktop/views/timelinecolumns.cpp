@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "timelinecolumns.h"
 
+#include "datatext.h"
 #include "timelinepainter.h"
 #include "timelineview.h"
 
@@ -48,16 +49,19 @@ bool TimelineView::restoreColumns(const QByteArray &state)
 void TimelineView::resetColumns()
 {
     static constexpr const char16_t *samples[TimelineModel::ColumnCount] = {
-        u"999999",    u"9999.999", u"+999 ms", u"in", u"resolve", u"-9999", u"counter(-12).increment()",
-        u"x 99.9 ms", u"99.9 KiB", u""};
+        u"99999", u"999.999", u"+99.9 µs", u"", u"resolve", u"999", u"makeCounter(…).increment", u"99.9 ms", u"99.9 KiB", u""};
     const QFontMetrics metrics(viewport()->font());
     for (int section = 0; section < TimelineModel::ColumnCount; ++section) {
         m_header->setSectionHidden(section, false);
         m_header->moveSection(m_header->visualIndex(section), section);
         const QString sample = QString::fromUtf16(samples[section]);
-        int width = qMax(metrics.horizontalAdvance(sample) + m_rowHeight, m_header->sectionSizeHint(section));
-        if (TimelineModel::Column(section) == TimelineModel::Column::State)
-            width += m_rowHeight;
+        // What TimelinePainter leaves beside a text.
+        const auto column = TimelineModel::Column(section);
+        const bool symbol = column == TimelineModel::Column::State || column == TimelineModel::Column::Number;
+        const int margins = m_rowHeight / 2 + (symbol ? m_rowHeight : 2);
+        int width = qMax(metrics.horizontalAdvance(sample) + margins, m_header->sectionSizeHint(section));
+        if (column == TimelineModel::Column::Preview)
+            width = qMax(width, metrics.averageCharWidth() * 16);
         m_header->resizeSection(section, width);
     }
     layOut();
@@ -127,7 +131,7 @@ void TimelineView::copyRows()
         text.chop(1);
     QGuiApplication::clipboard()->setText(text);
     Q_EMIT noticed(end < last ? tr("Copied the first %L1 rows.").arg(maximum)
-                              : tr("Copied %Ln row(s).", nullptr, int(end - first + 1)));
+                              : countText(end - first + 1, tr("Copied 1 row."), tr("Copied %1 rows.")));
 }
 
 void TimelineView::copyTexts()
@@ -151,8 +155,9 @@ void TimelineView::copyTexts()
         ++count;
     }
     QGuiApplication::clipboard()->setText(QString::fromUtf8(text));
-    Q_EMIT noticed(cut ? tr("Copied the first %Ln message(s); more would be over 64 MiB.", nullptr, count)
-                       : tr("Copied %Ln message(s).", nullptr, count));
+    Q_EMIT noticed(cut ? countText(count, tr("Copied the first message; more would be over 64 MiB."),
+                                   tr("Copied the first %1 messages; more would be over 64 MiB."))
+                       : countText(count, tr("Copied 1 message."), tr("Copied %1 messages.")));
 }
 
 } // namespace Inspector

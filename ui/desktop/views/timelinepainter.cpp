@@ -15,7 +15,8 @@ namespace Inspector {
 
 TimelinePainter::TimelinePainter(QPainter &painter, const TimelineModel &model, const QHeaderView &header,
                                  const QPalette &palette, const Theme &theme, std::vector<qint64> related)
-    : m_painter(painter), m_model(model), m_header(header), m_palette(palette), m_theme(theme), m_related(std::move(related))
+    : m_painter(painter), m_model(model), m_header(header), m_palette(palette), m_theme(theme), m_related(std::move(related)),
+      m_metrics(painter.fontMetrics()), m_characterWidth(QFontMetricsF(painter.font()).horizontalAdvance(u'0'))
 { }
 
 QString TimelinePainter::markSymbol(TimelineModel::Mark mark)
@@ -105,7 +106,7 @@ void TimelinePainter::paintRow(qint64 row, const QRect &rect, const Style &style
         const QRect cell(m_header.sectionViewportPosition(section), rect.top(), m_header.sectionSize(section), rect.height());
         if (event
             && (column == TimelineModel::Column::Target || column == TimelineModel::Column::State
-                || column == TimelineModel::Column::Preview)) {
+                || column == TimelineModel::Column::Size || column == TimelineModel::Column::Preview)) {
             if (eventLeft < 0)
                 eventLeft = cell.left();
             continue;
@@ -120,8 +121,7 @@ void TimelinePainter::paintRow(qint64 row, const QRect &rect, const Style &style
         Symbol::paint(m_painter, lookSymbol(look), icon.adjusted(1, 1, -1, -1), style.selected ? text : markColor(mark));
         line.setLeft(icon.right() + margin);
         m_painter.setPen(style.selected ? text : mark == TimelineModel::Mark::Error ? m_theme.error : text);
-        m_painter.drawText(line, Qt::AlignVCenter | Qt::TextSingleLine,
-                           m_painter.fontMetrics().elidedText(m_model.eventText(row), Qt::ElideRight, line.width()));
+        m_painter.drawText(line, Qt::AlignVCenter | Qt::TextSingleLine, elided(m_model.eventText(row), line.width()));
     }
     if (!m_related.empty())
         paintGutter(row, rect, style.selected ? text : m_palette.color(QPalette::Active, QPalette::Highlight));
@@ -131,6 +131,16 @@ void TimelinePainter::paintRow(qint64 row, const QRect &rect, const Style &style
         m_painter.setBrush(Qt::NoBrush);
         m_painter.drawRect(rect.adjusted(0, 0, -1, -1));
     }
+}
+
+QString TimelinePainter::elided(const QString &text, int width) const
+{
+    // The font is of fixed pitch: what is plain and short enough needs no layout to know that it fits.
+    const bool plain = std::all_of(text.begin(), text.end(), [](QChar c) { return c.unicode() < 0x100; });
+    if (plain && text.size() * m_characterWidth <= width)
+        return text;
+    // Nor does layout have to see more than could ever fit.
+    return m_metrics.elidedText(text.left(width + 1), Qt::ElideRight, width);
 }
 
 void TimelinePainter::paintGutter(qint64 row, const QRect &rect, const QColor &color)
@@ -214,8 +224,7 @@ void TimelinePainter::paintCell(qint64 row, TimelineModel::Column column, QRect 
         return;
     m_painter.setPen(pen);
     const Qt::Alignment side = TimelineModel::isRightAligned(column) ? Qt::AlignRight : Qt::AlignLeft;
-    m_painter.drawText(cell, int(side | Qt::AlignVCenter) | Qt::TextSingleLine,
-                       m_painter.fontMetrics().elidedText(text, Qt::ElideRight, cell.width()));
+    m_painter.drawText(cell, int(side | Qt::AlignVCenter) | Qt::TextSingleLine, elided(text, cell.width()));
 }
 
 } // namespace Inspector

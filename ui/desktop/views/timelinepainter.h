@@ -6,6 +6,7 @@
 #include "timelinemodel.h"
 
 #include <QtCore/QRect>
+#include <QtGui/QFontMetrics>
 
 #include <vector>
 
@@ -44,6 +45,7 @@ private:
     void paintGutter(qint64 row, const QRect &rect, const QColor &color);
     void paintCell(qint64 row, TimelineModel::Column column, QRect cell, const QColor &color, const Style &style);
     QColor markColor(TimelineModel::Mark mark) const;
+    QString elided(const QString &text, int width) const;
 
     QPainter &m_painter;
     const TimelineModel &m_model;
@@ -51,6 +53,8 @@ private:
     const QPalette &m_palette;
     const Theme &m_theme;
     std::vector<qint64> m_related;
+    QFontMetrics m_metrics;
+    qreal m_characterWidth;
 };
 
 } // namespace Inspector

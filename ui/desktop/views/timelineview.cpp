@@ -462,6 +462,8 @@ void TimelineView::keyPressEvent(QKeyEvent *event)
         if (m_current != NoRecord)
             Q_EMIT activated(m_current);
         return;
+    case Qt::Key_Escape:
+        return setCurrentRecord(NoRecord);
     case Qt::Key_Menu: {
         const QRect rect = rowRect(currentRow());
         Q_EMIT menuRequested(viewport()->mapToGlobal(rect.isEmpty() ? QPoint() : rect.bottomLeft() + QPoint(m_rowHeight * 2, 0)));
