@@ -31,6 +31,7 @@ private:
         const QString folder = qEnvironmentVariable("INSPECTOR_SCREENSHOTS");
         if (folder.isEmpty())
             return;
+        QCoreApplication::processEvents(); // what is laid out later
         QVERIFY(QDir().mkpath(folder));
         QVERIFY(window.grab().save(folder + u'/' + name + u".png"_s));
     }
