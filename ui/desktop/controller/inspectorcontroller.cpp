@@ -500,8 +500,8 @@ void InspectorController::Private::drain()
     }
     flush();
     if (callbacksDropped > 0 && pending.empty()) {
-        log(LogLine::Level::Information, tr("%n more call(s) of callbacks are in the timeline only.", nullptr,
-                                            int(std::min<quint64>(std::exchange(callbacksDropped, 0), 1'000'000'000))));
+        log(LogLine::Level::Information,
+            tr("Calls of callbacks that are in the timeline only: %1.").arg(std::exchange(callbacksDropped, 0)));
     }
     sinceDrain.start();
     if (!pending.empty())

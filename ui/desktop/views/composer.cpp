@@ -430,8 +430,7 @@ void Composer::validate()
         m_arguments->clearErrorMark();
     }
     m_valid = problem.isEmpty();
-    m_status->setText(
-        m_valid ? (parsed.items.size() ? tr("%n argument(s)", nullptr, int(parsed.items.size())) : tr("no arguments")) : problem);
+    m_status->setText(m_valid ? tr("arguments: %1").arg(parsed.items.size()) : problem);
     const int size = fontMetrics().height();
     m_statusIcon->setPixmap(Symbol::icon(m_valid ? u"ok"_s : u"error"_s).pixmap(size, size));
     updateButtons();

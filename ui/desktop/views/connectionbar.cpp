@@ -97,6 +97,7 @@ ConnectionBar::ConnectionBar(QWidget *parent) : QWidget(parent)
     m_error->setTextFormat(Qt::PlainText);
     m_error->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_error->setFocusPolicy(Qt::StrongFocus);
+    m_error->setForegroundRole(QPalette::WindowText); // in a tool bar it would be ButtonText
     m_error->hide();
 
     auto *row = new QHBoxLayout;

@@ -155,7 +155,7 @@ private:
         if (!type.isNone() && (!type.isString() || !Bytes::containerFromName(type.toString(), &result.container)))
             refuse(tr("This is no type of bytes; one is Uint8Array, ArrayBuffer, Float64Array …"), type);
         if (result.data.size() % Bytes::elementSize(result.container) != 0)
-            refuse(tr("%n byte(s) are no whole number of elements.").arg(result.data.size()), value);
+            refuse(tr("This is no whole number of elements; bytes: %1.").arg(result.data.size()), value);
         return Value(result);
     }
 

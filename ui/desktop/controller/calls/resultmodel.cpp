@@ -199,9 +199,9 @@ QVariant ResultModel::data(const QModelIndex &index, int role) const
     case Value::Type::Undefined:
         return u"undefined"_s;
     case Value::Type::Array:
-        return tr("%n item(s)", nullptr, int(value.size()));
+        return tr("items: %1").arg(value.size());
     case Value::Type::Object:
-        return value.size() ? tr("%n member(s)", nullptr, int(value.size())) : u"{}"_s;
+        return value.size() ? tr("members: %1").arg(value.size()) : u"{}"_s;
     case Value::Type::Error:
         return value.toError().toString().left(ShownLength);
     case Value::Type::Bytes: {
@@ -220,7 +220,7 @@ QVariant ResultModel::data(const QModelIndex &index, int role) const
     case Value::Type::Writable:
         return value.capability() ? value.capability()->describe() : QString();
     case Value::Type::Headers:
-        return tr("%n header(s)", nullptr, int(value.toHeaders().pairs.size()));
+        return tr("headers: %1").arg(value.toHeaders().pairs.size());
     case Value::Type::Request:
         return value.toRequest().url;
     case Value::Type::Response:
