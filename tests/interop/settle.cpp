@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "settle.h"
 
-#include <QtTest/QTest>
+#include <QtCore/QEventLoop>
+#include <QtCore/QTimer>
 
 #include <optional>
 
@@ -47,10 +48,21 @@ QString show(const Value &value)
 Outcome settle(const RpcPromise &promise)
 {
     std::optional<Outcome> outcome;
-    QObject context;
+    // An event loop, as QTest::qWaitFor() sleeps between its looks.
+    QEventLoop loop;
+    QTimer::singleShot(20'000, &loop, &QEventLoop::quit);
     promise.then(
-        &context, [&](const Value &value) { outcome = value; }, [&](const RpcError &error) { outcome = error; });
-    if (!QTest::qWaitFor([&] { return outcome.has_value(); }, 20'000))
+        &loop,
+        [&](const Value &value) {
+            outcome = value;
+            loop.quit();
+        },
+        [&](const RpcError &error) {
+            outcome = error;
+            loop.quit();
+        });
+    loop.exec();
+    if (!outcome)
         return RpcError(u"(nothing came)"_s);
     return *outcome;
 }

@@ -70,6 +70,9 @@ class InteropTest : public QObject
     void connectWith(const RpcSessionOptions &options)
     {
         m_api = {};
+        m_session.reset();
+        QVERIFY(QTest::qWaitFor([&] { return m_server->ask(u"stats"_s, u"STATS"_s).isEmpty(); }));
+        m_brokenBefore = m_server->ask(u"broken"_s, u"BROKEN"_s).size();
         m_session.reset(RpcSession::connectTo(m_url, {}, options));
         m_api = m_session->remoteMain();
         QVERIFY(QTest::qWaitFor([&] { return m_server->ask(u"stats"_s, u"STATS"_s).size() == 1; }));
@@ -79,12 +82,12 @@ class InteropTest : public QObject
     QString brokenAtServer()
     {
         QString last;
-        (void)QTest::qWaitFor([&] {
+        const bool came = QTest::qWaitFor([&] {
             const QJsonArray broken = m_server->ask(u"broken"_s, u"BROKEN"_s);
             last = broken.isEmpty() ? QString() : broken.last().toString();
             return broken.size() == m_brokenBefore + 1;
         });
-        return last;
+        return came ? last : u"(nothing was told)"_s;
     }
     qsizetype m_brokenBefore = 0;
 
@@ -101,8 +104,6 @@ private Q_SLOTS:
 
     void init()
     {
-        QVERIFY(QTest::qWaitFor([&] { return m_server->ask(u"stats"_s, u"STATS"_s).isEmpty(); }));
-        m_brokenBefore = m_server->ask(u"broken"_s, u"BROKEN"_s).size();
         m_mayEndOtherwise = false;
         m_records.list.clear();
         connectWith({});
@@ -316,7 +317,7 @@ private Q_SLOTS:
         QCOMPARE(ask(m_api.call("square", 3)), u"9"_s);
         m_server->command(u"binary"_s);
         QVERIFY(ask(pending).startsWith(u"! "));
-        QVERIFY(!brokenAtServer().isEmpty());
+        QVERIFY(!brokenAtServer().startsWith(u'('));
     }
 
     void anAbortOfTheServerIsNotEchoed()

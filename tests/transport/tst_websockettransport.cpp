@@ -75,6 +75,7 @@ class WebSocketTransportTest : public QObject
         m_client = std::make_unique<WebSocketTransport>(QNetworkRequest(m_server->serverUrl()));
         QTRY_VERIFY(m_server->hasPendingConnections());
         *socket = m_server->nextPendingConnection();
+        (*socket)->setParent(m_server.get());
         QTRY_COMPARE(m_client->state(), Transport::State::Open);
     }
 
@@ -398,6 +399,7 @@ private Q_SLOTS:
         listen();
         connect(m_server.get(), &QWebSocketServer::newConnection, this, [this] {
             QWebSocket *socket = m_server->nextPendingConnection();
+            socket->setParent(m_server.get());
             socket->sendTextMessage(u"1"_s);
             socket->sendTextMessage(u"2"_s);
             socket->sendTextMessage(QString(20, u'x'));
