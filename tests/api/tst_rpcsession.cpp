@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: MIT
 #include "testapi.h"
 
+#include "websockettransport.h"
+
 #include <QtCore/QPointF>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
+#include <QtWebSockets/QWebSocket>
+#include <QtWebSockets/QWebSocketServer>
 
 using namespace QtCapnWeb;
 using namespace Qt::StringLiterals;
@@ -496,6 +500,54 @@ private Q_SLOTS:
         pending = {};
         QTRY_COMPARE(closed.size(), 1);
         QVERIFY(answered);
+    }
+
+    void connectToServerKeepsTheSessionAsLongAsItIsUsed()
+    {
+        QWebSocketServer listener(u"test"_s, QWebSocketServer::NonSecureMode);
+        QVERIFY(listener.listen(QHostAddress::LocalHost));
+        QPointer<RpcSession> server;
+        QByteArray header;
+        connect(&listener, &QWebSocketServer::newConnection, this, [&] {
+            QWebSocket *socket = listener.nextPendingConnection();
+            header = socket->request().rawHeader("Authorization");
+            server = new RpcSession(new WebSocketTransport(socket), new Api);
+            connect(server, &RpcSession::closed, server, &QObject::deleteLater);
+        });
+        QUrl url(u"http://127.0.0.1/"_s);
+        url.setPort(listener.serverPort());
+        RpcSessionOptions options;
+        options.headers = {{"Authorization", "Bearer x"}};
+        // The main stub is a temporary: the pending call keeps the session, then the counter does.
+        auto counter = waitFor<RpcStub>(connectToServer(url, options).call("makeCounter", 1));
+        QCOMPARE(header, QByteArray("Bearer x"));
+        QCOMPARE(waitFor<int>(counter.call("increment")), 2);
+        QVERIFY(server);
+        counter = {};
+        QTRY_VERIFY(!server);
+
+        // Disposing the main stub ends it, whatever is left.
+        const RpcStub api = connectToServer(url, options);
+        counter = waitFor<RpcStub>(api.call("makeCounter", 1));
+        QVERIFY(server);
+        api.dispose();
+        QTRY_VERIFY(!server);
+        QVERIFY(!errorOf(counter.call("increment")).isEmpty());
+    }
+
+    void aServerThatIsNotThereBreaksTheStub()
+    {
+        QWebSocketServer listener(u"test"_s, QWebSocketServer::NonSecureMode);
+        QVERIFY(listener.listen(QHostAddress::LocalHost));
+        QUrl url(u"ws://127.0.0.1/"_s);
+        url.setPort(listener.serverPort());
+        listener.close();
+        const RpcStub api = connectToServer(url);
+        QString told;
+        api.onBroken(this, [&told](const RpcError &error) { told = error.message(); });
+        const QString error = errorOf(api.call("hello", "x"));
+        QVERIFY2(error.contains(u"refused"), qPrintable(error));
+        QTRY_COMPARE(u"Error: "_s + told, error);
     }
 
     void aWrongUrlBreaksTheStub_data()
