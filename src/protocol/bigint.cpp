@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
 // SPDX-License-Identifier: MIT
+#include "expressionleaves.h"
 #include "value.h"
 
 #include <algorithm>
@@ -81,13 +82,13 @@ QByteArray toDecimal(QStringView digits, int bitsPerDigit)
     return decimal;
 }
 
-} // namespace
-
-bool BigInt::fromText(QStringView text, BigInt *result)
+// Reads \a text, into \a decimal unless that is null. It is left alone if the text is no integer.
+bool readBigInt(QStringView text, QByteArray *decimal)
 {
     text = trimmed(text);
     if (text.isEmpty()) {
-        result->m_decimal = "0";
+        if (decimal)
+            *decimal = "0";
         return true;
     }
 
@@ -115,7 +116,8 @@ bool BigInt::fromText(QStringView text, BigInt *result)
                     return digitValue(c.unicode()) >= 1 << bitsPerDigit;
                 }))
                 return false;
-            result->m_decimal = toDecimal(digits, bitsPerDigit);
+            if (decimal)
+                *decimal = toDecimal(digits, bitsPerDigit);
             return true;
         }
     }
@@ -125,14 +127,22 @@ bool BigInt::fromText(QStringView text, BigInt *result)
         text = text.sliced(1);
     if (text.isEmpty() || std::any_of(text.begin(), text.end(), [](QChar c) { return c < u'0' || c > u'9'; }))
         return false;
+    if (!decimal)
+        return true;
     const auto significant = std::find_if(text.begin(), text.end(), [](QChar c) { return c != u'0'; });
     text = text.sliced(significant - text.begin());
     if (text.isEmpty())
-        result->m_decimal = "0";
+        *decimal = "0";
     else
-        result->m_decimal = negative ? '-' + text.toLatin1() : text.toLatin1();
+        *decimal = negative ? '-' + text.toLatin1() : text.toLatin1();
     return true;
 }
+
+} // namespace
+
+bool BigInt::fromText(QStringView text, BigInt *result) { return readBigInt(text, &result->m_decimal); }
+
+bool isBigIntText(QStringView text) { return readBigInt(text, nullptr); }
 
 bool BigInt::toInt64(qint64 *result) const
 {

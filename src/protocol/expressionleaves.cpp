@@ -173,14 +173,9 @@ Value bigintLeaf(const JsonNode &node, const RpcLimits &limits, bool build)
     if (text.stringLength() > limits.maxBigIntDigits) {
         throwTypeError(node, u"Deserialized bigint exceeds maximum length of %1 digits."_s.arg(limits.maxBigIntDigits));
     }
-    if (!build && !text.hasEscapes() && text.stringLength() > 0) {
-        const QByteArrayView digits = text.sourceText().sliced(1).chopped(1);
-        if (std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; }))
-            return {};
-    }
     BigInt number;
     const QString string = text.toString();
-    if (!BigInt::fromText(string, &number))
+    if (!(build ? BigInt::fromText(string, &number) : isBigIntText(string)))
         throw ExpressionError(RpcError::syntaxError("Cannot convert "_L1 + string + " to a BigInt"_L1), node.offset());
     return build ? Value(number) : Value();
 }

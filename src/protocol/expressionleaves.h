@@ -55,6 +55,9 @@ QTCAPNWEB_EXPORT bool isDroppedKey(const JsonNode &key);
 /// JavaScript's array index, which comes before all other keys when an object is iterated; -1 if the key is none.
 QTCAPNWEB_EXPORT qint64 arrayIndex(const JsonNode &key);
 
+/// Whether BigInt::fromText() accepts \a text; costs its length only.
+QTCAPNWEB_EXPORT bool isBigIntText(QStringView text);
+
 // Each checks its expression, the array \a node, and throws what is wrong with it. They build the Value only if \a build is
 // set; else they look at no more than is needed to refuse what must be refused.
 QTCAPNWEB_EXPORT Value bigintLeaf(const JsonNode &node, const RpcLimits &limits, bool build);

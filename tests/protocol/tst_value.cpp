@@ -4,6 +4,7 @@
 
 #include <QtTest/QTest>
 
+#include <algorithm>
 #include <atomic>
 #include <cmath>
 #include <limits>
@@ -272,6 +273,44 @@ private Q_SLOTS:
         QCOMPARE(number.decimal(), QByteArray("340282366920938463463374607431768211455"));
         QVERIFY(BigInt::fromText(u"0x10000000000000000", &number));
         QCOMPARE(number.decimal(), QByteArray("18446744073709551616"));
+    }
+
+    void longBigIntegersOfOtherBasesAreExact()
+    {
+        // 10^n in base 10 is known; its digits in base 16, 8 and 2 are made here by division.
+        for (const int zeros : {9, 17, 18, 27, 100, 1000}) {
+            const QByteArray decimal = '1' + QByteArray(zeros, '0');
+            for (const auto &[prefix, base] : {std::pair("0x", 16), std::pair("0o", 8), std::pair("0b", 2)}) {
+                QByteArray rest = decimal;
+                QByteArray digits;
+                while (!rest.isEmpty()) {
+                    int remainder = 0;
+                    for (char &c : rest) {
+                        const int value = remainder * 10 + (c - '0');
+                        c = char('0' + value / base);
+                        remainder = value % base;
+                    }
+                    while (rest.startsWith('0'))
+                        rest.remove(0, 1);
+                    digits.append("0123456789abcdef"[remainder]);
+                }
+                std::reverse(digits.begin(), digits.end());
+                BigInt number;
+                QVERIFY(BigInt::fromText(QString::fromLatin1(prefix + digits), &number));
+                QCOMPARE(number.decimal(), decimal);
+            }
+        }
+        // Carries that ripple through every limb: 16^k - 1, and one more.
+        BigInt below;
+        BigInt power;
+        QVERIFY(BigInt::fromText(u"0x"_s + QString(500, u'f'), &below));
+        QVERIFY(BigInt::fromText(u"0x1"_s + QString(500, u'0'), &power));
+        QByteArray plusOne = below.decimal();
+        qsizetype i = plusOne.size() - 1;
+        for (; plusOne.at(i) == '9'; --i)
+            plusOne[i] = '0';
+        ++plusOne[i];
+        QCOMPARE(power.decimal(), plusOne);
     }
 
     void bigIntegersConvertIfTheyFit()
