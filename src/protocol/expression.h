@@ -66,7 +66,7 @@ public:
 
 struct Evaluation {
     Value value;
-    bool holdsPromise = false; ///< whether value.containsPromise(), known without a search
+    bool holdsPromise = false; ///< value.containsPromise() without a search; also true for one under a dropped name (toJSON)
 };
 
 /// Evaluates \a expression, calling \a importer for each reference. \throw ExpressionError

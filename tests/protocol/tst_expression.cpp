@@ -276,6 +276,15 @@ private Q_SLOTS:
                  u"TypeError: Deserialized bigint exceeds maximum length of 4 digits."_s);
     }
 
+    void aPromiseThatIsDroppedIsToldNonetheless()
+    {
+        LoggingImporter importer;
+        const Evaluated result = evaluateText(R"({"toJSON":["promise",-1]})", importer);
+        QCOMPARE(result.value.size(), 0);
+        QVERIFY(result.holdsPromise);
+        QVERIFY(!result.value.containsPromise());
+    }
+
     void wireReferencesRoundTrip_data();
     void wireReferencesRoundTrip();
 
@@ -472,6 +481,10 @@ void ExpressionTest::tellsReferencesInWireOrder_data()
         "export -5|export -6");
     row("malformed error properties", R"(["error","Error","m",null,[["export",-1]]])", "",
         R"(TypeError: unknown special value: ["error","Error","m",null,[["export",-1]]])");
+    row("bigints of all forms", R"([[["bigint",""],["bigint"," -07 "],["bigint","0xfF"],["bigint","\u0030b1"],["export",-1]]])",
+        "export -1");
+    row("a bigint that is none", R"([[["export",-1],["bigint","-0x1"],["export",-2]]])", "export -1",
+        "SyntaxError: Cannot convert -0x1 to a BigInt");
     row("headers are opaque", R"(["headers",[["export","-1"]]])", "");
     row("init is opaque but for its body",
         R"(["request","http://a/",{"method":"PUT","duplex":"half","cf":["export",-1],"body":["readable",1]}])", "readable 1");
