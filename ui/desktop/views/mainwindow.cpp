@@ -40,6 +40,8 @@ namespace {
 /// Of saveState(): raise it when docks or tool bars change their meaning.
 constexpr int LayoutVersion = 1;
 constexpr int NoticeTime = 5000;
+/// A narrower window has no room for three columns, nor for words on its tool bar.
+constexpr int NarrowWidth = 1000;
 
 QTreeView *makeLogView(LogModel *model, QWidget *parent)
 {
@@ -80,7 +82,7 @@ MainWindow::MainWindow(QWidget *parent)
     makeMenus();
     makeStatusBar();
     const QSize available = screen() ? screen()->availableSize() : QSize(1280, 800);
-    resize(qMin(1440, available.width() * 9 / 10), qMin(900, available.height() * 9 / 10));
+    resize(qMin(1440, available.width()), qMin(900, available.height()));
     restoreDefaultLayout();
     updateState();
     updateCounts();
@@ -261,7 +263,7 @@ void MainWindow::updateCounts()
     const qint64 shown = m_timelineModel->rowCount();
     const qint64 all = m_document ? m_document->count() : 0;
     const QString bytes = m_document ? sizeText(m_document->capture().textBytes()) : sizeText(0);
-    m_countLabel->setText(shown == all ? tr("%L1 records, %2").arg(all).arg(bytes)
+    m_countLabel->setText(shown == all ? countText(all, tr("1 record"), tr("%1 records")) + u", "_s + bytes
                                        : tr("%L1 of %L2 records, %3").arg(shown).arg(all).arg(bytes));
     m_tableLabel->setText(
         tr("Imports %L1, exports %L2").arg(m_tables->imports()->liveCount()).arg(m_tables->exports()->liveCount()));
@@ -284,8 +286,7 @@ void MainWindow::restoreDefaultLayout()
         dock->setFloating(false);
         removeDockWidget(dock);
     }
-    // A small window has no room for three columns.
-    const bool narrow = width() < 1000;
+    const bool narrow = width() < NarrowWidth;
     addDockWidget(narrow ? Qt::RightDockWidgetArea : Qt::LeftDockWidgetArea, m_sessionsDock);
     addDockWidget(Qt::RightDockWidgetArea, m_messageDock);
     addDockWidget(Qt::BottomDockWidgetArea, m_tablesDock);
@@ -296,7 +297,7 @@ void MainWindow::restoreDefaultLayout()
     addDockWidget(Qt::BottomDockWidgetArea, m_logDock);
     tabifyDockWidget(m_tablesDock, m_logDock);
     if (narrow)
-        tabifyDockWidget(m_sessionsDock, m_messageDock);
+        tabifyDockWidget(m_messageDock, m_sessionsDock); // the first tab is the one in front
     for (QDockWidget *dock : docks) {
         if (dock)
             dock->show();
@@ -375,6 +376,12 @@ void MainWindow::showLog()
 {
     m_logDock->show();
     m_logDock->raise();
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    m_toolBar->setToolButtonStyle(width() < NarrowWidth ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -78,6 +78,7 @@ Q_SIGNALS:
     void disposeRequested(QtCapnWeb::EntryId import);
 
 protected:
+    void resizeEvent(QResizeEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 

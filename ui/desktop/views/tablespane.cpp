@@ -121,7 +121,7 @@ QWidget *TablesPane::makePanel(Panel &panel, Table table)
     header->setSectionsMovable(true);
     const QFontMetrics metrics(dataFont());
     static constexpr const char16_t *samples[] = {u"-9999",  u"writable", u"makeCounter(…).items", u"9999", u"#99999",
-                                                  u"#99999", u"99 min 9", u"m not pulled"};
+                                                  u"#99999", u"99 min 9", u"m held at end"};
     for (int column = 0; column < CapabilityTableModel::ColumnCount; ++column) {
         const int content = metrics.horizontalAdvance(QString::fromUtf16(samples[column])) + 14;
         header->resizeSection(column, qMax(content, header->sectionSizeHint(column)));
