@@ -47,6 +47,8 @@ private Q_SLOTS:
     {
         MainWindow window;
         window.setAppearance(MainWindow::Appearance::Light);
+        window.resize(1280, 800);
+        window.restoreDefaultLayout();
         window.show();
         QVERIFY(QTest::qWaitForWindowExposed(&window));
         QVERIFY(!window.timeline()->isVisible());
@@ -116,6 +118,8 @@ private Q_SLOTS:
         CaptureDocument document(u"wss://example.com/"_s);
         MainWindow window;
         window.setAppearance(MainWindow::Appearance(appearance));
+        window.resize(1280, 800);
+        window.restoreDefaultLayout();
         window.addDocument(&document);
         document.append(SampleTraffic::troubled());
         document.setState(CaptureDocument::State::Failed, u"Connection refused"_s);
