@@ -83,6 +83,11 @@ HookPtr ImportHook::doCall(const PropertyPath &path, Arguments &&arguments)
 
 HookPtr ImportHook::doGet(const PropertyPath &path) { return m_entry->session()->sendCall(m_id, path, nullptr); }
 
+HookPtr ImportHook::doMap(const PropertyPath &path, QList<HookPtr> &&captures, const MapInstructions &instructions)
+{
+    return m_entry->session()->sendMap(m_id, path, captures, instructions);
+}
+
 const Outcome *ImportHook::ownOutcome() const { return nullptr; }
 
 void ImportHook::doSettle(OutcomeCallback &&callback) { m_entry->await(HookPtr(this), std::move(callback)); }

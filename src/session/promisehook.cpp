@@ -146,6 +146,19 @@ HookPtr PromiseHook::doGet(const PropertyPath &path)
     return result;
 }
 
+HookPtr PromiseHook::doMap(const PropertyPath &path, QList<HookPtr> &&captures, const MapInstructions &instructions)
+{
+    if (!m_state)
+        return SettledHook::disposed();
+    const auto resolver = std::make_shared<PromiseResolver>();
+    HookPtr result = resolver->promise();
+    const auto kept = std::make_shared<QList<HookPtr>>(std::move(captures));
+    m_state->enqueue([path, kept, instructions, resolver](const HookPtr &resolution) {
+        resolver->resolve(resolution->map(path, std::move(*kept), instructions));
+    });
+    return result;
+}
+
 const Outcome *PromiseHook::ownOutcome() const { return m_state ? nullptr : SettledHook::disposed()->settled(); }
 
 void PromiseHook::doSettle(OutcomeCallback &&callback) { m_state->addWaiter(HookPtr(this), std::move(callback)); }

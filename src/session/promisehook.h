@@ -83,6 +83,7 @@ public:
 protected:
     HookPtr doCall(const PropertyPath &path, Arguments &&arguments) override;
     HookPtr doGet(const PropertyPath &path) override;
+    HookPtr doMap(const PropertyPath &path, QList<HookPtr> &&captures, const MapInstructions &instructions) override;
     const Outcome *ownOutcome() const override;
     void doSettle(OutcomeCallback &&callback) override;
 

@@ -19,6 +19,7 @@ namespace QtCapnWeb {
 
 struct Message;
 class PromiseResolver;
+class SessionExporter;
 struct Evaluation;
 
 /// \brief One entry of the export table: something of ours that the peer may name.
@@ -61,6 +62,9 @@ public:
 
     /// Sends a call, or without \a arguments the reading of a property. \return the promise of its result
     HookPtr sendCall(EntryId target, const PropertyPath &path, const Arguments *arguments);
+    /// Has a map function applied by the peer. \return the promise of its result
+    HookPtr sendMap(EntryId target, const PropertyPath &path, const QList<HookPtr> &captures,
+                    const MapInstructions &instructions);
     void sendPull(EntryId id);
     /// Takes \a entry from the table and tells the peer.
     void releaseImport(const ImportEntry &entry);
@@ -110,6 +114,7 @@ private:
 
     // sessionsend.cpp
     void send(QByteArray &&text);
+    HookPtr sendPush(JsonWriter &&writer, SessionExporter &exporter);
     void followExport(EntryId id, HookPtr hook);
     HookPtr chainedPromise(const HookPtr &hook, const Outcome &outcome) const;
     void sendOutcome(EntryId id, const Outcome &outcome);

@@ -18,6 +18,7 @@ struct Destination {
     HookPtr hook;
     PropertyPath path;
     bool isPromise;
+    bool wasImport = false; // of any session; it is resolved
 };
 
 Destination follow(HookPtr start, bool isPromise)
@@ -29,6 +30,7 @@ Destination follow(HookPtr start, bool isPromise)
             HookPtr following = destination.hook->next(StubHook::Operation::Call, destination.path);
             if (!following)
                 return destination;
+            destination.wasImport = destination.wasImport || dynamic_cast<const ImportHook *>(destination.hook.data());
             destination.hook = std::move(following);
             continue;
         }
@@ -52,11 +54,13 @@ Destination follow(HookPtr start, bool isPromise)
     }
 }
 
-// A value without parts can stand in the message in place of a promise for it. (Others might make the message too deep.)
+// What an import became can stand in the message in place of a promise for it, if it is a value without parts. (Others might make
+// the message too deep.)
 const Value *plainValue(const Destination &destination)
 {
     const auto *settled = dynamic_cast<const SettledHook *>(destination.hook.data());
-    const Value *value = settled && destination.path.isEmpty() ? std::get_if<Value>(&settled->content()) : nullptr;
+    const Value *value =
+        settled && destination.wasImport && destination.path.isEmpty() ? std::get_if<Value>(&settled->content()) : nullptr;
     return value && value->type() < Value::Type::Error ? value : nullptr;
 }
 
@@ -91,6 +95,20 @@ void SessionExporter::writeCapability(JsonWriter &writer, const Value &capabilit
         exportNew(writer, to.hook->get(to.path), to.isPromise);
     else
         exportNew(writer, to.isPromise ? to.hook->dupPromise() : to.hook->dup(), to.isPromise);
+}
+
+void SessionExporter::writeCapture(JsonWriter &writer, const HookPtr &capture)
+{
+    Destination to = follow(capture, false);
+    if (!to.path.isEmpty())
+        to = follow(to.hook->get(to.path), false);
+    const auto *import = dynamic_cast<const ImportHook *>(to.hook.data());
+    if (const EntryId *id = import ? import->importOf(&m_session) : nullptr) {
+        m_captured.append(to.hook); // The read of a property must not be released before the peer captured it.
+        write(writer, "import", *id, {});
+        return;
+    }
+    exportNew(writer, to.hook->dup(), false);
 }
 
 void SessionExporter::write(JsonWriter &writer, QByteArrayView tag, EntryId id, const PropertyPath &path)

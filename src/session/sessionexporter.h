@@ -29,6 +29,9 @@ public:
     /// peer knows of it.
     void pullPromises();
 
+    /// A capture of a map function, which is a stub whatever it stands for.
+    void writeCapture(JsonWriter &writer, const HookPtr &capture);
+
     void writeCapability(JsonWriter &writer, const Value &capability) override;
     void writeBlobContent(JsonWriter &writer, const BlobData &blob) override;
     std::optional<RpcError> onSendError(const RpcError &error) override;
@@ -47,6 +50,7 @@ private:
     SessionCore &m_session;
     const Capabilities m_capabilities;
     QVarLengthArray<Export, 4> m_exports; // made by this message
+    QList<HookPtr> m_captured; // held until the message has been sent
 };
 
 } // namespace QtCapnWeb

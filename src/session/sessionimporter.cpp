@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "sessionimporter.h"
 
+#include "mapapplicator.h"
 #include "sessioncore.h"
 
 using namespace Qt::StringLiterals;
@@ -63,9 +64,12 @@ Value SessionImporter::call(const CapabilityPtr &target, bool asPromise, Propert
     return wrapped(hookOf(target).call(path, {std::move(arguments), argumentsHoldPromise, true}), asPromise);
 }
 
-Value SessionImporter::remap(const CapabilityPtr &, PropertyPath &&, QList<CapabilityPtr> &&, const JsonNode &)
+Value SessionImporter::remap(const CapabilityPtr &target, PropertyPath &&path, QList<CapabilityPtr> &&captures,
+                             const JsonNode &instructions)
 {
-    throw RpcError::typeError(u"remap is not supported yet"_s);
+    // The message's document is used again for the next message, so this needs its own.
+    const MapInstructions own(instructions.sourceText().toByteArray());
+    return wrapped(QtCapnWeb::remap(target, path, captures, own), true);
 }
 
 Value SessionImporter::blob(const QString &, Value &&) { throw RpcError::typeError(u"A blob as a value is not supported yet"_s); }

@@ -40,6 +40,41 @@ HookPtr SessionCore::sendCall(EntryId target, const PropertyPath &path, const Ar
     }
     writer.endArray();
     writer.endArray();
+    return sendPush(std::move(writer), exporter);
+}
+
+HookPtr SessionCore::sendMap(EntryId target, const PropertyPath &path, const QList<HookPtr> &captures,
+                             const MapInstructions &instructions)
+{
+    if (m_reason)
+        return makeErrorHook(*m_reason);
+    if (const auto error = instructions.error())
+        return makeErrorHook(*error);
+    JsonWriter writer;
+    writer.beginArray();
+    writer.tag("push");
+    writer.beginArray();
+    writer.tag("remap");
+    writer.number(target.value);
+    writePath(writer, path);
+    SessionExporter exporter(*this);
+    writer.beginArray();
+    try {
+        for (const HookPtr &capture : captures)
+            exporter.writeCapture(writer, capture);
+    } catch (const RpcError &error) {
+        exporter.rollBack(0);
+        return makeErrorHook(RpcError(error));
+    }
+    writer.endArray();
+    instructions.write(writer);
+    writer.endArray();
+    writer.endArray();
+    return sendPush(std::move(writer), exporter);
+}
+
+HookPtr SessionCore::sendPush(JsonWriter &&writer, SessionExporter &exporter)
+{
     if (m_reason)
         return makeErrorHook(*m_reason);
 

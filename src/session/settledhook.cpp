@@ -5,6 +5,7 @@
 #include "capabilitywalk.h"
 #include "completions.h"
 #include "followpath.h"
+#include "mapapplicator.h"
 
 using namespace Qt::StringLiterals;
 
@@ -92,6 +93,17 @@ HookPtr SettledHook::doGet(const PropertyPath &path)
         return HookPtr(this);
     try {
         return makeValueHook(duplicateCapabilities(followPath(*value(), path).value));
+    } catch (const RpcError &error) {
+        return makeErrorHook(error);
+    }
+}
+
+HookPtr SettledHook::doMap(const PropertyPath &path, QList<HookPtr> &&captures, const MapInstructions &instructions)
+{
+    if (!value())
+        return HookPtr(this);
+    try {
+        return applyMap(followPath(*value(), path).value, std::move(captures), instructions);
     } catch (const RpcError &error) {
         return makeErrorHook(error);
     }

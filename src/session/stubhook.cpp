@@ -49,16 +49,16 @@ HookPtr StubHook::get(const PropertyPath &path)
     return lastHook(hook, Operation::Get, rest)->doGet(rest);
 }
 
-HookPtr StubHook::map(const PropertyPath &path, QList<HookPtr> &&captures, const QByteArray &instructions)
+HookPtr StubHook::map(const PropertyPath &path, QList<HookPtr> &&captures, const MapInstructions &instructions)
 {
     HookPtr hook(this);
     PropertyPath rest = path;
     return lastHook(hook, Operation::Map, rest)->doMap(rest, std::move(captures), instructions);
 }
 
-HookPtr StubHook::doMap(const PropertyPath &, QList<HookPtr> &&, const QByteArray &)
+HookPtr StubHook::doMap(const PropertyPath &, QList<HookPtr> &&, const MapInstructions &)
 {
-    return makeErrorHook(RpcError::typeError(u"map() is not supported yet."_s));
+    return makeErrorHook(RpcError(u"Cannot use map() on this."_s));
 }
 
 HookPtr StubHook::next(Operation, PropertyPath &) { return HookPtr(const_cast<StubHook *>(becoming())); }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "expression.h"
+#include "mapinstructions.h"
 #include "qtcapnwebglobal.h"
 #include "value.h"
 
@@ -48,8 +49,8 @@ public:
     HookPtr call(const PropertyPath &path, Arguments &&arguments);
     /// A promise for the property at \a path; with an empty path a promise for (a copy of) the hook's own resolution.
     HookPtr get(const PropertyPath &path);
-    /// Applies a recorded map function. \a instructions is the JSON text of the instructions array.
-    HookPtr map(const PropertyPath &path, QList<HookPtr> &&captures, const QByteArray &instructions);
+    /// Applies a recorded map function to what stands at \a path, in the order of calls. The \a captures are taken over.
+    HookPtr map(const PropertyPath &path, QList<HookPtr> &&captures, const MapInstructions &instructions);
     /// An independent handle on the same thing. It is a stub, not a promise: what it gives when it is pulled is a stub.
     virtual HookPtr dup() = 0;
     /// As dup(), but a promise stays one.
@@ -95,7 +96,7 @@ public:
 protected:
     virtual HookPtr doCall(const PropertyPath &path, Arguments &&arguments) = 0;
     virtual HookPtr doGet(const PropertyPath &path) = 0;
-    virtual HookPtr doMap(const PropertyPath &path, QList<HookPtr> &&captures, const QByteArray &instructions);
+    virtual HookPtr doMap(const PropertyPath &path, QList<HookPtr> &&captures, const MapInstructions &instructions);
     /// The outcome where there is neither a becoming() nor a wait.
     virtual const Outcome *ownOutcome() const { return nullptr; }
     /// Only called if settled() is null, even after prepare().

@@ -4,6 +4,7 @@
 
 #include "capabilitywalk.h"
 #include "followpath.h"
+#include "mapapplicator.h"
 #include "promisehook.h"
 #include "resolvepromises.h"
 #include "settledhook.h"
@@ -176,6 +177,15 @@ HookPtr TargetHook::doGet(const PropertyPath &path)
             return hook->get(path.sliced(end.used));
         return makeValueHook(duplicateCapabilities(end.value));
     });
+}
+
+HookPtr TargetHook::doMap(const PropertyPath &path, QList<HookPtr> &&captures, const MapInstructions &instructions)
+{
+    if (!m_box)
+        return SettledHook::disposed();
+    if (!path.isEmpty())
+        return doGet(path)->map({}, std::move(captures), instructions);
+    return applyMap(Value::stub(CapabilityPtr(dup().data())), std::move(captures), instructions);
 }
 
 void TargetHook::doSettle(OutcomeCallback &&callback) { SettledHook::disposed()->settle(std::move(callback)); }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "maprecorder.h"
 #include "stubhook.h"
 
 #include <QtCore/QSharedData>
@@ -17,11 +18,12 @@ namespace QtCapnWeb {
 class TargetBox : public QSharedData
 {
 public:
-    explicit TargetBox(std::unique_ptr<LocalTarget> content) : target(std::move(content)) { }
+    explicit TargetBox(std::unique_ptr<LocalTarget> content) : target(std::move(content)), recording(currentRecording()) { }
     ~TargetBox() { target->disposed(); }
     Q_DISABLE_COPY_MOVE(TargetBox)
 
     const std::unique_ptr<LocalTarget> target;
+    const quint64 recording; ///< of the map function within which it was made; 0 if there was none
 };
 
 using TargetBoxPtr = QExplicitlySharedDataPointer<TargetBox>;
@@ -31,6 +33,9 @@ class TargetHook final : public StubHook
 {
 public:
     explicit TargetHook(TargetBoxPtr box) : m_box(std::move(box)) { }
+
+    /// The recording of a map function within which the target was wrapped; 0 for none.
+    quint64 madeInRecording() const { return m_box ? m_box->recording : 0; }
 
     HookPtr dup() override;
     void dispose() override;
@@ -45,6 +50,7 @@ public:
 protected:
     HookPtr doCall(const PropertyPath &path, Arguments &&arguments) override;
     HookPtr doGet(const PropertyPath &path) override;
+    HookPtr doMap(const PropertyPath &path, QList<HookPtr> &&captures, const MapInstructions &instructions) override;
     void doSettle(OutcomeCallback &&callback) override;
 
 private:

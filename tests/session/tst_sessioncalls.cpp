@@ -100,7 +100,6 @@ private Q_SLOTS:
     void severalWaitersAreAnsweredInOrder();
     void unserializableArgumentIsABrokenPromise();
     void unserializableResultIsARejection();
-    void mapIsNotSupportedYet();
     void nothingIsSentForAnUnusedProperty();
     void directDeliveryWorksAsWell();
     void nestedCausesCostLinearTime();
@@ -698,17 +697,6 @@ void TestSessionCalls::unserializableResultIsARejection()
     const Pulled result(call(pair.a.session->remoteMain(), u"blob"_s));
     pair.pump();
     QVERIFY2(result.error().contains(u"not supported yet"_s), qPrintable(result.error()));
-    COMPARE_CLEAN(pair);
-}
-
-void TestSessionCalls::mapIsNotSupportedYet()
-{
-    SessionPair pair({}, hookOn(testTarget()));
-    const HookPtr list = call(pair.a.session->remoteMain(), u"echo"_s, {1});
-    const Pulled result(list->map({}, {}, "[[\"pipeline\",0]]"));
-    QVERIFY(result.error().contains(u"not supported yet"_s));
-    const Pulled kept(list);
-    pair.pump();
     COMPARE_CLEAN(pair);
 }
 

@@ -144,7 +144,6 @@ void TestSessionTranscripts::unsupportedMessagesAbortAndSaySo_data()
     QTest::newRow("stream") << QByteArray(R"(["stream",["pipeline",0,["add"],[1,2]]])");
     QTest::newRow("pipe") << QByteArray(R"(["pipe"])");
     QTest::newRow("writable") << QByteArray(R"(["push",["pipeline",0,["echo"],[["writable",-1]]]])");
-    QTest::newRow("remap") << QByteArray(R"(["push",["remap",0,[],[],[["pipeline",0]]]])");
 }
 
 void TestSessionTranscripts::unsupportedMessagesAbortAndSaySo()
