@@ -573,8 +573,6 @@ void TestInspectorController::controllerMayGoInTheMiddle()
     m_controller.reset(); // while the demo starts
 }
 
-Q_DECLARE_METATYPE(Misbehaviour)
-
 QTEST_GUILESS_MAIN(TestInspectorController)
 
 #include "tst_inspectorcontroller.moc"

@@ -139,6 +139,8 @@ InspectorController::InspectorController(QObject *parent) : QObject(parent), d(s
     d->thread.setObjectName("capnweb-io"_L1);
     d->worker->moveToThread(&d->thread);
     connect(&d->thread, &QThread::finished, d->worker, &QObject::deleteLater);
+    // Direct: this thread waits for that one then, and could not pass it on.
+    connect(d->worker, &SessionWorker::shutDown, &d->thread, &QThread::quit, Qt::DirectConnection);
 
     connect(d->worker, &SessionWorker::opened, this, [this](quint32 session) {
         if (session != d->number || d->state != State::Connecting)
@@ -208,7 +210,7 @@ InspectorController::InspectorController(QObject *parent) : QObject(parent), d(s
 
 InspectorController::~InspectorController()
 {
-    d->thread.quit();
+    d->tell([](SessionWorker *worker) { worker->startShutDown(); });
     d->thread.wait();
 }
 

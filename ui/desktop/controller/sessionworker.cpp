@@ -371,6 +371,28 @@ void SessionWorker::disposeImport(quint32 session, EntryId id)
 
 void SessionWorker::setTablesCheckEnabled(bool enabled) { m_tablesCheck = enabled; }
 
+void SessionWorker::startShutDown()
+{
+    m_shuttingDown = true;
+    close(m_number);
+    for (RpcSession *session : findChildren<RpcSession *>(QString(), Qt::FindDirectChildrenOnly))
+        connect(session, &QObject::destroyed, this, &SessionWorker::continueShutDown, Qt::QueuedConnection);
+    QTimer::singleShot(ShutDownTimeout, this, [this] {
+        qDeleteAll(findChildren<RpcSession *>(QString(), Qt::FindDirectChildrenOnly));
+        continueShutDown();
+    });
+    continueShutDown();
+}
+
+void SessionWorker::continueShutDown()
+{
+    if (!m_shuttingDown || !findChildren<RpcSession *>(QString(), Qt::FindDirectChildrenOnly).isEmpty())
+        return;
+    m_shuttingDown = false;
+    m_demo.reset(); // the last: the sessions with it have said goodbye
+    Q_EMIT shutDown();
+}
+
 void SessionWorker::checkTables()
 {
     if (!m_tablesCheck || !m_watch->activity || !m_session || !m_session->isOpen() || m_session->isAborted()

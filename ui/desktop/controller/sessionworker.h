@@ -58,7 +58,14 @@ public:
 
     void setTablesCheckEnabled(bool enabled);
 
+    /// Ends everything in good order, while there still is an event loop for it, and tells by shutDown(). A peer that does not
+    /// answer is waited for ShutDownTimeout milliseconds.
+    void startShutDown();
+    static constexpr int ShutDownTimeout = 500;
+
 Q_SIGNALS:
+    /// Nothing is connected any more: the thread may end.
+    void shutDown();
     void opened(quint32 session);
     /// The session is over. \a error is empty if that was wished.
     void ended(quint32 session, const QString &error);
@@ -86,6 +93,7 @@ private:
     void receive(const QString &name, const QtCapnWeb::Value &arguments);
     void letGo();
     void checkTables();
+    void continueShutDown();
 
     RecordFunnel *m_funnel;
     qint64 m_clockStart;
@@ -97,6 +105,7 @@ private:
     std::unique_ptr<QtCapnWeb::DemoServer> m_demo;
     QTimer m_checkTimer;
     bool m_tablesCheck = true;
+    bool m_shuttingDown = false;
     std::unique_ptr<struct WireWatch> m_watch;
 };
 
