@@ -16,6 +16,7 @@ namespace Detail {
 QTCAPNWEB_EXPORT HookPtr hookOrBroken(const HookPtr &hook);
 /// Makes the call. \a arguments is an array.
 QTCAPNWEB_EXPORT HookPtr call(const HookPtr &hook, const PropertyPath &path, Value &&arguments);
+QTCAPNWEB_EXPORT HookPtr map(const HookPtr &hook, const std::function<Value(const HookPtr &)> &function);
 /// A promise that is rejected with what is being thrown; to be called within a catch block.
 QTCAPNWEB_EXPORT HookPtr brokenByCurrentException();
 /// What is being thrown, as an error that may be sent: RpcError as it is, another std::exception by its what().
@@ -102,6 +103,20 @@ template<typename Index>
 requires Detail::Integer<Index> RpcPromise RpcStub::operator[](Index index) const
 {
     return getPath(PropertyPath{PathPart(double(index))});
+}
+
+template<typename F>
+RpcPromise RpcStub::map(F &&function) const
+{
+    static_assert(std::is_invocable_v<F &, RpcPromise>, "The function must take an RpcPromise.");
+    return RpcPromise(Detail::map(m_hook, [&function](const HookPtr &placeholder) {
+        if constexpr (std::is_void_v<std::invoke_result_t<F &, RpcPromise>>) {
+            std::invoke(function, RpcPromise(placeholder));
+            return Value();
+        } else {
+            return toValue(std::invoke(function, RpcPromise(placeholder)));
+        }
+    }));
 }
 
 template<typename T>

@@ -3,6 +3,7 @@
 #include "rpcpromise.h"
 
 #include "apilogging.h"
+#include "maprecorder.h"
 #include "teardown.h"
 
 #include <memory>
@@ -22,7 +23,16 @@ HookPtr call(const HookPtr &hook, const PropertyPath &path, Value &&arguments)
     Arguments taken;
     taken.holdsPromise = arguments.containsPromise();
     taken.items = std::move(arguments);
-    return target->call(path, std::move(taken));
+    return callOrRecord(target, path, std::move(taken));
+}
+
+HookPtr map(const HookPtr &hook, const std::function<Value(const HookPtr &)> &function)
+{
+    try {
+        return recordMap(hookOrBroken(hook), {}, function);
+    } catch (...) {
+        return brokenByCurrentException();
+    }
 }
 
 HookPtr brokenByCurrentException() { return makeErrorHook(currentError()); }

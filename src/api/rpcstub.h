@@ -104,6 +104,18 @@ public:
     template<typename Index>
     requires Detail::Integer<Index> RpcPromise operator[](Index index) const;
 
+    /// Has \a function applied, where this is, to what this is or will be: to each item of an array, giving an array; once to
+    /// anything else; null and undefined give themselves. One round trip for all items.
+    /// \code
+    /// RpcPromise names = ids.map([&](RpcPromise id) { return api.call("getUserName", id); });
+    /// \endcode
+    /// \a function takes an RpcPromise (or RpcStub) and returns whatever may be sent: a promise, a list or map of promises, a
+    /// Value …. It runs once, before this returns, with a placeholder, and what it calls meanwhile is recorded, not done. So it
+    /// must not wait for anything, must have no side effects, and must make no targets or function stubs; stubs and promises from
+    /// outside may be used. If it throws, or records what can't be, the result is rejected.
+    template<typename F>
+    RpcPromise map(F &&function) const;
+
     /// For tools: a call of whatever stands at \a path, which may be empty, with the items of the array \a arguments.
     RpcPromise callPath(const PropertyPath &path, const Value &arguments) const;
     /// For tools: the promise for what stands at \a path.
