@@ -64,6 +64,10 @@ function(qtcapnweb_add_test name)
     endif()
     add_executable(tst_${name} ${TEST_SOURCES})
     target_link_libraries(tst_${name} PRIVATE ${TEST_LINK} Qt6::Test qtcapnweb_settings)
+    if(NOT MSVC)
+        # What is tested is optimised fully; the tests themselves only need to compile soon.
+        target_compile_options(tst_${name} PRIVATE $<$<CONFIG:Release>:-O1>)
+    endif()
     set_target_properties(tst_${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/tests")
     set(environment "QT_QPA_PLATFORM=offscreen" "QT_LOGGING_RULES=qtcapnweb.*.debug=false"
         "ASAN_OPTIONS=detect_leaks=1:detect_stack_use_after_return=1" "UBSAN_OPTIONS=print_stacktrace=1"
@@ -79,16 +83,24 @@ function(qtcapnweb_add_test name)
     endif()
 endfunction()
 
-# qtcapnweb_add_fuzzer(NAME SOURCES … LINK … [SEEDS folder])
+# qtcapnweb_add_fuzzer(NAME SOURCES … LINK … [SEEDS folder] [DICTIONARY file])
 # A libFuzzer program fuzz_NAME, built by the fuzz preset. A short run of it is a test: in that tree, and in one that names it by
 # QTCAPNWEB_FUZZ_TREE. The seeds are read only; what the run finds is kept in the build tree.
 function(qtcapnweb_add_fuzzer name)
-    cmake_parse_arguments(FUZZER "" "SEEDS" "SOURCES;LINK" ${ARGN})
+    cmake_parse_arguments(FUZZER "" "SEEDS;DICTIONARY" "SOURCES;LINK" ${ARGN})
+    foreach(path SEEDS DICTIONARY)
+        if(FUZZER_${path})
+            cmake_path(ABSOLUTE_PATH FUZZER_${path} BASE_DIRECTORY "${CMAKE_CURRENT_SOURCE_DIR}")
+        endif()
+    endforeach()
+    if(FUZZER_DICTIONARY)
+        set(dictionary "-dict=${FUZZER_DICTIONARY}")
+    endif()
     if(QTCAPNWEB_FUZZERS)
         add_executable(fuzz_${name} ${FUZZER_SOURCES})
         target_link_libraries(fuzz_${name} PRIVATE ${FUZZER_LINK} qtcapnweb_settings)
         target_link_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
-        set_target_properties(fuzz_${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/tests")
+        set_target_properties(fuzz_${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/tests" AUTOMOC OFF)
         if(NOT TARGET fuzzers)
             add_custom_target(fuzzers)
         endif()
@@ -100,7 +112,7 @@ function(qtcapnweb_add_fuzzer name)
     if(tree)
         file(MAKE_DIRECTORY "${PROJECT_BINARY_DIR}/fuzz/${name}")
         add_test(NAME fuzz_${name} COMMAND "${tree}/tests/fuzz_${name}" -max_total_time=${QTCAPNWEB_FUZZ_SECONDS} -max_len=8192
-            -timeout=20 -rss_limit_mb=2048 -print_final_stats=1 "${PROJECT_BINARY_DIR}/fuzz/${name}" ${FUZZER_SEEDS}
+            -timeout=20 -rss_limit_mb=2048 -print_final_stats=1 ${dictionary} "${PROJECT_BINARY_DIR}/fuzz/${name}" ${FUZZER_SEEDS}
             WORKING_DIRECTORY "${PROJECT_BINARY_DIR}/fuzz/${name}")
         set_tests_properties(fuzz_${name} PROPERTIES LABELS fuzz TIMEOUT 180)
     endif()
