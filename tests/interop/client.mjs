@@ -6,7 +6,7 @@
 // JSON for each: {"scenario": name, "result": …, "stats": {"imports": n, "exports": n}} or, if it threw, "error": "RangeError: …".
 // `stats` are the session's at rest. Then it waits for its standard input to close.
 
-import { RpcSession, RpcTarget, WebSocketTransport } from "capnweb";
+import { RpcSession, RpcStub, RpcTarget, WebSocketTransport } from "capnweb";
 import { WebSocket } from "ws";
 
 // capnweb reads constants of the global WebSocket, which Node.js has from version 22 on.
@@ -127,6 +127,25 @@ const scenarios = {
     const result = await back.stub.increment(2);
     back[Symbol.dispose]();
     return result + mine.increment(1);
+  },
+  map: async (api) => {
+    const mine = new RpcStub(new Counter());
+    const mapped = await api.generateFibonacci(6).map((i) => {
+      const counter = api.makeCounter(i);
+      const inner = api.generateFibonacci(i).map((j) => api.square(j));
+      return { i, counter: counter.increment(1), value: counter.value, mine: mine.increment(i), inner };
+    });
+    const once = await api.returnNumber(3).map((i) => api.square(i));
+    const none = await api.returnNull().map((i) => api.square(i));
+    const absent = await api.returnUndefined().map((i) => api.square(i));
+    let failed;
+    try {
+      await api.throwError().map((i) => api.square(i));
+    } catch (error) {
+      failed = `${error}`;
+    }
+    mine[Symbol.dispose]();
+    return { mapped, once, none, absent, failed };
   },
   hold: async (api) => {
     const held = new Tracked();

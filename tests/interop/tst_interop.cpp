@@ -268,6 +268,23 @@ private Q_SLOTS:
         QVERIFY(std::get<Value>(outcome).toString() == text);
     }
 
+    void theServerMapsForUs()
+    {
+        int disposals = 0;
+        const RpcStub mine(new LocalCounter(&disposals));
+        const RpcPromise mapped = m_api.call("generateFibonacci", 5).map([&](RpcPromise i) {
+            const RpcPromise counter = m_api.call("makeCounter", i);
+            return QList<RpcPromise>{
+                counter.call("increment", 1), counter["value"], mine.call("increment", i),
+                m_api.call("generateFibonacci", i).map([&](RpcPromise j) { return m_api.call("square", j); })};
+        });
+        QCOMPARE(ask(mapped), u"[[1, 1, 0, []], [2, 2, 1, [0]], [2, 2, 2, [0]], [3, 3, 4, [0, 1]], [4, 4, 7, [0, 1, 1]]]"_s);
+        const auto square = [&](RpcPromise i) { return m_api.call("square", i); };
+        QCOMPARE(ask(m_api.call("returnNumber", 3).map(square)), u"9"_s);
+        QCOMPARE(ask(m_api.call("returnNull").map(square)), u"null"_s);
+        QCOMPARE(ask(m_api.call("throwError").map(square)), u"! RangeError: test error"_s);
+    }
+
     void closingEndsTheSessionAtTheServer()
     {
         m_mayEndOtherwise = true;
