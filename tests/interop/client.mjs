@@ -129,23 +129,30 @@ const scenarios = {
     return result + mine.increment(1);
   },
   map: async (api) => {
+    // What is mapped is a promise that nobody awaits, so it must be disposed.
+    const map = async (input, func) => {
+      try {
+        return await input.map(func);
+      } finally {
+        input[Symbol.dispose]();
+      }
+    };
+    const square = (i) => api.square(i);
     const mine = new RpcStub(new Counter());
-    const mapped = await api.generateFibonacci(6).map((i) => {
-      const counter = api.makeCounter(i);
-      const inner = api.generateFibonacci(i).map((j) => api.square(j));
-      return { i, counter: counter.increment(1), value: counter.value, mine: mine.increment(i), inner };
-    });
-    const once = await api.returnNumber(3).map((i) => api.square(i));
-    const none = await api.returnNull().map((i) => api.square(i));
-    const absent = await api.returnUndefined().map((i) => api.square(i));
-    let failed;
-    try {
-      await api.throwError().map((i) => api.square(i));
-    } catch (error) {
-      failed = `${error}`;
-    }
+    const result = {
+      items: await map(api.generateFibonacci(6), (i) => {
+        const counter = api.makeCounter(i);
+        const inner = api.generateFibonacci(i).map(square);
+        return { i, counter: counter.increment(1), value: counter.value, mine: mine.increment(i), inner };
+      }),
+      once: await map(api.returnNumber(3), square),
+      none: await map(api.returnNull(), square),
+      absent: await map(api.returnUndefined(), square),
+      failed: await map(api.throwError(), square).catch((error) => `${error}`),
+    };
     mine[Symbol.dispose]();
-    return { mapped, once, none, absent, failed };
+    result.items[Symbol.dispose]();
+    return result;
   },
   hold: async (api) => {
     const held = new Tracked();
