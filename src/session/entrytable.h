@@ -8,7 +8,7 @@
 
 #include <cmath>
 #include <deque>
-#include <unordered_map>
+#include <map>
 #include <utility>
 
 /// \file
@@ -19,7 +19,7 @@ namespace QtCapnWeb {
 /// \brief Entries by an id of zero or more, which are nearly always numbered 0, 1, 2 … and mostly short-lived.
 ///
 /// The newest stand in a window, one slot an id, so that a call costs neither a search nor an allocation. What a peer numbers
-/// otherwise, and what outlives its neighbours, stands in a hash: the memory is bounded by the number of entries.
+/// otherwise, and what outlives its neighbours, stands in a map: the memory is bounded by the number of entries.
 /// An \a Entry is false if it is empty. References are good until the next insert() or take().
 template<typename Entry>
 class HalfTable
@@ -117,7 +117,7 @@ private:
     std::deque<Entry> m_window; // from m_first on
     qint64 m_first = 0;
     qint64 m_living = 0; // in the window
-    std::unordered_map<double, Entry> m_others;
+    std::map<double, Entry> m_others; // no hash: the peer chooses ids, and might choose such as collide
     qsizetype m_size = 0;
 };
 
