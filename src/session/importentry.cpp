@@ -52,6 +52,10 @@ void ImportEntry::await(HookPtr hook, OutcomeCallback &&callback)
 
 bool ImportEntry::addOnBroken(quint64 id, BrokenCallback &&callback)
 {
+    if (const auto reason = m_session->abortReason()) {
+        callback(*reason); // It breaks right now, and this is what is next.
+        return false;
+    }
     m_onBroken.push_back(id);
     m_session->addOnBroken(id, std::move(callback));
     return true;

@@ -52,8 +52,11 @@ void SessionCore::breakWith(const RpcError &reason, bool tellPeer)
     if (m_outlet)
         m_outlet->abort(reason);
 
-    for (const auto &[id, callback] : std::exchange(m_onBroken, {}))
-        callback(reason);
+    // One by one: a callback may take others back, which must not be called any more then.
+    while (!m_onBroken.empty()) {
+        const auto first = m_onBroken.extract(m_onBroken.begin());
+        first.mapped()(reason);
+    }
 
     std::vector<std::pair<EntryId, ImportEntryPtr>> imports;
     m_imports.forEach([&](EntryId id, ImportEntry *entry) { imports.emplace_back(id, entry); });
