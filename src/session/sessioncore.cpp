@@ -257,6 +257,14 @@ HookPtr SessionCore::importPromise(EntryId id)
     return HookPtr(new ImportHook(std::move(entry), ImportHook::Role::Promise));
 }
 
+EntryId SessionCore::takeImportId()
+{
+    // What the peer introduced beyond an array's ids was not counted.
+    while (double(m_nextImport) > MaximumArrayIndex && m_imports.find(EntryId(double(m_nextImport))))
+        ++m_nextImport;
+    return EntryId(double(m_nextImport++));
+}
+
 HookPtr SessionCore::exported(EntryId id)
 {
     if (m_reason)

@@ -112,6 +112,8 @@ private:
     Evaluation evaluateHere(const JsonNode &expression);
     void exportRunningPushes();
 
+    EntryId takeImportId();
+
     // sessionsend.cpp
     void send(QByteArray &&text);
     HookPtr sendPush(JsonWriter &&writer, SessionExporter &exporter);

@@ -78,7 +78,7 @@ HookPtr SessionCore::sendPush(JsonWriter &&writer, SessionExporter &exporter)
     if (m_reason)
         return makeErrorHook(*m_reason);
 
-    const EntryId id(double(m_nextImport++));
+    const EntryId id = takeImportId();
     ImportEntryPtr entry(new ImportEntry(this, id, ImportEntry::Kind::Result));
     m_imports.insert(id, entry.data());
     HookPtr promise(new ImportHook(std::move(entry), ImportHook::Role::Promise));
