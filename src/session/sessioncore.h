@@ -29,6 +29,12 @@ struct ExportEntry {
     bool isPulled = false;
     bool autoRelease = false; ///< made by a stream message: goes when its result was sent
     bool isPipe = false; ///< made by a pipe message, and its readable end was not used yet
+    /// Where it stands in what a peer asked for; see pullExport().
+    struct Nesting {
+        int level = 0; ///< promises within promises, 0 for what was asked for itself
+        std::shared_ptr<int> left{}; ///< how many more of the second level on may be answered
+    };
+    Nesting nesting{};
 
     explicit operator bool() const { return bool(hook); }
 };
@@ -91,7 +97,12 @@ public:
     void unexport(EntryId id);
     bool hasExport(EntryId id) { return m_exports.find(id); }
     /// Sends the result of an export when it is there; a second time does nothing. \throw RpcError if there is no such entry
-    void pullExport(EntryId id);
+    ///
+    /// A result may hold promises whose results hold promises: a few messages of a peer can double them as often as it likes, or
+    /// make a chain that no stack holds. So \a nesting has a limit in depth and, from the second level on, in number.
+    void pullExport(EntryId id, const ExportEntry::Nesting &nesting = {});
+    /// That of the promises in the result of \a id.
+    ExportEntry::Nesting nestingWithin(EntryId id);
 
 private:
     // A push whose evaluation is on the stack. Messages of a nested event loop may name its result already.

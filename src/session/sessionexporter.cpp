@@ -148,12 +148,16 @@ void SessionExporter::rollBack(qsizetype mark)
     }
 }
 
-void SessionExporter::pullPromises()
+void SessionExporter::pullPromises(std::optional<EntryId> resultOf)
 {
+    std::optional<ExportEntry::Nesting> nesting;
     for (const Export &made : std::as_const(m_exports)) {
         // The peer may have released it by now.
-        if (made.isPromise && m_session.hasExport(made.id))
-            m_session.pullExport(made.id);
+        if (!made.isPromise || !m_session.hasExport(made.id))
+            continue;
+        if (!nesting)
+            nesting = resultOf ? m_session.nestingWithin(*resultOf) : ExportEntry::Nesting();
+        m_session.pullExport(made.id, *nesting);
     }
 }
 

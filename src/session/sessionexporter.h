@@ -27,7 +27,8 @@ public:
 
     /// Must be called when the message has been sent: what it promises is resolved without being asked for, but not before the
     /// peer knows of it.
-    void pullPromises();
+    /// If it was the result of an export, that is \a resultOf.
+    void pullPromises(std::optional<EntryId> resultOf = {});
 
     /// A capture of a map function, which is a stub whatever it stands for.
     void writeCapture(JsonWriter &writer, const HookPtr &capture);

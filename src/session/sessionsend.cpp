@@ -122,7 +122,17 @@ EntryId SessionCore::exportHook(HookPtr hook)
 
 void SessionCore::unexport(EntryId id) { const ExportEntry taken = m_exports.take(id); }
 
-void SessionCore::pullExport(EntryId id)
+ExportEntry::Nesting SessionCore::nestingWithin(EntryId id)
+{
+    constexpr int MaximumNestedResults = 10'000;
+    const ExportEntry *entry = m_exports.find(id);
+    if (!entry)
+        return {.level = 1, .left = std::make_shared<int>(MaximumNestedResults)};
+    const auto &left = entry->nesting.left;
+    return {.level = entry->nesting.level + 1, .left = left ? left : std::make_shared<int>(MaximumNestedResults)};
+}
+
+void SessionCore::pullExport(EntryId id, const ExportEntry::Nesting &nesting)
 {
     ExportEntry *entry = m_exports.find(id);
     if (!entry)
@@ -131,6 +141,12 @@ void SessionCore::pullExport(EntryId id)
         return;
     entry->isPulled = true;
     ++m_pullCount;
+    entry->nesting = nesting;
+    if (nesting.level > MaximumSentDepth || (nesting.level > 1 && --*nesting.left < 0)) {
+        sendReject(id, RpcError::typeError(u"The result holds too many promises within promises."_s));
+        pullAnswered();
+        return;
+    }
     followExport(id, entry->hook);
 }
 
@@ -205,7 +221,7 @@ void SessionCore::sendOutcome(EntryId id, const Outcome &outcome)
     }
     writer.endArray();
     send(writer.take());
-    exporter.pullPromises();
+    exporter.pullPromises(id);
     pullAnswered();
 }
 
