@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "rpctyperegistry.h"
 
-#include "rpcasync.h"
-#include "rpcstub.h"
+#include "rpcbuiltintypes.h"
 #include "rpctarget.h"
 
 #include <QtCore/QHash>
@@ -43,32 +42,6 @@ Registry &registry()
     return instance;
 }
 
-template<typename... Ts>
-void registerAll()
-{
-    (registerRpcType<Ts>(), ...);
-}
-
-template<typename... Ts>
-void registerWithLists()
-{
-    (registerRpcType<Ts>(), ...);
-    (registerRpcType<QList<Ts>>(), ...);
-}
-
-template<typename... Ts>
-void registerOptionals()
-{
-    (registerRpcType<std::optional<Ts>>(), ...);
-}
-
-template<typename... Ts>
-void registerResults()
-{
-    (registerAsyncResult<RpcResult<Ts>>(), ...);
-    (registerAsyncResult<QFuture<Ts>>(), ...);
-}
-
 thread_local bool registeringBuiltIns = false;
 
 void ensureBuiltIns()
@@ -78,14 +51,8 @@ void ensureBuiltIns()
         return;
     std::call_once(once, [] {
         registeringBuiltIns = true;
-        registerWithLists<bool, qint8, quint8, short, ushort, int, uint, long, ulong, qlonglong, qulonglong, float, double,
-                          QString, QByteArray, BigInt, Bytes, QDateTime, QUrl, QUuid, RpcError, QVariant, QVariantMap,
-                          QVariantHash, QVariantList, QJsonValue, QJsonObject, QJsonArray, Value, RpcStub>();
-        registerAll<QMap<QString, QString>, std::nullptr_t, RpcPromise>();
-        registerOptionals<bool, int, uint, qlonglong, qulonglong, double, QString, QByteArray, QDateTime, QUrl, QUuid,
-                          QStringList, QVariantList, QVariantMap, RpcStub>();
-        registerResults<void, bool, int, qlonglong, double, QString, QByteArray, QStringList, QVariant, QVariantList, QVariantMap,
-                        Value, RpcStub>();
+        Detail::registerBuiltInTypes();
+        Detail::registerBuiltInResults();
         registeringBuiltIns = false;
     });
 }
