@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "objecttarget.h"
 
+#include "apilogging.h"
+#include "rpcpromise.h"
+
 #include <QtCore/QVarLengthArray>
 
 #include <cstddef>
@@ -147,8 +150,14 @@ Value ObjectTarget::call(const PathPart &part, const Value &arguments)
 
 void ObjectTarget::disposed()
 {
-    if (m_target)
-        m_target->disposed();
+    if (m_target) {
+        try {
+            m_target->disposed();
+        } catch (...) {
+            // The last handle went, maybe in a destructor: there is nobody to tell.
+            qCCritical(lcApi).noquote() << "RpcTarget::disposed() threw:" << Detail::currentError().toString();
+        }
+    }
     m_lease = {};
 }
 

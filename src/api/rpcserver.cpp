@@ -73,8 +73,8 @@ public:
         const MainFactory make = factory;
         try {
             return RpcStub(make());
-        } catch (const RpcError &error) {
-            return RpcStub::broken(error);
+        } catch (...) {
+            return RpcStub(Detail::brokenByCurrentException());
         }
     }
 

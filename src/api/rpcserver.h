@@ -52,8 +52,8 @@ public:
     /// Makes a target for each connection.
     using MainFactory = std::function<RpcTarget *()>;
 
-    /// Each session gets a main interface of its own. What \a factory returns belongs to the session if it has no parent; an
-    /// RpcError that it throws is what the peer's calls are rejected with; null is a session without a main interface.
+    /// Each session gets a main interface of its own. What \a factory returns belongs to the session if it has no parent; what
+    /// it throws is what the peer's calls are rejected with, as for a method; null is a session without a main interface.
     explicit RpcServer(MainFactory factory, const RpcServerOptions &options = {}, QObject *parent = nullptr);
     /// All sessions share one main interface, which is kept as long as the server and its sessions.
     explicit RpcServer(const RpcStub &sharedMain, const RpcServerOptions &options = {}, QObject *parent = nullptr);

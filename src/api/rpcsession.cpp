@@ -156,7 +156,17 @@ RpcSession::RpcSession(Transport *transport, const RpcStub &localMain, const Rpc
 
     SessionOptions sessionOptions;
     sessionOptions.limits = options.limits;
-    sessionOptions.onSendError = options.onSendError;
+    if (options.onSendError) {
+        sessionOptions.onSendError = [handler = options.onSendError](const RpcError &error) -> std::optional<RpcError> {
+            try {
+                return handler(error);
+            } catch (...) {
+                // What it was to hide must not go out instead.
+                qCCritical(lcApi).noquote() << "RpcSessionOptions::onSendError threw:" << Detail::currentError().toString();
+                return RpcError(u"The error could not be sent."_s);
+            }
+        };
+    }
     m_outlet->session = Session::create(m_outlet.get(), localMain.hook(), std::move(sessionOptions));
 
     // Handlers may destroy this object: each slot holds what it works with, and touches nothing afterwards.

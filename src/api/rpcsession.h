@@ -28,7 +28,8 @@ class Transport;
 
 struct RpcSessionOptions {
     RpcLimits limits;
-    /// Sees every error that goes out and may replace it. Without one, stacks stay at home.
+    /// Sees every error that goes out and may replace it. Without one, stacks stay at home. Should it throw, the error's text
+    /// stays at home, too.
     std::function<std::optional<RpcError>(const RpcError &)> onSendError;
     /// Sent with the request that opens a WebSocket: Authorization, Cookie, Origin …
     QList<std::pair<QByteArray, QByteArray>> headers;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "rpcstub.h"
 
+#include "apilogging.h"
 #include "rpctarget.h"
 #include "teardown.h"
 
@@ -84,15 +85,22 @@ void RpcStub::dispose() const
 quint64 RpcStub::onBroken(const QObject *context, std::function<void(const RpcError &)> callback) const
 {
     const HookPtr hook = Detail::hookOrBroken(m_hook);
-    return hook->onBroken([context = QPointer<const QObject>(context), callback = std::move(callback)](const RpcError &error) {
+    const auto run = [callback = std::move(callback)](const RpcError &error) {
+        try {
+            callback(error);
+        } catch (...) {
+            qCCritical(lcApi).noquote() << "A callback of RpcStub::onBroken() threw:" << Detail::currentError().toString();
+        }
+    };
+    return hook->onBroken([context = QPointer<const QObject>(context), run](const RpcError &error) {
         if (!context)
             return;
         if (TearDownScope::isActive()) {
             QMetaObject::invokeMethod(
-                const_cast<QObject *>(context.data()), [callback, error] { callback(error); }, Qt::QueuedConnection);
+                const_cast<QObject *>(context.data()), [run, error] { run(error); }, Qt::QueuedConnection);
             return;
         }
-        callback(error);
+        run(error);
     });
 }
 
