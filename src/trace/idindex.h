@@ -6,6 +6,7 @@
 
 #include <QtCore/QHash>
 
+#include <algorithm>
 #include <cmath>
 #include <vector>
 
@@ -15,6 +16,7 @@
 namespace QtCapnWeb::Trace {
 
 /// \brief Four bytes an id where ids are counted; a hash takes the rest (a hostile peer may name any number, corpus rule R14).
+/// Whatever the ids, memory is in proportion to how many there are.
 class IdIndex
 {
 public:
@@ -25,9 +27,9 @@ public:
     {
         const Place place = placeOf(id);
         if (place.counted) {
-            const auto &line = id.value < 0 ? m_down : m_up;
-            if (place.index < line.size() && line[place.index] != None)
-                return line[place.index];
+            const std::vector<quint32> &places = (id.value < 0 ? m_down : m_up).places;
+            if (place.index < places.size() && places[place.index] != None)
+                return places[place.index];
         }
         return m_rest.isEmpty() ? None : m_rest.value(id, None);
     }
@@ -35,18 +37,29 @@ public:
     void insert(EntryId id, quint32 value)
     {
         const Place place = placeOf(id);
-        auto &line = id.value < 0 ? m_down : m_up;
-        if (place.counted && place.index < line.size() + LargestGap) {
-            if (place.index >= line.size())
-                line.resize(place.index + 1, None);
-            line[place.index] = value;
+        Line &line = id.value < 0 ? m_down : m_up;
+        if (place.counted && place.index < std::max(line.places.size(), SlotsPerId * line.filled + FreeSlots)) {
+            if (place.index >= line.places.size())
+                line.places.resize(place.index + 1, None);
+            line.filled += line.places[place.index] == None;
+            line.places[place.index] = value;
         } else {
             m_rest.insert(id, value);
         }
     }
 
+    /// Places that are held in memory, of ids or of gaps between them.
+    size_t slotCount() const { return m_up.places.size() + m_down.places.size() + size_t(m_rest.size()); }
+
 private:
-    static constexpr size_t LargestGap = 256; // so that a hostile id costs at most this many slots
+    // A gap in a line may be this much larger than what the line holds, so that gaps cost no more than ids do.
+    static constexpr size_t SlotsPerId = 4;
+    static constexpr size_t FreeSlots = 256;
+
+    struct Line {
+        std::vector<quint32> places;
+        size_t filled = 0;
+    };
 
     struct Place {
         bool counted;
@@ -60,8 +73,8 @@ private:
         return {false, 0};
     }
 
-    std::vector<quint32> m_up;
-    std::vector<quint32> m_down;
+    Line m_up;
+    Line m_down;
     QHash<EntryId, quint32> m_rest;
 };
 
