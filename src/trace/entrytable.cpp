@@ -3,6 +3,7 @@
 #include "entrytable.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace QtCapnWeb::Trace {
 
@@ -44,32 +45,28 @@ EntryTable::Index EntryTable::lifetimeAt(EntryId id, RecordIndex at) const
 
 EntryTable::Index EntryTable::add(EntryId id, TableEntry::Origin origin, RecordIndex at)
 {
+    beginEvent(at);
     const auto index = Index(m_lifetimes.size());
     m_lifetimes.push_back({id.value, pack(at), Never, Never, Never, m_index.value(id), quint8(origin), false, false, false});
     m_index.insert(id, index);
     ++m_live;
-    countEvent(at);
     return index;
 }
 
 void EntryTable::end(Index entry, RecordIndex at)
 {
+    beginEvent(at);
     m_lifetimes[entry].released = pack(at);
     --m_live;
-    countEvent(at);
 }
 
 void EntryTable::revive(Index entry, RecordIndex at)
 {
     const quint32 released = std::exchange(m_lifetimes[entry].released, Never);
     ++m_live;
-    for (auto checkpoint = m_checkpoints.rbegin(); checkpoint != m_checkpoints.rend() && checkpoint->at >= released;
-         ++checkpoint) {
-        // One that was made within the record of the end, but before it, lists the entry.
-        if (checkpoint->next > entry
-            && std::find(checkpoint->live.begin(), checkpoint->live.end(), entry) == checkpoint->live.end())
-            checkpoint->live.push_back(entry);
-    }
+    const auto missing = std::lower_bound(m_checkpoints.begin(), m_checkpoints.end(), released,
+                                          [](const Checkpoint &checkpoint, quint32 moment) { return checkpoint.at < moment; });
+    addRevived(size_t(missing - m_checkpoints.begin()), m_checkpoints.size(), entry);
     if (references(entry) != 1)
         setReferences(entry, 1, at);
 }
@@ -113,14 +110,21 @@ bool EntryTable::takeReadable(Index entry)
     return !taken;
 }
 
-void EntryTable::countEvent(RecordIndex at)
+void EntryTable::beginEvent(RecordIndex at)
 {
+    const quint32 moment = pack(at);
     const size_t due =
         m_checkpoints.empty() ? SmallestCheckpoint : std::max(SmallestCheckpoint, m_checkpoints.back().live.size());
-    if (++m_events < due)
-        return;
+    if (m_events >= due && moment > m_lastEvent)
+        addCheckpoint();
+    ++m_events;
+    m_lastEvent = moment;
+}
+
+void EntryTable::addCheckpoint()
+{
     m_events = 0;
-    Checkpoint checkpoint{pack(at), Index(m_lifetimes.size()), {}};
+    Checkpoint checkpoint{m_lastEvent, Index(m_lifetimes.size()), {}};
     checkpoint.live.reserve(size_t(m_live));
     const auto keepLive = [&](Index index) {
         if (m_lifetimes[index].released == Never)
@@ -128,13 +132,36 @@ void EntryTable::countEvent(RecordIndex at)
     };
     Index from = 0;
     if (!m_checkpoints.empty()) {
-        for (const Index index : m_checkpoints.back().live)
-            keepLive(index);
+        visitCheckpoint(m_checkpoints.size() - 1, keepLive);
         from = m_checkpoints.back().next;
     }
     for (Index index = from; index < checkpoint.next; ++index)
         keepLive(index);
     m_checkpoints.push_back(std::move(checkpoint));
+}
+
+void EntryTable::addRevived(size_t from, size_t to, Index entry)
+{
+    for (int level = 0; from < to; ++level, from >>= 1, to >>= 1) {
+        if (from & 1)
+            m_revived[{level, from++}].push_back(entry);
+        if (to & 1)
+            m_revived[{level, --to}].push_back(entry);
+    }
+}
+
+template<typename Visitor>
+void EntryTable::visitCheckpoint(size_t place, Visitor visit) const
+{
+    for (const Index index : m_checkpoints[place].live)
+        visit(index);
+    for (int level = 0; !m_revived.isEmpty() && m_checkpoints.size() >> level; ++level) {
+        const auto found = m_revived.constFind({level, place >> level});
+        if (found == m_revived.constEnd())
+            continue;
+        for (const Index index : *found)
+            visit(index);
+    }
 }
 
 template<typename Visitor>
@@ -149,10 +176,9 @@ void EntryTable::visitLive(RecordIndex at, Visitor visit) const
                          [](RecordIndex moment, const Checkpoint &checkpoint) { return moment < RecordIndex(checkpoint.at); });
     Index from = 0;
     if (after != m_checkpoints.begin()) {
-        const Checkpoint &checkpoint = *std::prev(after);
-        for (const Index index : checkpoint.live)
-            visitIfLive(index);
-        from = checkpoint.next;
+        const size_t checkpoint = size_t(after - m_checkpoints.begin()) - 1;
+        visitCheckpoint(checkpoint, visitIfLive);
+        from = m_checkpoints[checkpoint].next;
     }
     for (Index index = from; index < m_lifetimes.size() && unpack(m_lifetimes[index].born) <= at; ++index)
         visitIfLive(index);

@@ -18,7 +18,11 @@ namespace QtCapnWeb::Trace {
 ///
 /// Entries are appended in the order of their births, so a question about a moment needs the entries that were alive at the last
 /// checkpoint before it and those born since. A checkpoint lists the live entries; one is made when as many births and
-/// deaths have passed as it will list, so checkpoints cost O(1) an event, and a question costs O(answer + 1024).
+/// deaths have passed as it will list, so checkpoints cost O(1) an event, and a question costs O(live entries + 1024). They are
+/// made between two moments: what happens within one is wholly before a checkpoint, or wholly behind it.
+///
+/// An entry that is revived is missing in the checkpoints since its end. They are a range, and are told so by the nodes of a
+/// binary tree over all checkpoints, of which O(log) make up the range, and O(log) contain any one checkpoint.
 ///
 /// Every \c at must be at least the one before.
 class EntryTable
@@ -33,12 +37,13 @@ public:
     Index live(EntryId id) const;
     /// Its latest lifetime, alive or not, or None.
     Index latest(EntryId id) const { return m_index.value(id); }
-    /// The lifetime of \a id that \a at falls into; failing that the last one born before; or None.
+    /// The lifetime of \a id that \a at falls into; failing that the last one born before; or None. Costs O(lifetimes since).
     Index lifetimeAt(EntryId id, RecordIndex at) const;
 
     Index add(EntryId id, TableEntry::Origin origin, RecordIndex at);
     void end(Index entry, RecordIndex at);
-    /// It turned out that \a entry did not end (see TableHistory): all moments since show it again, with one reference.
+    /// It turned out that \a entry did not end (see TableHistory): all moments since show it again, with one reference. O(log
+    /// checkpoints).
     void revive(Index entry, RecordIndex at);
 
     TableEntry::Origin origin(Index entry) const { return TableEntry::Origin(m_lifetimes[entry].origin); }
@@ -82,7 +87,12 @@ private:
         std::vector<Index> live;
     };
 
-    void countEvent(RecordIndex at);
+    void beginEvent(RecordIndex at);
+    void addCheckpoint();
+    void addRevived(size_t from, size_t to, Index entry);
+    /// Calls visit(index) for what lived at that checkpoint, and perhaps ended since.
+    template<typename Visitor>
+    void visitCheckpoint(size_t place, Visitor visit) const;
     template<typename Visitor>
     void visitLive(RecordIndex at, Visitor visit) const;
 
@@ -90,8 +100,11 @@ private:
     IdIndex m_index;
     QHash<Index, std::vector<Count>> m_counts; // entries that were introduced more than once; 1 for all others
     std::vector<Checkpoint> m_checkpoints;
+    // Revived entries: node (level, place) stands for the checkpoints from place << level on, 1 << level of them.
+    QHash<std::pair<int, size_t>, std::vector<Index>> m_revived;
     qint64 m_live = 0;
     size_t m_events = 0; // births and deaths since the last checkpoint
+    quint32 m_lastEvent = 0; // the moment of the last of them
 };
 
 } // namespace QtCapnWeb::Trace

@@ -9,6 +9,9 @@
 
 #include <QtTest/QTest>
 
+#include <ctime>
+#include <random>
+
 using namespace Qt::StringLiterals;
 using namespace QtCapnWeb;
 using namespace QtCapnWeb::Trace;
@@ -43,6 +46,8 @@ private Q_SLOTS:
     void problemsAreTold_data();
     void problemsAreTold();
     void everyMomentCanBeAskedForAfterwards();
+    void whatWasRevivedLivesAtEveryMomentSince();
+    void manyRevivalsCostWhatIntroductionsDo();
     void referencesAreAsTheyWereThen();
     void sessionsAreApart();
 };
@@ -416,6 +421,88 @@ void TestTableHistory::everyMomentCanBeAskedForAfterwards()
     }
     for (qsizetype i = 0; i < some.size(); ++i)
         QCOMPARE(importsOf(capture, Side::A, (i + 1) * 500 - 1), some[i]);
+}
+
+void TestTableHistory::whatWasRevivedLivesAtEveryMomentSince()
+{
+    // Stubs that are introduced often, and whose releases cross that: a side that names them still had them.
+    constexpr int Stubs = 4000;
+    Capture capture;
+    const auto append = [&](Side from, const QByteArray &text) {
+        Record record;
+        record.from = from;
+        record.text = text;
+        capture.append(std::move(record));
+    };
+    for (int round = 0; round < 4; ++round) {
+        QByteArray all = "[\"push\",[[";
+        for (int id = 1; id <= Stubs; ++id)
+            all += "[\"export\",-" + QByteArray::number(id) + "],";
+        all.back() = ']';
+        append(Side::A, all + "]]");
+    }
+    std::minstd_rand random(7);
+    QList<bool> held(Stubs + 1, true);
+    QList<int> releases(Stubs + 1, 0);
+    for (int i = 0; i < 5 * Stubs; ++i) {
+        const int id = 1 + int(random() % Stubs);
+        const QByteArray number = QByteArray::number(-id);
+        if (!held[id]) {
+            append(Side::B, "[\"push\",[\"pipeline\"," + number + ",[\"go\"],[]]]");
+            QVERIFY2(!capture.row(capture.count() - 1).hasProblem, qUtf8Printable(capture.problem(capture.count() - 1)));
+            held[id] = true;
+        } else if (releases[id] < 3) {
+            append(Side::B, "[\"release\"," + number + ",1]");
+            held[id] = false;
+            ++releases[id];
+        }
+    }
+
+    // Each has one lifetime: what is known of it now tells of all moments.
+    const TableHistory &tables = capture.tables();
+    QList<qint64> change(capture.count() + 1, 0);
+    for (int id = -Stubs; id < tables.nextImport(0, Side::B); ++id) {
+        const std::optional<TableEntry> entry = tables.find(0, Side::B, Table::Imports, EntryId(id));
+        QVERIFY(entry);
+        QCOMPARE(entry->released == NoRecord, id >= 0 || held[-id]);
+        ++change[std::max<RecordIndex>(entry->born, 0)];
+        if (entry->released != NoRecord)
+            --change[entry->released];
+    }
+    qint64 expected = 0;
+    for (RecordIndex at = 0; at < capture.count(); ++at) {
+        expected += change[at];
+        QCOMPARE(tables.sizes(0, Side::B, at).imports, expected);
+    }
+    for (RecordIndex at = 0; at < capture.count(); at += 997) {
+        const QList<TableEntry> entries = tables.entries(0, Side::B, Table::Imports, at);
+        for (qsizetype i = 1; i < entries.size(); ++i)
+            QVERIFY(entries[i].id != entries[i - 1].id);
+    }
+}
+
+void TestTableHistory::manyRevivalsCostWhatIntroductionsDo()
+{
+    constexpr int Stubs = 30000;
+    Capture capture;
+    const auto append = [&](Side from, const QByteArray &head, const QByteArray &tail) {
+        for (int id = 1; id <= Stubs; ++id) {
+            Record record;
+            record.from = from;
+            record.text = head + QByteArray::number(-id) + tail;
+            capture.append(std::move(record));
+        }
+    };
+    const std::clock_t begin = std::clock();
+    append(Side::A, "[\"push\",[\"export\",", "]]");
+    append(Side::A, "[\"push\",[\"export\",", "]]");
+    append(Side::B, "[\"release\",", ",1]");
+    const std::clock_t released = std::clock();
+    append(Side::B, "[\"push\",[\"import\",", "]]");
+    const std::clock_t revived = std::clock();
+    QCOMPARE(capture.tables().sizes(0, Side::B).imports, 2 * Stubs + 1);
+    QVERIFY2(revived - released < 3 * (released - begin),
+             qPrintable(u"%1 and %2"_s.arg(released - begin).arg(revived - released)));
 }
 
 void TestTableHistory::referencesAreAsTheyWereThen()
