@@ -97,7 +97,7 @@ void CallIndex::push(RecordIndex record, qint64 time, quint32 session, Side from
     call.pushTime = time;
     call.latency = -1;
     call.session = session;
-    call.id = quint32(created.value);
+    call.id = created.value;
     call.push = pack(record);
     call.pull = call.settled = call.released = call.targetCall = None;
     call.state = Call::State::Pending;

@@ -62,7 +62,7 @@ public:
     CallId find(quint32 session, Side caller, EntryId id) const;
 
     /// The path that a call named, such as "profile.name": fit for display, and cut if it is very long. Equal paths share one
-    /// number.
+    /// number if they are written alike, and in no more than 512 bytes; a longer path has a number of its own each time.
     QString method(quint32 method) const { return m_methods[qsizetype(method)]; }
     /// Methods are numbered from 0; 0 is the empty path.
     quint32 methodCount() const { return quint32(m_methods.size()); }
@@ -78,8 +78,8 @@ private:
         qint64 pushTime;
         qint64 latency;
         double target;
+        double id; // counted, but from where the peer's introductions moved the counter to (R14)
         quint32 session;
-        quint32 id; // counted, so it fits
         quint32 push;
         quint32 pull;
         quint32 settled;
@@ -93,6 +93,7 @@ private:
         bool isMap : 1;
         bool hasTarget : 1;
     };
+    static_assert(sizeof(Packed) == 64);
     struct SideCalls {
         IdIndex byId;
         std::vector<quint32> pending; // may hold calls that settled since; swept when it doubles
