@@ -12,7 +12,9 @@
 
 #include <QtCore/QHash>
 
+#include <algorithm>
 #include <array>
+#include <unordered_map>
 
 using namespace Qt::StringLiterals;
 
@@ -32,7 +34,8 @@ struct Capture::Private {
     TextStore texts;
     TableHistory tables;
     CallIndex calls;
-    std::vector<SessionInfo> sessions;
+    std::unordered_map<quint32, SessionInfo> sessions; // a peer or a file may have chosen any numbers
+    quint32 sessionCount = 0;
     QHash<RecordIndex, QString> problems;
     QHash<std::pair<quint32, int>, RpcLimits> limits;
     JsonDocument scratch;
@@ -51,8 +54,7 @@ struct Capture::Private {
 
     SessionInfo &session(const Record &record, RecordIndex index)
     {
-        if (record.session >= sessions.size())
-            sessions.resize(size_t(record.session) + 1);
+        sessionCount = std::max(sessionCount, record.session + 1);
         SessionInfo &info = sessions[record.session];
         if (info.first == NoRecord)
             info.first = index;
@@ -75,7 +77,7 @@ RecordIndex Capture::append(Record &&record)
         d->rows.push_back(std::make_unique<std::array<Row, RowsPerChunk>>());
     ++d->count;
 
-    // Numbers of sessions come from whoever made the record; a list of them must not grow beyond reason.
+    // Numbers of sessions come from whoever made the record; those who go through all of them must come to an end.
     record.session = std::min(record.session, MostSessions - 1);
 
     Row &row = d->row(index);
@@ -221,8 +223,13 @@ QByteArrayView Capture::textView(RecordIndex index) const
 
 QString Capture::problem(RecordIndex index) const { return d->row(index).hasProblem ? d->problems.value(index) : QString(); }
 
-int Capture::sessionCount() const { return int(d->sessions.size()); }
-const SessionInfo &Capture::session(quint32 session) const { return d->sessions[session]; }
+int Capture::sessionCount() const { return int(d->sessionCount); }
+const SessionInfo &Capture::session(quint32 session) const
+{
+    static const SessionInfo none;
+    const auto found = d->sessions.find(session);
+    return found == d->sessions.end() ? none : found->second;
+}
 const TableHistory &Capture::tables() const { return d->tables; }
 const CallIndex &Capture::calls() const { return d->calls; }
 qint64 Capture::textBytes() const { return d->texts.byteCount(); }

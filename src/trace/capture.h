@@ -32,6 +32,7 @@ struct Row {
     bool hasId : 1 = false;
     bool hasProblem : 1 = false; ///< problem() has something to say
 };
+static_assert(sizeof(Row) == 40);
 
 /// What is known of one session of a capture.
 struct SessionInfo {
@@ -68,8 +69,11 @@ public:
     /// Why a message could not be decoded or what it did wrong (`no such export ID: 7`); empty if nothing.
     QString problem(RecordIndex index) const;
 
-    /// Sessions are numbered from 0 by their records; one without a record has SessionInfo::first at NoRecord.
+    /// Sessions are numbered from 0 by their records, so this is the largest number and one more; numbers without a record cost
+    /// nothing. Numbers from 2^24 - 1 on are taken for that one.
     int sessionCount() const;
+    /// Stays where it is while the capture lives, and is up to date. Of a number without a record SessionInfo::first is NoRecord,
+    /// and the reference is to an empty one that says nothing of a record to come.
     const SessionInfo &session(quint32 session) const;
 
     /// Both tables of both sides, now and at any record.
