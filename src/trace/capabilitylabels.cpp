@@ -8,6 +8,9 @@
 #include "rpclimits.h"
 #include "visibletext.h"
 
+#include <algorithm>
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace QtCapnWeb::Trace {
@@ -166,12 +169,24 @@ QString CapabilityLabels::make(const Capture &capture, quint32 session, Side imp
     default:
         break;
     }
-    if (depth >= LongestChain)
+    if (depth >= LongestChain) {
+        m_deepest = LongestChain;
         return u"…"_s;
+    }
 
-    const Key key{session, importer, entry.id, entry.born};
-    if (const auto known = m_known.constFind(key); known != m_known.constEnd())
-        return *known;
+    // What was made in the middle of another's chain may be cut where it would not be on its own, and the other way round.
+    Key key{session, importer, entry.id, entry.born, Whole};
+    auto known = m_known.constFind(key);
+    if (known == m_known.constEnd() || depth + known->links >= LongestChain) {
+        key.depth = qint8(depth);
+        known = m_known.constFind(key);
+    }
+    if (known != m_known.constEnd()) {
+        m_deepest = std::max(m_deepest, depth + known->links);
+        return known->label;
+    }
+
+    const int outerDeepest = std::exchange(m_deepest, depth);
     QString label;
     if (entry.origin == TableEntry::Origin::Push || entry.origin == TableEntry::Origin::Stream) {
         const CallId call = m_calls.find(session, importer, entry.id);
@@ -180,12 +195,11 @@ QString CapabilityLabels::make(const Capture &capture, quint32 session, Side imp
         label = ofIntroduction(capture, session, importer, entry, depth);
     }
     label = shortened(label);
-    // What was made in the middle of another's chain may end earlier than it would on its own.
-    if (depth == 0) {
-        if (m_known.size() >= MostKnown)
-            m_known.clear();
-        m_known.insert(key, label);
-    }
+    key.depth = m_deepest < LongestChain ? Whole : qint8(depth);
+    if (m_known.size() >= MostKnown)
+        m_known.clear();
+    m_known.insert(key, {label, m_deepest - depth});
+    m_deepest = std::max(m_deepest, outerDeepest);
     return label;
 }
 

@@ -18,7 +18,9 @@ class Capture;
 /// \brief Makes the labels of one capture, and remembers them: a label never changes once its entry is born.
 ///
 /// A label is made of the label of what it was called on, so making one follows the chain of pipelined calls; it stops after
-/// a few links and shows "…" there. The first label of an introduced capability costs O(the record that introduced it).
+/// a few links and shows "…" there. It does not depend on what was asked for before. The first label of an introduced capability
+/// costs O(the record that introduced it), for each of its links; from then on, and for all messages that are about the
+/// capability, it costs O(1) while it is among the last ten thousands that were asked for.
 class CapabilityLabels
 {
 public:
@@ -34,11 +36,17 @@ private:
         Side importer;
         EntryId id;
         RecordIndex born;
+        qint8 depth; // at which a label was made that was cut; Whole for one that was not
         friend bool operator==(const Key &, const Key &) = default;
         friend size_t qHash(const Key &key, size_t seed = 0) noexcept
         {
-            return qHashMulti(seed, key.session, quint8(key.importer), key.id.value, key.born);
+            return qHashMulti(seed, key.session, quint8(key.importer), key.id.value, key.born, key.depth);
         }
+    };
+    static constexpr qint8 Whole = -1;
+    struct Known {
+        QString label;
+        int links; // of the chain that it names
     };
 
     QString ofImport(const Capture &capture, quint32 session, Side importer, EntryId id, RecordIndex at, int depth);
@@ -51,7 +59,8 @@ private:
 
     const TableHistory &m_tables;
     const CallIndex &m_calls;
-    QHash<Key, QString> m_known;
+    QHash<Key, Known> m_known;
+    int m_deepest = 0; // that the label which is being made has come to
 };
 
 } // namespace QtCapnWeb::Trace

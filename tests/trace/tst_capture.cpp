@@ -23,6 +23,7 @@ private Q_SLOTS:
     void eventsOfTheConnectionAreRows();
     void sessionsAreSummedUp();
     void aHugeSessionNumberCostsNothing();
+    void aSessionStaysWhereItIs();
 
     void aCallJoinsItsFourMessages();
     void callsInBothDirectionsAreApart();
@@ -30,12 +31,15 @@ private Q_SLOTS:
     void theFateOfACall();
     void aPipelinedCallKnowsTheCallBeforeIt();
     void equalMethodsShareANumber();
+    void anIdOfAnySizeIsThatOfItsRow();
 
     void targets_data();
     void targets();
     void labelsOfCapabilities();
     void twinsHaveTheSameLabel();
     void longChainsAreCut();
+    void aLabelDoesNotDependOnWhatWasAskedBefore();
+    void aLabelIsMadeOnce();
 
     void previews_data();
     void previews();
@@ -173,6 +177,23 @@ void TestCapture::aHugeSessionNumberCostsNothing()
     play(capture, "> [\"pull\",0]", 0xffffffff);
     QVERIFY(capture.row(0).session < 0xffffffff);
     QVERIFY(quint32(capture.sessionCount()) > capture.row(0).session);
+    QCOMPARE(capture.session(capture.row(0).session).messages, quint64(1));
+    QCOMPARE(capture.session(5).first, NoRecord);
+    // As it was, this took a gigabyte; what is left is one session.
+    QVERIFY(&capture.session(5) == &capture.session(6));
+}
+
+void TestCapture::aSessionStaysWhereItIs()
+{
+    Capture capture;
+    play(capture, "> [\"pull\",0]", 0);
+    const SessionInfo &session = capture.session(0);
+    for (quint32 number = 1; number < 3000; ++number)
+        play(capture, "> [\"pull\",0]", number);
+    play(capture, "x 1000 done", 0);
+    QVERIFY(&capture.session(0) == &session);
+    QVERIFY(!session.open);
+    QCOMPARE(capture.sessionCount(), 3000);
 }
 
 void TestCapture::aCallJoinsItsFourMessages()
@@ -275,6 +296,26 @@ void TestCapture::equalMethodsShareANumber()
     QVERIFY(calls.call(0).method != calls.call(1).method);
     QCOMPARE(calls.call(3).method, 0u);
     QCOMPARE(calls.methodCount(), 3u);
+}
+
+void TestCapture::anIdOfAnySizeIsThatOfItsRow()
+{
+    Capture capture;
+    play(capture, R"(
+        > ["push",["export",4294967294]]
+        < ["push",["pipeline",0,["a"],[]]]
+        < ["push",["pipeline",0,["b"],[]]]
+        < ["pull",4294967296]
+        < ["push",["pipeline",4294967296,["c"],[]]]
+    )");
+    for (const RecordIndex record : {1, 2, 4}) {
+        const Call call = capture.calls().call(capture.calls().callOf(record));
+        QCOMPARE(call.id.value, capture.row(record).id);
+        QCOMPARE(call.push, record);
+    }
+    QCOMPARE(capture.row(2).id, 4294967296.0);
+    QCOMPARE(capture.calls().callOf(3), capture.calls().callOf(2));
+    QCOMPARE(capture.target(4), u"b(…).c"_s);
 }
 
 void TestCapture::targets_data()
@@ -407,6 +448,57 @@ void TestCapture::longChainsAreCut()
     Capture wide;
     play(wide, "> [\"push\",[\"pipeline\",0,[\"" + QByteArray(5'000'000, 'm') + "\"],[]]]");
     QVERIFY(wide.target(0).size() < 200);
+}
+
+void TestCapture::aLabelDoesNotDependOnWhatWasAskedBefore()
+{
+    // Chains of calls and of introductions, longer than what is named of them.
+    QByteArray conversation = "> [\"push\",[\"pipeline\",0,[\"m0\"],[]]]\n";
+    for (int i = 1; i < 24; ++i) {
+        const QByteArray number = QByteArray::number(i);
+        if (i % 3 == 0)
+            conversation += "< [\"resolve\"," + number + ",{\"it\":[\"export\",-" + number + "]}]\n";
+        conversation += "> [\"push\",[\"pipeline\"," + (i % 3 == 0 ? QByteArray("-") : QByteArray()) + number + ",[\"m" + number
+                        + "\"],[]]]\n";
+    }
+    Capture upwards;
+    play(upwards, conversation);
+    Capture downwards;
+    play(downwards, conversation);
+    QStringList up;
+    for (RecordIndex i = 0; i < upwards.count(); ++i)
+        up.append(upwards.target(i));
+    for (RecordIndex i = downwards.count() - 1; i >= 0; --i)
+        QCOMPARE(downwards.target(i), up[i]);
+    for (RecordIndex i = 0; i < upwards.count(); ++i) {
+        Capture alone;
+        play(alone, conversation);
+        QCOMPARE(alone.target(i), up[i]);
+        QCOMPARE(upwards.target(i), up[i]);
+    }
+}
+
+void TestCapture::aLabelIsMadeOnce()
+{
+    // A result of thousands of stubs, and as many calls on one of them.
+    QByteArray result = "< [\"resolve\",1,[[";
+    for (int i = 1; i <= 10000; ++i)
+        result += "[\"export\",-" + QByteArray::number(i) + "],";
+    result.chop(1);
+    Capture capture;
+    play(capture, "> [\"push\",[\"pipeline\",0,[\"list\"],[]]]\n" + result + "]]]");
+    constexpr int Calls = 1000;
+    for (int i = 0; i < Calls; ++i)
+        play(capture, R"(> ["push",["pipeline",-10000,["name"],[]]])");
+
+    QElapsedTimer timer;
+    timer.start();
+    QCOMPARE(capture.target(2), u"list(…).9999.name"_s);
+    const qint64 first = timer.nsecsElapsed();
+    timer.restart();
+    for (RecordIndex i = 3; i < capture.count(); ++i)
+        QCOMPARE(capture.target(i), u"list(…).9999.name"_s);
+    QVERIFY2(timer.nsecsElapsed() < first * Calls / 4, qPrintable(QString::number(timer.nsecsElapsed() / double(first))));
 }
 
 void TestCapture::previews_data()
