@@ -28,9 +28,14 @@ public:
         Stub, ///< introduced by `export`
         Promise, ///< introduced by `promise`: its resolution comes by itself
         Result, ///< made by a push of ours: its resolution comes when it is pulled
+        Stream, ///< made by a stream message of ours: its resolution comes by itself, and the peer releases it
     };
 
-    ImportEntry(SessionCore *session, EntryId id, Kind kind) : m_session(session), m_id(id), m_kind(kind) { }
+    ImportEntry(SessionCore *session, EntryId id, Kind kind) : m_session(session), m_id(id), m_kind(kind)
+    {
+        if (kind == Kind::Stream)
+            introductions = 0;
+    }
     Q_DISABLE_COPY_MOVE(ImportEntry)
 
     EntryId id() const { return m_id; }
@@ -39,7 +44,7 @@ public:
     SessionCore *session() const { return m_resolution ? nullptr : m_session; }
     const HookPtr &resolution() const { return m_resolution; }
     int hookCount() const { return m_hooks; }
-    bool isPulling() const { return m_isPulling || m_kind == Kind::Promise; }
+    bool isPulling() const { return m_isPulling || m_kind == Kind::Promise || m_kind == Kind::Stream; }
 
     void addHook();
     /// When the last goes, what is pending is canceled and the import released.
@@ -55,7 +60,8 @@ public:
     /// The session broke; its callbacks were called.
     void breakWith(const RpcError &reason);
 
-    /// What the release will carry: how often the peer introduced it (protocol-rules, "Ids and reference counts").
+    /// What the release will carry: how often the peer introduced it (protocol-rules, "Ids and reference counts"). None is sent
+    /// for 0.
     double introductions = 1;
 
 private:

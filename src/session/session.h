@@ -38,6 +38,10 @@ struct SessionOptions {
     RpcLimits limits;
     /// Sees every outgoing error and may replace it. Without one, or if it returns nothing, the stack stays at home.
     std::function<std::optional<RpcError>(const RpcError &)> onSendError;
+    /// Milliseconds of a clock that never goes back, for the flow control of streams. Without one, the system's.
+    std::function<double()> clock;
+    /// Bytes of one incoming blob, which is collected before it is delivered; a larger one is an error.
+    qint64 maxBlobSize = 1024 * 1024 * 1024;
 };
 
 /// Number of entries in each table, the main one included. A fresh session has {1, 1}, and so has one at rest.

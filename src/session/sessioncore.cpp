@@ -26,8 +26,6 @@ RpcError oversized(qint64 limit)
     return RpcError::typeError("Incoming message exceeds maximum size of %1 UTF-16 code units."_L1.arg(QString::number(limit)));
 }
 
-RpcError notSupportedYet(QLatin1StringView what) { return RpcError::typeError("%1 is not supported yet"_L1.arg(what)); }
-
 HookPtr hookOf(const Evaluation &evaluation)
 {
     // What a message makes of a call is the promise of its result itself.
@@ -121,7 +119,7 @@ void SessionCore::dispatch(const Message &message)
 {
     switch (message.kind) {
     case Message::Kind::Push:
-        return handlePush(message.expression);
+        return handlePush(message.expression, false);
     case Message::Kind::Pull:
         return pullExport(message.id);
     case Message::Kind::Resolve:
@@ -131,9 +129,9 @@ void SessionCore::dispatch(const Message &message)
     case Message::Kind::Release:
         return handleRelease(message.id, message.refcount);
     case Message::Kind::Stream:
-        throw notSupportedYet("stream"_L1);
+        return handlePush(message.expression, true);
     case Message::Kind::Pipe:
-        throw notSupportedYet("pipe"_L1);
+        return handlePipe();
     case Message::Kind::Abort:
         return handleAbort(message.expression);
     }
@@ -145,13 +143,13 @@ Evaluation SessionCore::evaluateHere(const JsonNode &expression)
     return evaluate(expression, importer, m_options.limits);
 }
 
-void SessionCore::handlePush(const JsonNode &expression)
+void SessionCore::handlePush(const JsonNode &expression, bool isStream)
 {
     // The id is taken first, though the entry comes last (corpus rule R15): evaluation may call a handler, and that may spin an
     // event loop in which later pushes arrive.
-    RunningPush push{EntryId(double(m_nextPeerPush++)), nullptr};
+    RunningPush push{EntryId(double(m_nextPeerPush++)), isStream, nullptr};
     m_runningPushes.push_back(&push);
-    const auto done = qScopeGuard([&] { std::erase(m_runningPushes, &push); });
+    auto done = qScopeGuard([&] { std::erase(m_runningPushes, &push); });
 
     Evaluation evaluation;
     try {
@@ -166,7 +164,12 @@ void SessionCore::handlePush(const JsonNode &expression)
     if (push.resolver)
         push.resolver->resolve(hookOf(evaluation));
     else
-        m_exports.insert(push.id, {hookOf(evaluation)});
+        m_exports.insert(push.id, {.hook = hookOf(evaluation), .autoRelease = isStream});
+    // The answer may bring the next messages before it was sent.
+    done.dismiss();
+    std::erase(m_runningPushes, &push);
+    if (isStream && m_exports.find(push.id))
+        pullExport(push.id);
 }
 
 void SessionCore::exportRunningPushes()
@@ -175,7 +178,7 @@ void SessionCore::exportRunningPushes()
         if (push->resolver)
             continue;
         push->resolver = std::make_unique<PromiseResolver>();
-        m_exports.insert(push->id, {push->resolver->promise()});
+        m_exports.insert(push->id, {.hook = push->resolver->promise(), .autoRelease = push->isStream});
     }
 }
 

@@ -7,6 +7,7 @@
 #include "jsondocument.h"
 #include "jsonwriter.h"
 #include "session.h"
+#include "stream.h"
 
 #include <map>
 #include <memory>
@@ -28,7 +29,8 @@ struct ExportEntry {
     double refcount = 1; ///< introductions less releases
     bool isPulled = false;
     bool autoRelease = false; ///< made by a stream message: goes when its result was sent
-    bool isPipe = false; ///< made by a pipe message, and its readable end was not used yet
+    HookPtr pipeReadable = {}; ///< of a pipe, until it is used
+
     /// Where it stands in what a peer asked for; see pullExport().
     struct Nesting {
         int level = 0; ///< promises within promises, 0 for what was asked for itself
@@ -71,6 +73,12 @@ public:
     /// Has a map function applied by the peer. \return the promise of its result
     HookPtr sendMap(EntryId target, const PropertyPath &path, const QList<HookPtr> &captures,
                     const MapInstructions &instructions);
+    /// Sends a call that is answered without being asked and released by the peer. \a beforeSend gets the size of the message.
+    /// \return why it could not be sent; \a done is not called then
+    std::optional<RpcError> sendStream(EntryId target, const PropertyPath &path, const Arguments &arguments,
+                                       const std::function<void(qint64)> &beforeSend, StreamCallback done);
+    /// Has the peer make a pipe. \return the import of its writable end \throw the reason if the session is broken
+    HookPtr sendPipe(EntryId *id);
     void sendPull(EntryId id);
     /// Takes \a entry from the table and tells the peer.
     void releaseImport(const ImportEntry &entry);
@@ -88,6 +96,8 @@ public:
     HookPtr importPromise(EntryId id);
     /// Null if there is no such entry.
     HookPtr exported(EntryId id);
+    /// The readable end of a pipe, once. \throw RpcError if there is none
+    HookPtr takePipeReadable(EntryId id);
 
     // For the serialization of a message.
 
@@ -108,6 +118,7 @@ private:
     // A push whose evaluation is on the stack. Messages of a nested event loop may name its result already.
     struct RunningPush {
         EntryId id;
+        bool isStream;
         std::unique_ptr<PromiseResolver> resolver;
     };
     class DocumentLease;
@@ -115,7 +126,7 @@ private:
     // sessioncore.cpp
     void process(const QByteArray &text);
     void dispatch(const Message &message);
-    void handlePush(const JsonNode &expression);
+    void handlePush(const JsonNode &expression, bool isStream);
     void handleResolve(EntryId id, const JsonNode &expression);
     void handleReject(EntryId id, const JsonNode &expression);
     void handleRelease(EntryId id, double refcount);
@@ -128,11 +139,16 @@ private:
     // sessionsend.cpp
     void send(QByteArray &&text);
     HookPtr sendPush(JsonWriter &&writer, SessionExporter &exporter);
-    void followExport(EntryId id, HookPtr hook);
+    void followExport(EntryId id, HookPtr hook, bool autoRelease);
     HookPtr chainedPromise(const HookPtr &hook, const Outcome &outcome) const;
     void sendOutcome(EntryId id, const Outcome &outcome);
+    void exportSettled(EntryId id, const Outcome &outcome, bool autoRelease);
     void sendReject(EntryId id, const RpcError &error);
     void pullAnswered();
+
+    // sessionstreams.cpp
+    void handlePipe();
+    void releaseStream(EntryId id);
 
     // sessionend.cpp
     void breakWith(const RpcError &reason, bool tellPeer);

@@ -136,7 +136,8 @@ SessionTables SessionCore::tables() const
         tables.imports.append({id, entry->hookCount(), entry->introductions, entry->isPulling(), bool(entry->resolution())});
     });
     m_exports.forEach([&](EntryId id, const ExportEntry &entry) {
-        tables.exports.append({id, entry.refcount, entry.isPulled, entry.autoRelease, entry.isPipe, entry.hook->describe()});
+        tables.exports.append(
+            {id, entry.refcount, entry.isPulled, entry.autoRelease, bool(entry.pipeReadable), entry.hook->describe()});
     });
     const auto byId = [](const auto &a, const auto &b) { return a.id < b.id; };
     std::sort(tables.imports.begin(), tables.imports.end(), byId);

@@ -4,8 +4,11 @@
 
 #include "followpath.h"
 #include "importhook.h"
+#include "remotewriter.h"
 #include "sessioncore.h"
 #include "settledhook.h"
+#include "streamhook.h"
+#include "streampump.h"
 
 using namespace Qt::StringLiterals;
 
@@ -70,10 +73,22 @@ void SessionExporter::writeCapability(JsonWriter &writer, const Value &capabilit
 {
     if (m_capabilities == Capabilities::Refused)
         throw RpcError(u"Can't serialize RPC stubs in this context."_s);
-    if (capability.type() == Value::Type::Readable)
-        throw RpcError::typeError(u"Sending a readable stream is not supported yet"_s);
-    if (capability.type() == Value::Type::Writable)
-        throw RpcError::typeError(u"Sending a writable stream is not supported yet"_s);
+    if (capability.type() == Value::Type::Readable) {
+        const auto *readable = dynamic_cast<const ReadableHook *>(capability.capability().data());
+        if (!readable || !readable->box())
+            throw RpcError::typeError(u"A readable stream that was disposed can't be sent."_s);
+        sendByPipe(writer, *readable);
+        return;
+    }
+    if (capability.type() == Value::Type::Writable) {
+        const HookPtr writable(dynamic_cast<WritableHook *>(capability.capability().data()));
+        if (!writable)
+            throw RpcError::typeError(u"A writable stream that belongs to no session can't be sent."_s);
+        const EntryId id = m_session.exportHook(writable->dup());
+        m_exports.push_back({.id = id});
+        write(writer, "writable", id, {});
+        return;
+    }
     StubHook *hook = StubHook::from(capability.capability().data());
     if (!hook)
         throw RpcError::typeError(u"A capability that belongs to no session can't be sent."_s);
@@ -124,13 +139,27 @@ void SessionExporter::write(JsonWriter &writer, QByteArrayView tag, EntryId id, 
 void SessionExporter::exportNew(JsonWriter &writer, HookPtr hook, bool asPromise)
 {
     const EntryId id = m_session.exportHook(std::move(hook));
-    m_exports.append({id, asPromise});
+    m_exports.push_back({.id = id, .isPromise = asPromise});
     write(writer, asPromise ? "promise" : "export", id, {});
 }
 
-void SessionExporter::writeBlobContent(JsonWriter &, const BlobData &)
+void SessionExporter::sendByPipe(JsonWriter &writer, const ReadableHook &readable)
 {
-    throw RpcError::typeError(u"Sending a blob is not supported yet"_s);
+    if (!readable.box()->lock())
+        throw RpcError::typeError(u"The readable stream is being read already, so it can't be sent."_s);
+    // The lock holds until the box is pumped or rolled back.
+    Export &made = m_exports.emplace_back();
+    made.source = readable.box();
+    made.pipe = m_session.sendPipe(&made.id);
+    write(writer, "readable", made.id, {});
+}
+
+void SessionExporter::writeBlobContent(JsonWriter &writer, const BlobData &blob)
+{
+    if (m_capabilities == Capabilities::Refused)
+        throw RpcError(u"Can't serialize RPC stubs in this context."_s);
+    const HookPtr hook = makeReadableHook(makeBytesSource(blob.data));
+    sendByPipe(writer, *static_cast<const ReadableHook *>(hook.data()));
 }
 
 std::optional<RpcError> SessionExporter::onSendError(const RpcError &error)
@@ -141,23 +170,27 @@ std::optional<RpcError> SessionExporter::onSendError(const RpcError &error)
 
 void SessionExporter::rollBack(qsizetype mark)
 {
-    while (m_exports.size() > mark) {
-        const EntryId id = m_exports.last().id;
-        m_exports.removeLast();
-        m_session.unexport(id);
+    while (qsizetype(m_exports.size()) > mark) {
+        const Export made = std::move(m_exports.back());
+        m_exports.pop_back();
+        if (made.source)
+            made.source->unlock(); // The peer knows of the pipe already; it is released with its last handle, which is here.
+        else
+            m_session.unexport(made.id);
     }
 }
 
 void SessionExporter::pullPromises(std::optional<EntryId> resultOf)
 {
     std::optional<ExportEntry::Nesting> nesting;
-    for (const Export &made : std::as_const(m_exports)) {
-        // The peer may have released it by now.
-        if (!made.isPromise || !m_session.hasExport(made.id))
-            continue;
-        if (!nesting)
-            nesting = resultOf ? m_session.nestingWithin(*resultOf) : ExportEntry::Nesting();
-        m_session.pullExport(made.id, *nesting);
+    for (Export &made : std::exchange(m_exports, {})) {
+        if (made.source) {
+            pump(std::move(made.source), std::make_unique<RemoteWriter>(m_session, std::move(made.pipe)));
+        } else if (made.isPromise && m_session.hasExport(made.id)) { // The peer may have released it by now.
+            if (!nesting)
+                nesting = resultOf ? m_session.nestingWithin(*resultOf) : ExportEntry::Nesting();
+            m_session.pullExport(made.id, *nesting);
+        }
     }
 }
 

@@ -5,13 +5,16 @@
 #include "expression.h"
 #include "stubhook.h"
 
-#include <QtCore/QVarLengthArray>
+#include <memory>
+#include <vector>
 
 /// \file
 /// How capabilities go into a message.
 
 namespace QtCapnWeb {
 
+class ReadableBox;
+class ReadableHook;
 class SessionCore;
 
 /// \brief Names the peer's own things, and makes exports of ours, while one message is serialized.
@@ -25,8 +28,8 @@ public:
         : m_session(session), m_capabilities(capabilities)
     { }
 
-    /// Must be called when the message has been sent: what it promises is resolved without being asked for, but not before the
-    /// peer knows of it.
+    /// Must be called when the message has been sent: what it promises is resolved without being asked for, and its streams begin
+    /// to flow, but not before the peer knows of them.
     /// If it was the result of an export, that is \a resultOf.
     void pullPromises(std::optional<EntryId> resultOf = {});
 
@@ -36,21 +39,25 @@ public:
     void writeCapability(JsonWriter &writer, const Value &capability) override;
     void writeBlobContent(JsonWriter &writer, const BlobData &blob) override;
     std::optional<RpcError> onSendError(const RpcError &error) override;
-    qsizetype mark() override { return m_exports.size(); }
+    qsizetype mark() override { return qsizetype(m_exports.size()); }
     void rollBack(qsizetype mark) override;
 
 private:
     struct Export {
         EntryId id;
-        bool isPromise;
+        bool isPromise = false;
+        // A pipe at the peer, and what is to be sent through it; else null.
+        HookPtr pipe = {};
+        std::shared_ptr<ReadableBox> source = {};
     };
 
     void write(JsonWriter &writer, QByteArrayView tag, EntryId id, const PropertyPath &path);
     void exportNew(JsonWriter &writer, HookPtr hook, bool asPromise);
+    void sendByPipe(JsonWriter &writer, const ReadableHook &readable);
 
     SessionCore &m_session;
     const Capabilities m_capabilities;
-    QVarLengthArray<Export, 4> m_exports; // made by this message
+    std::vector<Export> m_exports; // made by this message, pipes included
     QList<HookPtr> m_captured; // held until the message has been sent
 };
 

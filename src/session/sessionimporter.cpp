@@ -3,7 +3,9 @@
 #include "sessionimporter.h"
 
 #include "mapapplicator.h"
+#include "remotewriter.h"
 #include "sessioncore.h"
+#include "streampump.h"
 
 using namespace Qt::StringLiterals;
 
@@ -28,16 +30,13 @@ Value SessionImporter::importStub(EntryId id) { return wrapped(m_session.importS
 
 Value SessionImporter::importPromise(EntryId id) { return wrapped(m_session.importPromise(id), true); }
 
-Value SessionImporter::importWritable(EntryId)
+Value SessionImporter::importWritable(EntryId id)
 {
-    throw RpcError::typeError(u"A writable stream as a value is not supported yet"_s);
+    const HookPtr hook = makeWritableHook(std::make_unique<RemoteWriter>(m_session, m_session.importStub(id)));
+    return Value::writable(CapabilityPtr(hook.data()));
 }
 
-Value SessionImporter::pipeReadable(EntryId id)
-{
-    // There are no pipes yet: a pipe message has aborted the session before.
-    throw RpcError("Export %1 is not a pipe or its readable end was already consumed."_L1.arg(text(id)));
-}
+Value SessionImporter::pipeReadable(EntryId id) { return Value::readable(CapabilityPtr(m_session.takePipeReadable(id).data())); }
 
 CapabilityPtr SessionImporter::exported(EntryId id)
 {
@@ -72,6 +71,9 @@ Value SessionImporter::remap(const CapabilityPtr &target, PropertyPath &&path, Q
     return wrapped(QtCapnWeb::remap(target, path, captures, own), true);
 }
 
-Value SessionImporter::blob(const QString &, Value &&) { throw RpcError::typeError(u"A blob as a value is not supported yet"_s); }
+Value SessionImporter::blob(const QString &type, Value &&content)
+{
+    return collectBlob(HookPtr(StubHook::from(content.capability().data())), type, m_session.options().maxBlobSize);
+}
 
 } // namespace QtCapnWeb

@@ -102,6 +102,8 @@ void SessionCore::releaseImport(const ImportEntry &entry)
     if (m_reason)
         return;
     m_imports.take(entry.id());
+    if (entry.introductions == 0)
+        return;
     JsonWriter writer;
     writer.beginArray();
     writer.tag("release");
@@ -147,31 +149,32 @@ void SessionCore::pullExport(EntryId id, const ExportEntry::Nesting &nesting)
         pullAnswered();
         return;
     }
-    followExport(id, entry->hook);
+    followExport(id, entry->hook, entry->autoRelease);
 }
 
-void SessionCore::followExport(EntryId id, HookPtr hook)
+void SessionCore::followExport(EntryId id, HookPtr hook, bool autoRelease)
 {
     for (;;) {
         hook->prepare();
         const Outcome *settled = hook->settled();
         if (!settled) {
             const HookPtr waitedFor = hook;
-            waitedFor->settle([session = std::weak_ptr<Session>(weak_from_this()), id, hook](const Outcome &outcome) {
-                const auto kept = std::static_pointer_cast<SessionCore>(session.lock());
-                if (!kept || kept->m_reason)
-                    return;
-                if (HookPtr chained = kept->chainedPromise(hook, outcome))
-                    kept->followExport(id, std::move(chained));
-                else
-                    kept->sendOutcome(id, outcome);
-            });
+            waitedFor->settle(
+                [session = std::weak_ptr<Session>(weak_from_this()), id, hook, autoRelease](const Outcome &outcome) {
+                    const auto kept = std::static_pointer_cast<SessionCore>(session.lock());
+                    if (!kept || kept->m_reason)
+                        return;
+                    if (HookPtr chained = kept->chainedPromise(hook, outcome))
+                        kept->followExport(id, std::move(chained), autoRelease);
+                    else
+                        kept->exportSettled(id, outcome, autoRelease);
+                });
             return;
         }
         const Outcome outcome = *settled; // Sending may change the hook.
         HookPtr chained = chainedPromise(hook, outcome);
         if (!chained) {
-            sendOutcome(id, outcome);
+            exportSettled(id, outcome, autoRelease);
             return;
         }
         hook = std::move(chained);
@@ -189,6 +192,14 @@ HookPtr SessionCore::chainedPromise(const HookPtr &hook, const Outcome &outcome)
     StubHook *inner = StubHook::from(value->capability().data());
     const bool isProperty = dynamic_cast<const PropertyHook *>(inner);
     return (import && import->importOf(this)) || isProperty ? HookPtr() : HookPtr(inner);
+}
+
+void SessionCore::exportSettled(EntryId id, const Outcome &outcome, bool autoRelease)
+{
+    const auto kept = self();
+    sendOutcome(id, outcome);
+    if (autoRelease)
+        releaseStream(id);
 }
 
 void SessionCore::sendOutcome(EntryId id, const Outcome &outcome)
