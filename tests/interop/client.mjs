@@ -179,6 +179,48 @@ const scenarios = {
     counter[Symbol.dispose]();
     return results.every((value, index) => value === index + 1);
   },
+  upload: (api) => {
+    let left = 40;
+    const stream = new ReadableStream({
+      pull(controller) {
+        if (left-- > 0) controller.enqueue(new Uint8Array(65536));
+        else controller.close();
+      },
+    });
+    return api.upload(stream);
+  },
+  uploadFails: (api) => {
+    const stream = new ReadableStream({
+      pull(controller) {
+        controller.error(new RangeError("source failed"));
+      },
+    });
+    return api.upload(stream);
+  },
+  download: async (api) => {
+    const stream = await api.download(1000);
+    let sum = 0;
+    for await (const chunk of stream) sum += chunk;
+    return sum;
+  },
+  downloadCanceled: async (api) => {
+    const stream = await api.download(1000);
+    const reader = stream.getReader();
+    const first = await reader.read();
+    await reader.cancel(new Error("enough"));
+    return first.value;
+  },
+  countInto: async (api) => {
+    const seen = [];
+    const target = new WritableStream({ write: (chunk) => void seen.push(chunk), close: () => void seen.push("closed") });
+    const count = await api.countInto(target, 5);
+    return { seen, count };
+  },
+  blob: async (api) => {
+    const blob = await api.reverse(new Blob(["abc".repeat(50_000)], { type: "text/plain" }));
+    const text = await blob.text();
+    return [blob.type, blob.size, text.slice(0, 6)];
+  },
   large: async (api) => {
     const text = "0123456789".repeat(200_000);
     return (await api.echo(text)) === text;

@@ -136,4 +136,32 @@ export class TestTarget extends RpcTarget {
   hang() {
     return new Promise(() => {});
   }
+
+  async upload(stream) {
+    let size = 0;
+    for await (const chunk of stream) size += chunk.length;
+    return size;
+  }
+
+  download(count) {
+    let next = 0;
+    return new ReadableStream({
+      pull(controller) {
+        if (next < count) controller.enqueue(next++);
+        else controller.close();
+      },
+    });
+  }
+
+  async countInto(target, count) {
+    const writer = target.getWriter();
+    for (let i = 0; i < count; ++i) await writer.write(i);
+    await writer.close();
+    return count;
+  }
+
+  async reverse(blob) {
+    const bytes = new Uint8Array(await blob.arrayBuffer()).reverse();
+    return new Blob([bytes], { type: blob.type });
+  }
 }

@@ -4,6 +4,8 @@
 
 #include "rpcpromise.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace QtCapnWeb;
 
@@ -63,6 +65,37 @@ void TestTarget::releaseHeld()
 {
     m_held.dispose();
     m_held = {};
+}
+
+RpcPromise TestTarget::upload(RpcReadable stream) const
+{
+    double size = 0;
+    while (const RpcChunk chunk = co_await stream.read())
+        size += double(chunk.as<QByteArray>().size());
+    co_return Value(size);
+}
+
+RpcReadable TestTarget::download(int count) const
+{
+    QList<Value> numbers;
+    for (int i = 0; i < count; ++i)
+        numbers.append(i);
+    return RpcReadable::fromChunks(numbers);
+}
+
+RpcPromise TestTarget::countInto(RpcWritable target, int count) const
+{
+    for (int i = 0; i < count; ++i)
+        co_await target.write(i);
+    co_await target.close();
+    co_return Value(count);
+}
+
+BlobData TestTarget::reverse(const BlobData &blob) const
+{
+    QByteArray data = blob.data;
+    std::reverse(data.begin(), data.end());
+    return {blob.type, data};
 }
 
 RpcPromise TestTarget::hang()

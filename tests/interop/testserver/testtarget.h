@@ -3,6 +3,7 @@
 #pragma once
 
 #include "rpcpromise.h"
+#include "rpcstream.h"
 #include "rpctarget.h"
 #include "stubhook.h"
 
@@ -91,6 +92,14 @@ public:
     Q_INVOKABLE int disposedCount() const { return *m_disposed; }
     /// Never answers.
     Q_INVOKABLE QtCapnWeb::RpcPromise hang();
+    /// The number of bytes in \a stream.
+    Q_INVOKABLE QtCapnWeb::RpcPromise upload(QtCapnWeb::RpcReadable stream) const;
+    /// The numbers from 0 to \a count.
+    Q_INVOKABLE QtCapnWeb::RpcReadable download(int count) const;
+    /// Writes the numbers from 0 to \a count, closes, and gives \a count.
+    Q_INVOKABLE QtCapnWeb::RpcPromise countInto(QtCapnWeb::RpcWritable target, int count) const;
+    /// The bytes of a blob in reverse.
+    Q_INVOKABLE QtCapnWeb::BlobData reverse(const QtCapnWeb::BlobData &blob) const;
 
 private:
     QtCapnWeb::RpcStub m_held;
