@@ -58,8 +58,10 @@ WebSocketTransport::WebSocketTransport(QWebSocket *accepted, QObject *parent)
     m_peerName = (bracket ? u"[%1]:%2"_s : u"%1:%2"_s).arg(address.toString()).arg(accepted->peerPort());
     accepted->setParent(this);
     watchSocket();
-    if (!accepted->isValid()) // it went before it was handed over
+    if (!accepted->isValid()) { // it went before it was handed over
         onDisconnected();
+        m_state = State::Open; // as every accepted connection begins
+    }
 }
 
 WebSocketTransport::~WebSocketTransport()
@@ -190,6 +192,8 @@ void WebSocketTransport::onDisconnected()
     // What exactly is told is decided when the event is due: QWebSocket emits some errors after disconnected().
     post({.kind = EventKind::Closed, .text = {}, .bytes = {}});
     m_ended = true;
+    if (m_state == State::Open)
+        m_state = State::Closing; // what is sent from now on goes nowhere
 }
 
 void WebSocketTransport::onError(int socketError)
@@ -291,8 +295,8 @@ void WebSocketTransport::drain()
             finish();
             return;
         }
-        if (m_state != State::Open)
-            continue; // closing: the application has done with this connection
+        if (m_closing)
+            continue; // the application has done with this connection
         switch (event.kind) {
         case EventKind::Opened:
             Q_EMIT opened();

@@ -8,6 +8,8 @@
 #include <QtNetwork/QTcpServer>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
+#include <QtWebSockets/QWebSocket>
+#include <QtWebSockets/QWebSocketServer>
 
 #include <memory>
 
@@ -118,6 +120,24 @@ private Q_SLOTS:
         QTRY_VERIFY(!tap);
         QCoreApplication::processEvents();
         QCOMPARE(transcript.lines, (QStringList{u"A opened memory:"_s, u"B message 1"_s, u"A closed 1001"_s}));
+    }
+
+    void aTextThatIsSentBehindTheSocketsEndNeverLeft()
+    {
+        QWebSocketServer server(u"server"_s, QWebSocketServer::NonSecureMode);
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        Transcript transcript;
+        auto *inner = new WebSocketTransport(QNetworkRequest(server.serverUrl()));
+        Tap tap(inner, &transcript, Side::A, 0, 0);
+        QSignalSpy closed(&tap, &Transport::closed);
+        // Closed() is emitted a turn of the event loop later.
+        connect(inner->findChild<QWebSocket *>(), &QWebSocket::disconnected, this, [&] { tap.send("late"_ba); });
+        QTRY_COMPARE(tap.state(), Transport::State::Open);
+        QTRY_VERIFY(server.hasPendingConnections());
+        std::unique_ptr<QWebSocket> peer(server.nextPendingConnection());
+        peer->close(QWebSocketProtocol::CloseCodeGoingAway, u"bye"_s);
+        QTRY_COMPARE(closed.count(), 1);
+        QCOMPARE(transcript.lines.mid(1), (QStringList{u"A message late (never left)"_s, u"B closed 1001 bye"_s}));
     }
 
     void aFailedConnectionIsRecordedWithWhatNeverLeft()
