@@ -4,10 +4,12 @@
 #include "value.h"
 
 #include <algorithm>
+#include <span>
+#include <utility>
 #include <vector>
 
 /// \file
-/// BigInt: JavaScript's StringToBigInt (ECMA-262, 7.1.14), without arithmetic.
+/// BigInt: JavaScript's StringToBigInt (ECMA-262, 7.1.14), with no more arithmetic than other bases take.
 
 namespace QtCapnWeb {
 
@@ -53,32 +55,188 @@ int digitValue(char16_t c)
     return 99;
 }
 
-// Digits of a base that is a power of two, to decimal: limbs of nine digits, least significant first.
-QByteArray toDecimal(QStringView digits, int bitsPerDigit)
+// A magnitude in base LimbBase, a power of ten, least significant limb first; no zeros at the end. A Wide holds the sum of
+// MostProducts products of limbs and of what is carried into it.
+#ifdef __SIZEOF_INT128__
+using Limb = quint64;
+__extension__ typedef unsigned __int128 Wide;
+constexpr int LimbDigits = 17;
+constexpr Limb LimbBase = 100'000'000'000'000'000;
+constexpr size_t MostProducts = 128;
+constexpr int StepBits = 56; // 2^StepBits < LimbBase
+
+// Leaves the remainder by LimbBase in \a sum, which is below 2^120. \return the quotient.
+Wide takeQuotient(Wide &sum)
 {
-    constexpr quint64 LimbBase = 1'000'000'000;
-    std::vector<quint32> limbs;
-    const int digitsPerStep = 28 / bitsPerDigit; // the step's factor stays below 2^29, so nothing overflows 64 bits
+    // Multiplied by the inverse, as a division of 128 bits is a slow call. The estimate is at most three too small.
+    constexpr auto Inverse = Limb((Wide(1) << 120) / LimbBase);
+    auto quotient = Limb((Wide(Limb(sum >> 56)) * Inverse) >> 64);
+    Limb remainder = Limb(sum) - quotient * LimbBase;
+    for (; remainder >= LimbBase; remainder -= LimbBase)
+        ++quotient;
+    sum = remainder;
+    return quotient;
+}
+#else
+using Limb = quint32;
+using Wide = quint64;
+constexpr int LimbDigits = 9;
+constexpr Limb LimbBase = 1'000'000'000;
+constexpr size_t MostProducts = 16;
+constexpr int StepBits = 28;
+
+Wide takeQuotient(Wide &sum)
+{
+    const Wide quotient = sum / LimbBase;
+    sum %= LimbBase;
+    return quotient;
+}
+#endif
+
+using Limbs = std::vector<Limb>;
+using LimbView = std::span<const Limb>;
+
+LimbView withoutZeros(LimbView limbs)
+{
+    while (!limbs.empty() && limbs.back() == 0)
+        limbs = limbs.first(limbs.size() - 1);
+    return limbs;
+}
+
+// sum += summand * LimbBase^place
+void addTo(Limbs &sum, LimbView summand, size_t place)
+{
+    if (sum.size() < place + summand.size())
+        sum.resize(place + summand.size());
+    Limb carry = 0;
+    for (size_t i = 0; i < summand.size() || carry; ++i) {
+        if (place + i == sum.size())
+            sum.push_back(0);
+        const Limb limb = sum[place + i] + (i < summand.size() ? summand[i] : 0) + carry;
+        carry = limb >= LimbBase;
+        sum[place + i] = limb - (LimbBase & (0 - carry)); // no branch, as nobody can foretell it
+    }
+}
+
+// from -= subtrahend, which is not larger
+void subtractFrom(Limbs &from, LimbView subtrahend)
+{
+    Limb borrow = 0;
+    for (size_t i = 0; i < subtrahend.size() || borrow; ++i) {
+        const Limb less = (i < subtrahend.size() ? subtrahend[i] : 0) + borrow;
+        borrow = from[i] < less;
+        from[i] = from[i] - less + (LimbBase & (0 - borrow));
+    }
+}
+
+Limbs multipliedByColumns(LimbView a, LimbView b)
+{
+    if (a.empty() || b.empty())
+        return {};
+    Limbs product(a.size() + b.size());
+    Wide carry = 0;
+    for (size_t column = 0; column + 1 < product.size(); ++column) {
+        const size_t last = std::min(column, a.size() - 1);
+        Wide sum = std::exchange(carry, 0);
+        for (size_t i = column < b.size() ? 0 : column - b.size() + 1; i <= last;) {
+            const size_t end = std::min(last + 1, i + MostProducts);
+            for (; i < end; ++i)
+                sum += Wide(a[i]) * b[column - i];
+            carry += takeQuotient(sum);
+        }
+        product[column] = Limb(sum);
+    }
+    product.back() = Limb(carry);
+    return product;
+}
+
+// Karatsuba's method. The depth of its recursion is the logarithm of the length.
+Limbs multiplied(LimbView a, LimbView b)
+{
+    constexpr size_t ColumnsAreFaster = 64;
+    a = withoutZeros(a);
+    b = withoutZeros(b);
+    if (a.size() < b.size())
+        std::swap(a, b);
+    if (b.size() < ColumnsAreFaster)
+        return multipliedByColumns(a, b);
+    const size_t half = (a.size() + 1) / 2;
+    if (b.size() <= half) {
+        Limbs product = multiplied(a.first(half), b);
+        addTo(product, multiplied(a.subspan(half), b), half);
+        return product;
+    }
+    Limbs product = multiplied(a.first(half), b.first(half));
+    const Limbs high = multiplied(a.subspan(half), b.subspan(half));
+    Limbs sumOfA(a.begin(), a.begin() + qsizetype(half));
+    Limbs sumOfB(b.begin(), b.begin() + qsizetype(half));
+    addTo(sumOfA, a.subspan(half), 0);
+    addTo(sumOfB, b.subspan(half), 0);
+    Limbs middle = multiplied(sumOfA, sumOfB);
+    subtractFrom(middle, withoutZeros(product));
+    subtractFrom(middle, withoutZeros(high));
+    addTo(product, withoutZeros(middle), half);
+    addTo(product, withoutZeros(high), 2 * half);
+    return product;
+}
+
+// Digits of a base that is a power of two. Costs the square of their number.
+Limbs fromFewDigits(QStringView digits, int bitsPerDigit)
+{
+    Limbs limbs;
+    const int digitsPerStep = StepBits / bitsPerDigit;
     for (qsizetype i = 0; i < digits.size();) {
-        quint64 carry = 0;
+        Wide carry = 0;
         int bits = 0;
         for (int n = 0; n < digitsPerStep && i < digits.size(); ++n, ++i, bits += bitsPerDigit)
-            carry = (carry << bitsPerDigit) | quint64(digitValue(digits.at(i).unicode()));
-        for (quint32 &limb : limbs) {
-            const quint64 product = (quint64(limb) << bits) + carry;
-            limb = quint32(product % LimbBase);
-            carry = product / LimbBase;
+            carry = (carry << bitsPerDigit) | Limb(digitValue(digits.at(i).unicode()));
+        for (Limb &limb : limbs) {
+            Wide product = (Wide(limb) << bits) + carry;
+            carry = takeQuotient(product);
+            limb = Limb(product);
         }
-        while (carry) {
-            limbs.push_back(quint32(carry % LimbBase));
-            carry /= LimbBase;
-        }
+        if (carry)
+            limbs.push_back(Limb(carry));
     }
+    return limbs;
+}
+
+// The same for any number of digits: parts of equal length are joined, two by two, until one is left.
+QByteArray toDecimal(QStringView digits, int bitsPerDigit)
+{
+    const qsizetype partDigits = StepBits / bitsPerDigit * 6;
+    std::vector<Limbs> parts;
+    for (QStringView rest = digits; !rest.isEmpty(); rest.chop(std::min(partDigits, rest.size())))
+        parts.push_back(fromFewDigits(rest.last(std::min(partDigits, rest.size())), bitsPerDigit));
+    Limbs unit; // what a part counts in the part before it
+    if (parts.size() > 1)
+        unit = fromFewDigits(u'1' + QString(partDigits, u'0'), bitsPerDigit);
+    while (parts.size() > 1) {
+        std::vector<Limbs> joined;
+        joined.reserve((parts.size() + 1) / 2);
+        for (size_t i = 0; i + 1 < parts.size(); i += 2) {
+            joined.push_back(multiplied(parts[i + 1], unit));
+            addTo(joined.back(), parts[i], 0);
+        }
+        if (parts.size() % 2)
+            joined.push_back(std::move(parts.back()));
+        parts = std::move(joined);
+        if (parts.size() > 1)
+            unit = multiplied(unit, unit);
+    }
+
+    const LimbView limbs = parts.empty() ? LimbView() : withoutZeros(parts.front());
     if (limbs.empty())
         return "0";
-    QByteArray decimal = QByteArray::number(limbs.back());
-    for (auto limb = limbs.rbegin() + 1; limb != limbs.rend(); ++limb)
-        decimal += QByteArray::number(*limb).rightJustified(9, '0');
+    QByteArray decimal = QByteArray::number(quint64(limbs.back()));
+    qsizetype place = decimal.size();
+    decimal.resize(place + qsizetype(limbs.size() - 1) * LimbDigits);
+    char *const out = decimal.data();
+    for (size_t i = limbs.size() - 1; i-- > 0; place += LimbDigits) {
+        Limb limb = limbs[i];
+        for (int digit = LimbDigits - 1; digit >= 0; --digit, limb /= 10)
+            out[place + digit] = char('0' + limb % 10);
+    }
     return decimal;
 }
 

@@ -8,6 +8,7 @@
 #include <atomic>
 #include <cmath>
 #include <limits>
+#include <random>
 #include <thread>
 #include <vector>
 
@@ -275,10 +276,37 @@ private Q_SLOTS:
         QCOMPARE(number.decimal(), QByteArray("18446744073709551616"));
     }
 
+    void bigIntegersOfAllLengthsKeepTheirRemainders()
+    {
+        // Up to the limit, and around the lengths at which they are taken apart.
+        constexpr quint64 Primes[] = {999'999'937, 4'294'967'291};
+        const auto remainderOf = [](const QByteArray &digits, quint64 base, quint64 prime) {
+            quint64 remainder = 0;
+            for (const char c : digits)
+                remainder = (remainder * base + quint64(c <= '9' ? c - '0' : c - 'a' + 10)) % prime;
+            return remainder;
+        };
+        std::minstd_rand random(5);
+        for (const auto &[prefix, bits] : {std::pair("0x", 4), std::pair("0o", 3), std::pair("0b", 1)}) {
+            for (const int length : {1, 13, 14, 15, 83, 84, 85, 107, 108, 109, 335, 336, 337, 338, 1000, 5000, 16382}) {
+                for (const bool largest : {false, true}) {
+                    QByteArray digits;
+                    for (int i = 0; i < length; ++i)
+                        digits += "0123456789abcdef"[largest ? (1 << bits) - 1 : int(random() >> 8) % (1 << bits)];
+                    BigInt number;
+                    QVERIFY(BigInt::fromText(QString::fromLatin1(prefix + digits), &number));
+                    for (const quint64 prime : Primes)
+                        QCOMPARE(remainderOf(number.decimal(), 10, prime), remainderOf(digits, quint64(1) << bits, prime));
+                    QVERIFY(number.decimal().size() == 1 || !number.decimal().startsWith('0'));
+                }
+            }
+        }
+    }
+
     void longBigIntegersOfOtherBasesAreExact()
     {
         // 10^n in base 10 is known; its digits in base 16, 8 and 2 are made here by division.
-        for (const int zeros : {9, 17, 18, 27, 100, 1000}) {
+        for (const int zeros : {9, 17, 18, 27, 100, 1000, 2500}) {
             const QByteArray decimal = '1' + QByteArray(zeros, '0');
             for (const auto &[prefix, base] : {std::pair("0x", 16), std::pair("0o", 8), std::pair("0b", 2)}) {
                 QByteArray rest = decimal;
