@@ -66,8 +66,46 @@ Value Api::help() const
         {u"fail"_s, u"(kind: \"TypeError\", \"RangeError\" …, \"cause\", \"thrown\") throws it"},
         {u"slow"_s, u"(ms, value) the value, after a while"},
         {u"large"_s, u"(length) a long string"},
+        {u"download"_s, u"(lines) a stream of lines"},
+        {u"upload"_s, u"(stream) reads it: {chunks, bytes}"},
         {u"version"_s, u"the version of the library that serves (a property)"},
     });
+}
+
+RpcReadable Api::download(int lines) const
+{
+    class Lines final : public ReadableSource
+    {
+    public:
+        explicit Lines(int count) : m_count(count) { }
+        void read(ReadCallback callback) override
+        {
+            if (m_next >= m_count)
+                callback(ReadResult::end());
+            else
+                callback(ReadResult::of(u"line %1\n"_s.arg(++m_next)));
+        }
+        void cancel(const RpcError &) override { m_count = 0; }
+
+    private:
+        int m_count;
+        int m_next = 0;
+    };
+    if (lines < 0)
+        throw RpcError::rangeError(u"The number of lines must not be negative."_s);
+    return RpcReadable::fromSource(std::make_unique<Lines>(lines));
+}
+
+RpcPromise Api::upload(RpcReadable content) const
+{
+    double chunks = 0;
+    double bytes = 0;
+    while (const RpcChunk chunk = co_await content.read()) {
+        ++chunks;
+        const bool isText = chunk.value.type() == Value::Type::String;
+        bytes += double(isText ? chunk.as<QString>().toUtf8().size() : chunk.as<QByteArray>().size());
+    }
+    co_return Value::object({{u"chunks"_s, chunks}, {u"bytes"_s, bytes}});
 }
 
 QString Api::hello(const QString &name) const { return u"Hello, %1!"_s.arg(name); }

@@ -4,6 +4,7 @@
 
 #include "demochat.h"
 #include "demotodo.h"
+#include "rpcstream.h"
 #include "rpctarget.h"
 
 #include <QtCore/QDateTime>
@@ -128,6 +129,10 @@ public:
     Q_INVOKABLE QFuture<QtCapnWeb::Value> slow(int ms, const QtCapnWeb::Value &value);
     /// A string of \a length characters.
     Q_INVOKABLE QString large(int length) const;
+    /// A stream of \a lines lines of text, made as they are read.
+    Q_INVOKABLE QtCapnWeb::RpcReadable download(int lines) const;
+    /// Reads a stream of bytes or strings, and tells how many chunks and bytes it had.
+    Q_INVOKABLE QtCapnWeb::RpcPromise upload(QtCapnWeb::RpcReadable content) const;
 
 private:
     QPointer<ChatRoom> m_chat;

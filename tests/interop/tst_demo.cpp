@@ -57,6 +57,14 @@ private Q_SLOTS:
         QVERIFY(ask(m_api["version"]).startsWith(u"\"0."));
     }
 
+    void aDownloadIsUploadedAgain()
+    {
+        // The stream comes from the server and goes back to it.
+        const Outcome outcome = settle(m_api.call("download", 1000));
+        QVERIFY2(std::holds_alternative<Value>(outcome), qPrintable(show(outcome)));
+        QCOMPARE(ask(m_api.call("upload", std::get<Value>(outcome))), u"{chunks: 1000, bytes: 8893}"_s);
+    }
+
     void helpExplainsEveryMethod()
     {
         const Outcome outcome = settle(m_api.call("help"));
