@@ -3,6 +3,7 @@
 #include "peerprocess.h"
 #include "rpcpromise.h"
 #include "rpcsession.h"
+#include "rpcstream.h"
 #include "rpctarget.h"
 #include "settle.h"
 #include "tap.h"
@@ -272,17 +273,75 @@ private Q_SLOTS:
     {
         int disposals = 0;
         const RpcStub mine(new LocalCounter(&disposals));
-        const RpcPromise mapped = m_api.call("generateFibonacci", 5).map([&](RpcPromise i) {
+        const RpcPromise numbers = m_api.call("generateFibonacci", 5);
+        const RpcPromise mapped = numbers.map([&](RpcPromise i) {
             const RpcPromise counter = m_api.call("makeCounter", i);
-            return QList<RpcPromise>{
-                counter.call("increment", 1), counter["value"], mine.call("increment", i),
-                m_api.call("generateFibonacci", i).map([&](RpcPromise j) { return m_api.call("square", j); })};
+            return Value::array(
+                {toValue(counter.call("increment", 1)), toValue(counter["value"]), toValue(mine.call("increment", i)),
+                 toValue(m_api.call("generateFibonacci", i).map([&](RpcPromise j) { return m_api.call("square", j); }))});
         });
         QCOMPARE(ask(mapped), u"[[1, 1, 0, []], [2, 2, 1, [0]], [2, 2, 2, [0]], [3, 3, 4, [0, 1]], [4, 4, 7, [0, 1, 1]]]"_s);
         const auto square = [&](RpcPromise i) { return m_api.call("square", i); };
         QCOMPARE(ask(m_api.call("returnNumber", 3).map(square)), u"9"_s);
         QCOMPARE(ask(m_api.call("returnNull").map(square)), u"null"_s);
         QCOMPARE(ask(m_api.call("throwError").map(square)), u"! RangeError: test error"_s);
+    }
+
+    void bytesAreUploadedAndNumbersDownloaded()
+    {
+        QCOMPARE(ask(m_api.call("upload", RpcReadable::fromBytes(QByteArray(3'000'000, 'x')))), u"3000000"_s);
+        const Outcome outcome = settle(m_api.call("download", 1000));
+        QVERIFY2(std::holds_alternative<Value>(outcome), qPrintable(show(outcome)));
+        const auto sum = [](RpcReadable stream) -> RpcResult<double> {
+            double total = 0;
+            while (const RpcChunk chunk = co_await stream.read())
+                total += chunk.as<double>();
+            co_return total;
+        };
+        QCOMPARE(ask(sum(fromValue<RpcReadable>(std::get<Value>(outcome)))), u"499500"_s);
+    }
+
+    void aDownloadThatIsDroppedIsCanceled()
+    {
+        const Outcome outcome = settle(m_api.call("download", 1000));
+        QVERIFY2(std::holds_alternative<Value>(outcome), qPrintable(show(outcome)));
+        const auto stream = fromValue<RpcReadable>(std::get<Value>(outcome));
+        QVERIFY(std::holds_alternative<Value>(settle(stream.read())));
+    }
+
+    void theServerWritesIntoAStreamOfOurs()
+    {
+        const RpcPipe pipe = RpcPipe::create();
+        const RpcPromise count = m_api.call("countInto", pipe.writable, 3);
+        QStringList seen;
+        while (true) {
+            const Outcome outcome = settle(pipe.readable.read());
+            QVERIFY2(std::holds_alternative<Value>(outcome), qPrintable(show(outcome)));
+            const auto chunk = fromValue<RpcChunk>(std::get<Value>(outcome));
+            if (!chunk)
+                break;
+            seen << show(chunk.value);
+        }
+        QCOMPARE(seen, (QStringList{u"0"_s, u"1"_s, u"2"_s}));
+        QCOMPARE(ask(count), u"3"_s);
+    }
+
+    void blobsTravelBothWays()
+    {
+        const Outcome outcome = settle(m_api.call("reverse", RpcBlob{u"text/plain"_s, QByteArray("abc").repeated(50'000)}));
+        QVERIFY2(std::holds_alternative<Value>(outcome), qPrintable(show(outcome)));
+        const BlobData blob = std::get<Value>(outcome).toBlob();
+        QCOMPARE(blob.type, u"text/plain"_s);
+        QVERIFY(blob.data == QByteArray("cba").repeated(50'000));
+    }
+
+    void anErrorOfOurSourceReachesTheServer()
+    {
+        const RpcPipe pipe = RpcPipe::create();
+        const RpcPromise size = m_api.call("upload", pipe.readable);
+        QCOMPARE(ask(pipe.writable.write(QByteArray("abc"))), u"undefined"_s);
+        pipe.writable.abort(RpcError::rangeError(u"source failed"_s));
+        QCOMPARE(ask(size), u"! RangeError: source failed"_s);
     }
 
     void closingEndsTheSessionAtTheServer()
