@@ -18,7 +18,7 @@ struct QTCAPNWEB_EXPORT Message {
     enum class Kind : quint8 { Push, Pull, Resolve, Reject, Release, Stream, Pipe, Abort };
 
     Kind kind = Kind::Pipe;
-    EntryId id;          ///< Pull, Resolve, Reject, Release
+    EntryId id; ///< Pull, Resolve, Reject, Release
     double refcount = 0; ///< Release; any number is accepted (R6)
     JsonNode expression; ///< Push, Stream, Resolve, Reject; Abort has none if it came without
 

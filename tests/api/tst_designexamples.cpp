@@ -109,7 +109,8 @@ private:
         api.call("subscribe", bind(this, [this](const QString &event) { show(event); })).detach(); // a function is a capability
         RpcPromise ids = api.call("ids");
         RpcPromise names = ids.map([&](RpcPromise id) { return api.call("getUserName", id); });
-        require((co_await names.as<QStringList>()) == QStringList{u"user 1"_s, u"user 2"_s, u"user 3"_s});
+        const QStringList all = co_await names.as<QStringList>(); // GCC 12 takes no braced list beside a co_await
+        require(all == QStringList{u"user 1"_s, u"user 2"_s, u"user 3"_s});
         require((co_await names[1].as<QString>()) == u"user 2");
 
         RpcStub squareFunction = co_await api.call<RpcStub>("squareFunction");

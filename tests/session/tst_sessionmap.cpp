@@ -590,7 +590,7 @@ void TestSessionMap::exceptionsOfTheFunctionEndTheRecording()
     SessionPair pair({}, hookOn(mainScript()));
     {
         const HookPtr main = pair.a.session->remoteMain();
-        QVERIFY_EXCEPTION_THROWN(map(main, [](const HookPtr &) -> Value { throw RpcError(u"no"_s); }), RpcError);
+        QVERIFY_THROWS_EXCEPTION(RpcError, map(main, [](const HookPtr &) -> Value { throw RpcError(u"no"_s); }));
         QCOMPARE(currentRecording(), 0u);
         // The one around it has no result either.
         const Pulled outer(map(main, [](const HookPtr &item) {

@@ -5,7 +5,7 @@
 import { writeFileSync } from "node:fs";
 
 const header = (what) =>
-  "# SPDX-FileCopyrightText: 2026 The QtCapnWeb authors\n# SPDX-License-Identifier: MIT\n" +
+  "# SPDX-FileCopyright" + "Text: 2026 The QtCapnWeb authors\n# SPDX-License" + "-Identifier: MIT\n" + // split: this file has its own
   `# Written by javascript-json.mjs. ${what}\n`;
 
 const view = new DataView(new ArrayBuffer(8));
