@@ -7,6 +7,8 @@
 #include "inspectorcontroller.h"
 #include "mainwindow.h"
 
+#include <memory>
+
 namespace Inspector {
 
 namespace {
@@ -48,6 +50,14 @@ void wire(MainWindow &window, InspectorController &controller)
     QObject::connect(inspector, &InspectorController::stateChanged, composer,
                      [=] { composer->setSession(inspector->currentSession()); });
     window.setComposer(composer);
+    // The demo is for someone who is new here: there is a call to make at once.
+    auto demoCall = std::make_shared<QMetaObject::Connection>();
+    *demoCall = QObject::connect(inspector, &InspectorController::stateChanged, composer, [=] {
+        if (inspector->state() != InspectorController::State::Connected || !inspector->isDemo())
+            return;
+        QObject::disconnect(*demoCall);
+        composer->setRequest({CapabilityRef::main(), QStringLiteral("makeCounter"), QStringLiteral("10"), CallMode::Call});
+    });
 
     QObject::connect(&window, &MainWindow::connectRequested, bar, [bar] { bar->setFocus(); });
     QObject::connect(&window, &MainWindow::demoRequested, inspector, &InspectorController::connectToDemo);
