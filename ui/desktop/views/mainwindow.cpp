@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mainwindow.h"
 
+#include "capabilitytablemodel.h"
 #include "datadelegate.h"
 #include "datatext.h"
 #include "emptystate.h"
@@ -81,6 +82,8 @@ MainWindow::MainWindow(QWidget *parent)
     makeActions();
     makeMenus();
     makeStatusBar();
+    for (const CapabilityTableModel *table : {m_tables->imports(), m_tables->exports()})
+        connect(table, &CapabilityTableModel::refreshed, this, &MainWindow::updateCounts);
     const QSize available = screen() ? screen()->availableSize() : QSize(1280, 800);
     resize(qMin(1440, available.width()), qMin(900, available.height()));
     restoreDefaultLayout();
