@@ -49,6 +49,11 @@ void SessionCore::breakWith(const RpcError &reason, bool tellPeer)
         return; // onSendError may abort, too.
     m_tablesAtEnd = tables();
     m_reason = reason;
+    // Kept from here on: what is called below may let go of any of them, and no release takes one off the table any more.
+    std::vector<std::pair<EntryId, ImportEntryPtr>> imports;
+    m_imports.forEach([&](EntryId id, ImportEntry *entry) { imports.emplace_back(id, entry); });
+    m_imports = {};
+    std::sort(imports.begin(), imports.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
     if (m_outlet)
         m_outlet->abort(reason);
 
@@ -58,10 +63,6 @@ void SessionCore::breakWith(const RpcError &reason, bool tellPeer)
         first.mapped()(reason);
     }
 
-    std::vector<std::pair<EntryId, ImportEntryPtr>> imports;
-    m_imports.forEach([&](EntryId id, ImportEntry *entry) { imports.emplace_back(id, entry); });
-    m_imports = {};
-    std::sort(imports.begin(), imports.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
     for (const auto &[id, entry] : imports)
         entry->breakWith(reason);
 
