@@ -186,10 +186,30 @@ void SessionCore::handleResolve(EntryId id, const JsonNode &expression)
 {
     ImportEntry **found = m_imports.find(id);
     const ImportEntryPtr entry(found ? *found : nullptr);
+    const double introductions = entry ? entry->introductions : 0;
     // Even if nobody waits, the value is evaluated, so that what it introduces is released (R8).
     const Evaluation evaluation = evaluateHere(expression);
-    if (entry && !m_reason)
-        entry->resolve(HookPtr(new SettledHook(evaluation.value)));
+    if (!entry || m_reason)
+        return;
+    if (entry->introductions != introductions && holdsImport(evaluation.value, id)) {
+        // The entry and its resolution would keep each other for ever; the reference leaves that to its garbage collector.
+        disposeCapabilities(evaluation.value);
+        entry->resolve(makeErrorHook(RpcError::typeError(u"The peer resolved a promise with a value that holds the promise."_s)));
+        return;
+    }
+    entry->resolve(HookPtr(new SettledHook(evaluation.value)));
+}
+
+bool SessionCore::holdsImport(const Value &value, EntryId id) const
+{
+    bool holds = false;
+    replaceCapabilities(value, [&](const Value &capability) {
+        const auto *hook = dynamic_cast<const ImportHook *>(capability.capability().data());
+        const EntryId *import = hook ? hook->importOf(this) : nullptr;
+        holds = holds || (import && *import == id);
+        return capability;
+    });
+    return holds;
 }
 
 void SessionCore::handleReject(EntryId id, const JsonNode &expression)

@@ -128,6 +128,8 @@ private:
     void dispatch(const Message &message);
     void handlePush(const JsonNode &expression, bool isStream);
     void handleResolve(EntryId id, const JsonNode &expression);
+    /// Whether a handle on our import \a id stands in \a value.
+    bool holdsImport(const Value &value, EntryId id) const;
     void handleReject(EntryId id, const JsonNode &expression);
     void handleRelease(EntryId id, double refcount);
     void handleAbort(const JsonNode &expression);

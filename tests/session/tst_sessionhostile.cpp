@@ -22,6 +22,7 @@ private Q_SLOTS:
     void manyPromisesInOneResultAreFine();
     void idsBeyondAnArrayAreNotUsedTwice();
     void callbackTakenBackWhileBreakingIsNotCalled();
+    void promiseThatIsResolvedWithItselfIsRejected();
 };
 
 namespace {
@@ -148,6 +149,22 @@ void TestSessionHostile::callbackTakenBackWhileBreakingIsNotCalled()
     second = main->onBroken([&](const RpcError &) { calls += 100; });
     at.session->disconnected(RpcError(u"gone"_s));
     QCOMPARE(calls, 1);
+}
+
+// Found by the fuzzer: the entry and its resolution kept each other for ever.
+void TestSessionHostile::promiseThatIsResolvedWithItselfIsRejected()
+{
+    Transcript at(hookOn(echo()));
+    at(R"(["push",["pipeline",0,["echo"],[["promise",-1]]]])");
+    at(R"(["pull",1])");
+    const QByteArray sent = at(R"(["resolve",-1,{"x":["export",-1]}])");
+    const QByteArray release = R"(["release",-1,2])";
+    const QByteArray reject =
+        R"(["reject",1,["error","TypeError","The peer resolved a promise with a value that holds the promise."]])";
+    QVERIFY(sent.contains(release));
+    QVERIFY(sent.contains(reject));
+    at(R"(["release",1,1])");
+    QCOMPARE(at.session->stats(), (SessionStats{1, 1}));
 }
 
 QTEST_GUILESS_MAIN(TestSessionHostile)
