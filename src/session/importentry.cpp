@@ -28,7 +28,7 @@ void ImportEntry::removeHook()
     }
     const ImportEntryPtr self(this);
     const std::shared_ptr<SessionCore> session = std::exchange(m_keptSession, nullptr);
-    if (m_id.value == 0) {
+    if (session->isMain(*this)) {
         // The main interface is there for as long as the session is, so that it can be asked for again.
         session->importNoLongerHeld();
         return;

@@ -83,6 +83,8 @@ public:
     /// Takes \a entry from the table and tells the peer.
     void releaseImport(const ImportEntry &entry);
     void importHeld() { ++m_heldImports; }
+    /// Whether it is the import 0 that the session began with and keeps. A peer may resolve that, and then introduce 0 anew.
+    bool isMain(const ImportEntry &entry) const { return &entry == m_main.data(); }
     void importNoLongerHeld();
     void addOnBroken(quint64 id, BrokenCallback &&callback) { m_onBroken.emplace(id, std::move(callback)); }
     BrokenCallback takeOnBroken(quint64 id);

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void idsBeyondAnArrayAreNotUsedTwice();
     void callbackTakenBackWhileBreakingIsNotCalled();
     void promiseThatIsResolvedWithItselfIsRejected();
+    void mainThatIsIntroducedAnewIsAnImportLikeOthers();
 };
 
 namespace {
@@ -165,6 +166,18 @@ void TestSessionHostile::promiseThatIsResolvedWithItselfIsRejected()
     QVERIFY(sent.contains(reject));
     at(R"(["release",1,1])");
     QCOMPARE(at.session->stats(), (SessionStats{1, 1}));
+}
+
+// Found by the fuzzer: the second import 0 stayed on the table when its last hook went.
+void TestSessionHostile::mainThatIsIntroducedAnewIsAnImportLikeOthers()
+{
+    Transcript at(hookOn(echo()));
+    at(R"(["resolve",0,1])"); // releases it (R10)
+    const QByteArray sent = at(R"(["push",["pipeline",0,["echo"],[["export",0]]]])");
+    at(R"(["release",1,1])");
+    for (const SessionTables::Import &import : at.session->tables().imports)
+        QCOMPARE(import.localReferences, 0);
+    QCOMPARE(at.session->tables().imports.size(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestSessionHostile)
