@@ -320,6 +320,9 @@ std::optional<QString> labelToAscii(const QString &label)
     if (label.size() > MaximumLength)
         return std::nullopt;
     const QString encoded = QString::fromLatin1(QUrl::toAce(label));
+    // Characters that go by mapping can leave what only looks encoded: it must be valid as it stands.
+    if (encoded != label && encoded.startsWith(u"xn--") && label.startsWith(u"xn--", Qt::CaseInsensitive))
+        return labelToAscii(encoded);
     if (!encoded.startsWith("xn--"_L1)) // refused, or all that is not ASCII was mapped to what is
         return encoded.isEmpty() ? std::nullopt : std::optional(encoded);
     const std::optional<QString> mapped = decodePunycode(QStringView(encoded).sliced(4));
