@@ -22,7 +22,6 @@ namespace {
 
 /// The reason of a session that ended because its remote main was disposed (session.h): an end in good order.
 constexpr QStringView DisposedMain = u"RPC session was shut down by disposing the main stub";
-constexpr quint16 NormalCloseCode = 1000;
 
 /// \brief A connection that could not even be begun.
 class FailedTransport final : public Transport
@@ -182,6 +181,10 @@ RpcSession::RpcSession(Transport *transport, const RpcStub &localMain, const Rpc
     connect(transport, &Transport::receivedBinary, this, [outlet](const QByteArray &bytes) {
         const std::shared_ptr<Session> session = outlet->session;
         session->receiveBinary(bytes);
+    });
+    connect(transport, &Transport::inputEnded, this, [outlet](const QString &error) {
+        const std::shared_ptr<Session> session = outlet->session;
+        session->inputEnded(RpcError(error));
     });
     connect(transport, &Transport::closed, this, [outlet](quint16 code, const QString &reason, const QString &error) {
         outlet->transportClosed(code, reason, error);

@@ -47,7 +47,10 @@ void ImportEntry::await(HookPtr hook, OutcomeCallback &&callback)
     if (isPulling())
         return;
     m_isPulling = true;
-    m_session->sendPull(m_id);
+    if (const auto &reason = m_session->inputEnd())
+        resolve(makeErrorHook(*reason)); // The answer could not come.
+    else
+        m_session->sendPull(m_id);
 }
 
 bool ImportEntry::addOnBroken(quint64 id, BrokenCallback &&callback)

@@ -100,6 +100,9 @@ public:
     virtual void receiveBinary(const QByteArray &bytes) = 0;
     /// The connection is gone: everything breaks with \a reason, nothing is sent.
     virtual void disconnected(const RpcError &reason) = 0;
+    /// The peer will send nothing more, though what we send still arrives: the request of a batch was read. What is awaited of
+    /// the peer, now or later, is rejected with \a reason; everything else goes on.
+    virtual void inputEnded(const RpcError &reason) = 0;
     /// Breaks the session, telling the peer by an abort message.
     virtual void abort(const RpcError &reason) = 0;
     /// As disconnected(), and the outlet is not called any more, now or later.

@@ -52,8 +52,11 @@ public:
     void receiveOversized() override;
     void receiveBinary(const QByteArray &bytes) override;
     void disconnected(const RpcError &reason) override;
+    void inputEnded(const RpcError &reason) override;
     void abort(const RpcError &reason) override;
     void detach() override;
+    /// Why nothing that is awaited of the peer will come any more.
+    const std::optional<RpcError> &inputEnd() const { return m_inputEnd; }
     bool isAborted() const override { return m_reason.has_value(); }
     std::optional<RpcError> abortReason() const override { return m_reason; }
     bool isProcessing() const override { return m_processing > 0; }
@@ -177,6 +180,7 @@ private:
     std::vector<std::function<void(const std::optional<RpcError> &)>> m_drains;
     std::map<quint64, BrokenCallback> m_onBroken; // in order of registration
 
+    std::optional<RpcError> m_inputEnd; // once the peer has sent its last message
     std::optional<RpcError> m_reason; // once it is broken
     SessionTables m_tablesAtEnd;
 };

@@ -36,6 +36,30 @@ void SessionCore::detach()
     breakWith(RpcError(u"The RPC session was closed."_s), false);
 }
 
+void SessionCore::inputEnded(const RpcError &reason)
+{
+    if (m_reason || m_inputEnd)
+        return;
+    const auto kept = self();
+    {
+        const Completions::Scope scope;
+        m_inputEnd = reason;
+        // Kept: whoever learns of it may let go of others.
+        std::vector<std::pair<EntryId, ImportEntryPtr>> awaited;
+        m_imports.forEach([&](EntryId id, ImportEntry *entry) {
+            if (entry->isPulling())
+                awaited.emplace_back(id, entry);
+        });
+        std::sort(awaited.begin(), awaited.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
+        for (const auto &[id, entry] : awaited) {
+            if (m_reason)
+                return;
+            entry->resolve(makeErrorHook(reason));
+        }
+    }
+    checkIdle();
+}
+
 // The order is the reference's (protocol-rules, "What aborts the session").
 void SessionCore::breakWith(const RpcError &reason, bool tellPeer)
 {

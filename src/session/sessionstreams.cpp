@@ -16,6 +16,8 @@ std::optional<RpcError> SessionCore::sendStream(EntryId target, const PropertyPa
 {
     if (m_reason)
         return m_reason;
+    if (m_inputEnd)
+        return m_inputEnd; // It could not be acknowledged.
     JsonWriter writer;
     writer.beginArray();
     writer.tag("stream");
@@ -31,8 +33,8 @@ std::optional<RpcError> SessionCore::sendStream(EntryId target, const PropertyPa
     }
     writer.endArray();
     writer.endArray();
-    if (m_reason)
-        return m_reason;
+    if (m_reason || m_inputEnd)
+        return m_reason ? m_reason : m_inputEnd;
 
     const EntryId id = takeImportId();
     ImportEntryPtr entry(new ImportEntry(this, id, ImportEntry::Kind::Stream));

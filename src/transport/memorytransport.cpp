@@ -81,7 +81,7 @@ void MemoryTransport::drain()
             break;
         case EventKind::Text:
             if (m_state == State::Open)
-                emitText(event.bytes);
+                emitText(event.bytes, m_maximumSize);
             break;
         case EventKind::Binary:
             if (m_state == State::Open)
@@ -96,16 +96,6 @@ void MemoryTransport::drain()
             break;
         }
     }
-}
-
-void MemoryTransport::emitText(const QByteArray &text)
-{
-    // A code unit takes at least one byte and at most three, so most texts need not be counted.
-    if (text.size() > m_maximumSize && (text.size() / 3 > m_maximumSize || QString::fromUtf8(text).size() > m_maximumSize)) {
-        Q_EMIT refused(text.size());
-        return;
-    }
-    Q_EMIT received(text);
 }
 
 void MemoryTransport::finish(quint16 code, const QString &reason, const QString &error)

@@ -49,7 +49,6 @@ private:
     void post(Event &&event);
     void schedule();
     void drain();
-    void emitText(const QByteArray &text);
     void finish(quint16 code, const QString &reason, const QString &error);
 
     QPointer<MemoryTransport> m_peer;

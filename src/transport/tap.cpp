@@ -27,6 +27,7 @@ Tap::Tap(Transport *inner, RecordSink *sink, Side localSide, quint32 session, qi
         record(Record::Kind::Binary, opposite(m_localSide), bytes, bytes.size());
         Q_EMIT receivedBinary(bytes);
     });
+    connect(m_inner, &Transport::inputEnded, this, &Transport::inputEnded);
     connect(m_inner, &Transport::closed, this, [this](quint16 code, const QString &reason, const QString &error) {
         if (!m_ended)
             recordEnd(code, reason, error);

@@ -4,6 +4,15 @@
 
 namespace QtCapnWeb {
 
+void Transport::emitText(const QByteArray &text, qint64 codeUnits)
+{
+    // A code unit takes at least one byte and at most three, so most texts need not be counted.
+    if (text.size() > codeUnits && (text.size() / 3 > codeUnits || QString::fromUtf8(text).size() > codeUnits))
+        Q_EMIT refused(text.size());
+    else
+        Q_EMIT received(text);
+}
+
 QString truncatedCloseReason(const QString &reason)
 {
     QByteArray utf8 = reason.toUtf8();

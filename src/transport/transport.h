@@ -47,9 +47,16 @@ Q_SIGNALS:
     /// A message was refused for its size and dropped; \a size in bytes if it is known, else -1.
     void refused(qint64 size);
     void receivedBinary(const QByteArray &bytes);
+    /// The peer will send nothing more, but what is sent still arrives: the request of a batch was read. \a error is what an
+    /// application reads that waits for the peer. Most transports never emit it.
+    void inputEnded(const QString &error);
     /// The end, whoever began it. \a error is empty after close() on this side, else what an application should read:
     /// `Peer closed WebSocket: <code> <reason>`, or why the connection failed.
     void closed(quint16 code, const QString &reason, const QString &error);
+
+protected:
+    /// Emits received(), or refused() if \a text has more than \a codeUnits.
+    void emitText(const QByteArray &text, qint64 codeUnits);
 };
 
 /// The most bytes of UTF-8 that a close reason may have (RFC 6455, 5.5.1, less the code).
@@ -62,6 +69,8 @@ QTCAPNWEB_EXPORT QString peerClosedText(quint16 code, const QString &reason);
 inline constexpr quint16 AbnormalCloseCode = 1006;
 /// RFC 6455, 7.4.1: this end is going away; what a transport that is destroyed while open tells its peer.
 inline constexpr quint16 GoingAwayCloseCode = 1001;
+/// RFC 6455, 7.4.1: the connection has done what it was for.
+inline constexpr quint16 NormalCloseCode = 1000;
 /// The code with which a session that broke closes its WebSocket, as the reference does.
 inline constexpr quint16 AbortCloseCode = 3000;
 

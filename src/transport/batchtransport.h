@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "rpclimits.h"
+#include "transport.h"
+
+/// \file
+/// A session within one HTTP request: its body holds all messages of one side, the response those of the other.
+/// Source: the protocol page, "HTTP batch"; the reference's src/batch.ts.
+
+namespace QtCapnWeb {
+
+/// What an application reads whose call is still open at the end of a batch; the reference's words.
+QTCAPNWEB_EXPORT QString batchEndedText();
+
+/// \brief The messages in a body: its lines. An empty body has none; what follows the last newline is one, even if it is empty.
+class QTCAPNWEB_EXPORT BatchLines
+{
+public:
+    BatchLines() = default;
+    explicit BatchLines(const QByteArray &body) : m_body(body), m_next(body.isEmpty() ? -1 : 0) { }
+
+    bool atEnd() const { return m_next < 0; }
+    QByteArray next();
+
+private:
+    QByteArray m_body;
+    qsizetype m_next = -1; // where the next begins; -1 at the end
+};
+
+/// \brief The server's end of a batch: delivers the lines of a request and collects what is sent.
+///
+/// It is Open from the start. When all lines were delivered it emits inputEnded(); then it is for its owner to wait for what the
+/// answer must hold, and to call finish().
+class QTCAPNWEB_EXPORT BatchTransport final : public Transport
+{
+    Q_OBJECT
+public:
+    explicit BatchTransport(const QByteArray &body, QObject *parent = nullptr);
+
+    State state() const override { return m_state; }
+    void send(const QByteArray &text) override;
+    void close(quint16 code, const QString &reason) override;
+    void setMaximumMessageSize(qint64 codeUnits) override { m_maximumSize = codeUnits; }
+    QString peerName() const override { return QStringLiteral("HTTP batch"); }
+
+    /// Gives the body of the answer: what was sent so far, joined by newlines. What is sent afterwards goes nowhere; closed()
+    /// follows if it has not been emitted yet.
+    QByteArray finish();
+
+private:
+    void schedule();
+    void drain();
+    void end(quint16 code, const QString &reason, const QString &error);
+
+    BatchLines m_lines;
+    QByteArray m_answer;
+    State m_state = State::Open;
+    qint64 m_maximumSize = RpcLimits().maxMessageSize;
+    bool m_scheduled = false; // a call of drain() is posted
+    bool m_inputEnded = false; // inputEnded() was emitted
+};
+
+} // namespace QtCapnWeb
