@@ -3,10 +3,13 @@
 #include "websockettransport.h"
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QDeadlineTimer>
+#include <QtCore/QMetaMethod>
 #include <QtCore/QPointer>
 #include <QtCore/QRegularExpression>
 #include <QtNetwork/QNetworkRequest>
 #include <QtNetwork/QSslError>
+#include <QtNetwork/QTcpSocket>
 #include <QtWebSockets/QWebSocket>
 
 #include <algorithm>
@@ -51,7 +54,7 @@ WebSocketTransport::WebSocketTransport(const QNetworkRequest &request, QObject *
 }
 
 WebSocketTransport::WebSocketTransport(QWebSocket *accepted, QObject *parent)
-    : Transport(parent), m_socket(accepted), m_state(State::Open), m_socketOpen(true), m_timer(this)
+    : Transport(parent), m_socket(accepted), m_state(State::Open), m_awaited(false), m_socketOpen(true), m_timer(this)
 {
     const QHostAddress address = accepted->peerAddress();
     const bool bracket = address.protocol() == QAbstractSocket::IPv6Protocol;
@@ -118,6 +121,57 @@ void WebSocketTransport::setHandshakeTimeout(std::chrono::milliseconds timeout)
         m_timer.stop();
 }
 
+void WebSocketTransport::setIdleTimeout(std::chrono::milliseconds timeout)
+{
+    m_idleTimeout = timeout;
+    watchIdleness();
+}
+
+void WebSocketTransport::watchIdleness()
+{
+    if (m_idleTimeout.count() <= 0 || !m_socketOpen || m_closing || m_ended) {
+        m_idleTimer.stop();
+        return;
+    }
+    m_idleTimer.setSingleShot(true);
+    connect(&m_idleTimer, &QTimer::timeout, this, &WebSocketTransport::onIdleTimeout, Qt::UniqueConnection);
+    // QWebSocket tells of whole frames only, of which a large one may take long: what counts is its socket.
+    if (const auto *socket = m_socket->findChild<QTcpSocket *>({}, Qt::FindDirectChildrenOnly)) {
+        connect(socket, &QTcpSocket::readyRead, this, &WebSocketTransport::onAlive, Qt::UniqueConnection);
+        connect(socket, &QTcpSocket::bytesWritten, this, &WebSocketTransport::onWritten, Qt::UniqueConnection);
+    }
+    connect(m_socket, &QWebSocket::pong, this, &WebSocketTransport::onAlive, Qt::UniqueConnection);
+    onAlive();
+    m_idleTimer.start(m_idleTimeout / 2);
+}
+
+void WebSocketTransport::onAlive() { m_lastSign = QDeadlineTimer::current().deadline(); }
+
+void WebSocketTransport::onWritten()
+{
+    // What the system takes at once says nothing of the peer; that it takes more of what had to wait does.
+    if (m_socket->bytesToWrite() > 0)
+        onAlive();
+}
+
+void WebSocketTransport::onIdleTimeout()
+{
+    if (m_closing || m_ended)
+        return;
+    const qint64 silent = QDeadlineTimer::current().deadline() - m_lastSign;
+    const qint64 half = std::max<qint64>(m_idleTimeout.count() / 2, 1);
+    if (silent >= m_idleTimeout.count()) {
+        m_error = u"nothing was heard from the peer for %1 seconds"_s.arg(double(m_idleTimeout.count()) / 1000);
+        m_socket->abort();
+        onDisconnected(); // in case that QWebSocket is silent about it
+        return;
+    }
+    if (silent >= half)
+        m_socket->ping();
+    // So that it is noticed when it is due, whenever the last sign was.
+    m_idleTimer.start(std::chrono::milliseconds(silent >= half ? m_idleTimeout.count() - silent : half - silent));
+}
+
 void WebSocketTransport::send(const QByteArray &text)
 {
     if (m_closing || m_ended)
@@ -166,6 +220,7 @@ void WebSocketTransport::onConnected()
         return;
     }
     m_state = State::Open;
+    watchIdleness();
     post({.kind = EventKind::Opened, .text = {}, .bytes = {}});
 }
 
@@ -281,9 +336,17 @@ void WebSocketTransport::schedule()
     QMetaObject::invokeMethod(this, &WebSocketTransport::drain, Qt::QueuedConnection);
 }
 
+void WebSocketTransport::connectNotify(const QMetaMethod &signal)
+{
+    if (signal == QMetaMethod::fromSignal(&Transport::received) && !std::exchange(m_awaited, true))
+        schedule();
+}
+
 void WebSocketTransport::drain()
 {
     m_scheduled = false;
+    if (!m_awaited)
+        return;
     QPointer<WebSocketTransport> guard(this);
     while (guard && !m_inbox.empty()) {
         const Event event = std::move(m_inbox.front());

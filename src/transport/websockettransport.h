@@ -37,7 +37,8 @@ public:
     /// Connects at once. Headers, TLS configuration and URL are taken from \a request; user information of the URL is neither
     /// sent nor shown.
     explicit WebSocketTransport(const QNetworkRequest &request, QObject *parent = nullptr);
-    /// Takes ownership of a connection that a server accepted. It is Open already; opened() is not emitted.
+    /// Takes ownership of a connection that a server accepted. It is Open already; opened() is not emitted. What arrives before
+    /// anybody has connected to received() waits for that.
     explicit WebSocketTransport(QWebSocket *accepted, QObject *parent = nullptr);
     ~WebSocketTransport() override;
 
@@ -52,8 +53,14 @@ public:
 
     /// How long connecting may take, name look-up and TLS included; zero is for ever. 30 seconds unless set.
     void setHandshakeTimeout(std::chrono::milliseconds timeout);
+    /// Ends the connection when nothing has come from the peer for \a timeout, and pings it in time, so that a peer that is there
+    /// is not idle. Zero, as at first, is for ever: a peer that vanished without a word is then noticed only by who sends to it.
+    void setIdleTimeout(std::chrono::milliseconds timeout);
     /// How long close() waits for what was sent to leave, before the connection is cut.
     static constexpr std::chrono::seconds CloseTimeout{10};
+
+protected:
+    void connectNotify(const QMetaMethod &signal) override;
 
 private:
     enum class EventKind : quint8 { Opened, Text, Binary, Refused, Closed };
@@ -65,6 +72,10 @@ private:
     };
 
     void watchSocket();
+    void watchIdleness();
+    void onAlive();
+    void onWritten();
+    void onIdleTimeout();
     void post(Event &&event);
     void schedule();
     void drain();
@@ -87,6 +98,7 @@ private:
     QList<QByteArray> m_outbox; // until open
     std::deque<Event> m_inbox; // what the socket told, until drain() emits it
     bool m_scheduled = false; // a call of drain() is posted
+    bool m_awaited = true; // somebody listens; an accepted connection keeps what comes until then
     bool m_socketOpen = false; // the handshake is done
     bool m_closing = false; // close() was called
     bool m_closeFrame = false; // a close frame was received, or sent by QWebSocket itself
@@ -96,6 +108,9 @@ private:
     QString m_tlsErrors;
     QString m_error; // why it failed; the first reason is the one that is told
     QTimer m_timer; // of the handshake, later of closing
+    QTimer m_idleTimer;
+    std::chrono::milliseconds m_idleTimeout{0};
+    qint64 m_lastSign = 0; // when something came from the peer, in milliseconds of the monotonic clock
 };
 
 } // namespace QtCapnWeb
