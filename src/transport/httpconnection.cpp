@@ -1,0 +1,308 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: MIT
+#include "httpconnection.h"
+
+#include "httpparser.h"
+#include "socketshutdown.h"
+
+#include <QtCore/QDeadlineTimer>
+#include <QtNetwork/QSslSocket>
+#include <QtNetwork/QTcpSocket>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace QtCapnWeb {
+
+namespace {
+
+constexpr qint64 ReadSize = 64 * 1024;
+// The next request waits until no more than this is left of the answers before it.
+constexpr qint64 MaximumUnsent = 256 * 1024;
+
+qint64 now() { return QDeadlineTimer::current().deadline(); }
+
+} // namespace
+
+HttpConnection::HttpConnection(QTcpSocket *socket, const HttpLimits &limits, QObject *parent)
+    : QObject(parent), m_socket(socket), m_limits(limits), m_peerAddress(socket->peerAddress()), m_peerPort(socket->peerPort())
+{
+    socket->setParent(this);
+    socket->setReadBufferSize(std::max<qint64>(ReadSize, m_limits.headSize));
+    socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    // What the socket tells is dealt with in an event: within its own code it must not be destroyed.
+    connect(socket, &QTcpSocket::readyRead, this, &HttpConnection::schedule);
+    connect(socket, &QTcpSocket::bytesWritten, this, &HttpConnection::schedule);
+    connect(socket, &QTcpSocket::disconnected, this, [this] {
+        m_gone = true;
+        schedule();
+    });
+    if (auto *encrypted = qobject_cast<QSslSocket *>(socket)) {
+        m_encrypted = true;
+        connect(encrypted, &QSslSocket::encryptedBytesWritten, this, &HttpConnection::schedule);
+        if (!encrypted->isEncrypted()) {
+            m_state = State::Encrypting;
+            connect(encrypted, &QSslSocket::encrypted, this, &HttpConnection::schedule);
+        }
+    }
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &HttpConnection::onTimeout);
+    if (m_state == State::Head)
+        nextRequest();
+    // From now on, not from the first byte: who connects has something to say.
+    setDeadline(m_limits.requestTimeout);
+    m_gone = socket->state() == QAbstractSocket::UnconnectedState;
+    schedule();
+}
+
+HttpConnection::~HttpConnection()
+{
+    if (!m_socket)
+        return;
+    m_socket->disconnect(this);
+    m_socket->abort();
+}
+
+const HttpRequest &HttpConnection::request() const
+{
+    static const HttpRequest none;
+    return m_parser ? m_parser->request() : none;
+}
+
+bool HttpConnection::isBusy() const
+{
+    if (m_state == State::Head)
+        return m_begun || (m_socket && m_socket->bytesAvailable() > 0);
+    return m_state < State::Lingering && m_state > State::Head;
+}
+
+void HttpConnection::schedule()
+{
+    if (!std::exchange(m_scheduled, true))
+        QMetaObject::invokeMethod(this, &HttpConnection::process, Qt::QueuedConnection);
+}
+
+// Each branch ends with its signal, as the receiver may destroy this.
+void HttpConnection::process()
+{
+    m_scheduled = false;
+    if (!m_socket || m_state == State::Closed)
+        return;
+    if (m_gone) {
+        end();
+        return;
+    }
+    switch (m_state) {
+    case State::Encrypting:
+        if (!qobject_cast<QSslSocket *>(m_socket)->isEncrypted())
+            break;
+        nextRequest();
+        setDeadline(m_limits.requestTimeout); // TLS has had its time
+        [[fallthrough]];
+    case State::Head:
+        if (m_socket->bytesToWrite() > MaximumUnsent)
+            setDeadline(m_limits.idleTimeout); // called again as it is written
+        else
+            readHead();
+        break;
+    case State::Body:
+        readBody();
+        break;
+    case State::Lingering:
+        linger();
+        break;
+    default:
+        break; // what arrives waits
+    }
+}
+
+void HttpConnection::readHead()
+{
+    if (m_socket->bytesAvailable() == 0) {
+        if (m_finishing)
+            endAfterWriting();
+        return;
+    }
+    if (!std::exchange(m_begun, true))
+        setDeadline(m_limits.requestTimeout);
+    // Not read: if it asks for another protocol, that one reads it.
+    const QByteArray bytes = m_socket->peek(m_limits.headSize);
+    switch (m_parser->readHead(bytes)) {
+    case HttpParser::Step::NeedMore:
+        return;
+    case HttpParser::Step::Failed:
+        refuse(m_parser->status(), m_parser->reason());
+        return;
+    case HttpParser::Step::Done:
+        break;
+    }
+    m_state = State::Deciding;
+    setDeadline({});
+    Q_EMIT headReceived();
+}
+
+void HttpConnection::receiveBody()
+{
+    if (m_state != State::Deciding)
+        return;
+    m_socket->skip(m_parser->headSize());
+    if (m_parser->request().hasBody && m_parser->request().expectsContinue() && m_socket->bytesAvailable() == 0)
+        m_socket->write("HTTP/1.1 100 Continue\r\n\r\n");
+    m_state = State::Body;
+    m_bodyMark = SlowestBody;
+    setDeadline(m_limits.requestTimeout);
+    schedule();
+}
+
+void HttpConnection::readBody()
+{
+    HttpParser::Step step = HttpParser::Step::NeedMore;
+    qsizetype used = 0;
+    // Once round even without bytes: there may be no body. Looked at before it is taken: what follows is the next request.
+    do {
+        const QByteArray bytes = m_socket->peek(std::max<qint64>(ReadSize, m_limits.headSize));
+        step = m_parser->readBody(bytes, &used);
+        m_socket->skip(used);
+    } while (step == HttpParser::Step::NeedMore && used > 0 && m_socket->bytesAvailable() > 0);
+    if (step == HttpParser::Step::Failed) {
+        refuse(m_parser->status(), m_parser->reason());
+        return;
+    }
+    if (step == HttpParser::Step::NeedMore) {
+        if (m_parser->bodySize() >= m_bodyMark) {
+            m_bodyMark = m_parser->bodySize() + SlowestBody;
+            setDeadline(m_limits.requestTimeout);
+        }
+        return;
+    }
+    m_state = State::Answering;
+    setDeadline({});
+    Q_EMIT bodyReceived(m_parser->takeBody());
+}
+
+void HttpConnection::respond(const HttpResponse &response)
+{
+    if (m_state != State::Deciding && m_state != State::Answering)
+        return;
+    const HttpRequest &request = m_parser->request();
+    bool keepAlive = request.keepAlive && !response.close && !m_finishing;
+    if (m_state == State::Deciding) {
+        keepAlive = keepAlive && !request.hasBody && !request.isUpgrade; // what follows is nobody's
+        m_refused = request.hasBody;
+        m_socket->skip(m_parser->headSize());
+    }
+    write(response, keepAlive);
+    if (!keepAlive) {
+        endAfterWriting();
+        return;
+    }
+    nextRequest();
+    setDeadline(m_limits.idleTimeout);
+    schedule(); // it may have been sent ahead
+}
+
+void HttpConnection::refuse(int status, const QByteArray &reason)
+{
+    m_refused = true;
+    write(HttpResponse::text(status, reason), false);
+    endAfterWriting();
+}
+
+void HttpConnection::write(const HttpResponse &response, bool keepAlive)
+{
+    m_socket->write(response.toWire(keepAlive, m_parser->request().method != "HEAD"));
+}
+
+void HttpConnection::nextRequest()
+{
+    m_state = State::Head;
+    m_begun = false;
+    m_parser = std::make_unique<HttpParser>(m_limits.headSize, m_limits.bodySize);
+}
+
+void HttpConnection::endAfterWriting()
+{
+    m_state = State::Lingering;
+    setDeadline(m_limits.idleTimeout.count() > 0 ? m_limits.idleTimeout : std::chrono::milliseconds(std::chrono::minutes(1)));
+    schedule();
+}
+
+// A connection that is closed with something unread resets it, and the client may never see the answer (RFC 9112, 9.6). So our
+// direction ends first, and what still comes is thrown away until the client has closed, or its time is up.
+void HttpConnection::linger()
+{
+    while (m_socket->bytesAvailable() > 0) {
+        if (m_socket->skip(ReadSize) <= 0)
+            break;
+    }
+    if (m_shutDown || m_socket->bytesToWrite() > 0)
+        return;
+    if (auto *encrypted = qobject_cast<QSslSocket *>(m_socket); encrypted && encrypted->encryptedBytesToWrite() > 0)
+        return;
+    m_shutDown = true;
+    setDeadline(LingerTime);
+    if (!m_encrypted)
+        shutDownSending(m_socket);
+    else if (!m_refused)
+        m_socket->disconnectFromHost(); // TLS has an end of its own, which it sends now
+}
+
+QTcpSocket *HttpConnection::takeSocket()
+{
+    if (m_state != State::Deciding || m_gone || m_socket->bytesAvailable() != m_parser->headSize())
+        return nullptr;
+    m_state = State::Closed;
+    setDeadline({});
+    m_socket->disconnect(this);
+    m_socket->setReadBufferSize(0);
+    m_socket->setParent(nullptr);
+    return std::exchange(m_socket, nullptr);
+}
+
+void HttpConnection::finish()
+{
+    m_finishing = true;
+    if (!isBusy() && m_state <= State::Head)
+        endAfterWriting();
+}
+
+void HttpConnection::end()
+{
+    if (std::exchange(m_state, State::Closed) == State::Closed)
+        return;
+    setDeadline({});
+    m_socket->disconnect(this);
+    m_socket->abort();
+    Q_EMIT closed();
+}
+
+void HttpConnection::setDeadline(std::chrono::milliseconds time)
+{
+    if (time.count() <= 0) {
+        m_deadline = -1;
+        return;
+    }
+    m_deadline = now() + time.count();
+    // A timer that is due earlier stays: starting one costs more than finding out that it is not time yet.
+    if (!m_timer.isActive() || m_timer.remainingTime() > time.count())
+        m_timer.start(time);
+}
+
+void HttpConnection::onTimeout()
+{
+    if (m_deadline < 0)
+        return;
+    if (const qint64 left = m_deadline - now(); left > 0) {
+        m_timer.start(std::chrono::milliseconds(left));
+        return;
+    }
+    m_deadline = -1;
+    // A client that waits for nothing needs no answer.
+    if (m_state == State::Body || (m_state == State::Head && m_begun && m_socket->bytesToWrite() == 0))
+        refuse(408, "The request came too slowly."_ba);
+    else
+        end();
+}
+
+} // namespace QtCapnWeb

@@ -1,0 +1,203 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: MIT
+#include "httpmessage.h"
+
+#include <QtCore/QDateTime>
+#include <QtCore/QLocale>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace QtCapnWeb {
+
+namespace {
+
+bool sameName(QByteArrayView a, QByteArrayView b) { return a.compare(b, Qt::CaseInsensitive) == 0; }
+
+bool isToken(QByteArrayView text)
+{
+    return !text.isEmpty() && std::all_of(text.begin(), text.end(), [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
+               || QByteArrayView("!#$%&'*+-.^_`|~").contains(c);
+    });
+}
+
+bool isFieldValue(QByteArrayView text)
+{
+    return std::all_of(text.begin(), text.end(), [](char c) { return uchar(c) >= 0x20 ? c != 0x7f : c == '\t'; });
+}
+
+// The start of the authority in an absolute target, or -1 if it is no absolute one.
+qsizetype authorityStart(QByteArrayView target)
+{
+    if (target.startsWith('/'))
+        return -1;
+    const qsizetype colon = target.indexOf("://");
+    return colon > 0 ? colon + 3 : -1;
+}
+
+qsizetype authorityEnd(QByteArrayView target, qsizetype start)
+{
+    qsizetype end = start;
+    while (end < target.size() && target[end] != '/' && target[end] != '?' && target[end] != '#')
+        ++end;
+    return end;
+}
+
+// Formatting a date costs more than all the rest of a short response.
+QByteArray httpDate()
+{
+    thread_local qint64 second = -1;
+    thread_local QByteArray text;
+    const qint64 now = QDateTime::currentSecsSinceEpoch();
+    if (now != second) {
+        second = now;
+        text =
+            QLocale::c().toString(QDateTime::fromSecsSinceEpoch(now, Qt::UTC), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s).toLatin1();
+    }
+    return text;
+}
+
+} // namespace
+
+QByteArray headerValue(const HttpHeaders &headers, QByteArrayView name)
+{
+    for (const auto &[key, value] : headers) {
+        if (sameName(key, name))
+            return value.isNull() ? QByteArray("") : value;
+    }
+    return {};
+}
+
+QByteArrayList headerList(const HttpHeaders &headers, QByteArrayView name)
+{
+    QByteArrayList items;
+    for (const auto &[key, value] : headers) {
+        if (!sameName(key, name))
+            continue;
+        for (const QByteArray &item : value.split(',')) {
+            if (const QByteArray trimmed = item.trimmed(); !trimmed.isEmpty())
+                items.append(trimmed);
+        }
+    }
+    return items;
+}
+
+bool HttpRequest::expectsContinue() const { return minorVersion > 0 && sameName(header("expect"), "100-continue"); }
+
+QByteArray HttpRequest::path() const
+{
+    if (target == "*")
+        return target;
+    qsizetype start = 0;
+    if (const qsizetype authority = authorityStart(target); authority >= 0)
+        start = authorityEnd(target, authority);
+    else if (!target.startsWith('/'))
+        return {};
+    qsizetype end = start;
+    while (end < target.size() && target[end] != '?' && target[end] != '#')
+        ++end;
+    return end == start ? "/"_ba : target.sliced(start, end - start);
+}
+
+QByteArray HttpRequest::query() const
+{
+    const qsizetype mark = target.indexOf('?');
+    if (mark < 0)
+        return {};
+    const qsizetype end = target.indexOf('#', mark);
+    return target.sliced(mark + 1, (end < 0 ? target.size() : end) - mark - 1);
+}
+
+QByteArray HttpRequest::authority() const
+{
+    const qsizetype start = authorityStart(target);
+    if (start < 0)
+        return header("host");
+    return target.sliced(start, authorityEnd(target, start) - start);
+}
+
+HttpResponse HttpResponse::text(int status, const QByteArray &body)
+{
+    HttpResponse response;
+    response.status = status;
+    response.body = body + '\n';
+    response.add("Content-Type"_ba, "text/plain;charset=UTF-8"_ba);
+    return response;
+}
+
+QByteArray HttpResponse::toWire(bool keepAlive, bool withBody) const
+{
+    QByteArray wire;
+    wire.reserve(256 + (withBody ? body.size() : 0));
+    wire.append("HTTP/1.1 ").append(QByteArray::number(status)).append(' ').append(reasonPhrase(status)).append("\r\nDate: ");
+    wire.append(httpDate()).append("\r\n");
+    for (const auto &[name, value] : headers) {
+        if (isToken(name) && isFieldValue(value))
+            wire.append(name).append(": ").append(value).append("\r\n");
+    }
+    // RFC 9110, 8.6: not with these.
+    if (status >= 200 && status != 204)
+        wire.append("Content-Length: ").append(QByteArray::number(body.size())).append("\r\n");
+    wire.append(keepAlive ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n");
+    if (withBody && status != 204 && status != 304)
+        wire.append(body);
+    return wire;
+}
+
+QByteArrayView reasonPhrase(int status)
+{
+    switch (status) {
+    case 200:
+        return "OK";
+    case 204:
+        return "No Content";
+    case 400:
+        return "Bad Request";
+    case 401:
+        return "Unauthorized";
+    case 402:
+        return "Payment Required";
+    case 403:
+        return "Forbidden";
+    case 404:
+        return "Not Found";
+    case 405:
+        return "Method Not Allowed";
+    case 408:
+        return "Request Timeout";
+    case 409:
+        return "Conflict";
+    case 410:
+        return "Gone";
+    case 413:
+        return "Content Too Large";
+    case 414:
+        return "URI Too Long";
+    case 415:
+        return "Unsupported Media Type";
+    case 417:
+        return "Expectation Failed";
+    case 421:
+        return "Misdirected Request";
+    case 426:
+        return "Upgrade Required";
+    case 429:
+        return "Too Many Requests";
+    case 431:
+        return "Request Header Fields Too Large";
+    case 500:
+        return "Internal Server Error";
+    case 501:
+        return "Not Implemented";
+    case 503:
+        return "Service Unavailable";
+    case 505:
+        return "HTTP Version Not Supported";
+    default:
+        return status < 400 ? "OK" : status < 500 ? "Client Error" : "Server Error";
+    }
+}
+
+} // namespace QtCapnWeb
