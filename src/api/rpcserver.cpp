@@ -2,154 +2,219 @@
 // SPDX-License-Identifier: MIT
 #include "rpcserver.h"
 
+#include "httplistener.h"
 #include "rpctarget.h"
+#include "serverconnection.h"
 #include "websockettransport.h"
 
 #include <QtCore/QPointer>
-#include <QtWebSockets/QWebSocket>
-#include <QtWebSockets/QWebSocketCorsAuthenticator>
-#include <QtWebSockets/QWebSocketServer>
+#include <QtCore/QTimer>
+#include <QtNetwork/QTcpSocket>
 
-#include <deque>
+#include <optional>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
 namespace QtCapnWeb {
 
+namespace {
+
+// Connections that are accepted beyond the maximum, to be told that there are too many.
+constexpr qsizetype ConnectionsToRefuse = 64;
+
+} // namespace
+
 class RpcServer::Private
 {
 public:
-    Private(RpcServer *server, const RpcServerOptions &serverOptions)
-        : q(server), options(serverOptions),
-          sockets(u"QtCapnWeb"_s, serverOptions.tls ? QWebSocketServer::SecureMode : QWebSocketServer::NonSecureMode)
+    Private(RpcServer *server, const RpcServerOptions &options)
+        : q(server), context(std::make_shared<ServerContext>(options)), listener(options.tls)
     {
-        if (options.tls)
-            sockets.setSslConfiguration(*options.tls);
-        QObject::connect(&sockets, &QWebSocketServer::newConnection, q, [this] { accept(); });
-        if (options.allowOrigin) {
-            QObject::connect(
-                &sockets, &QWebSocketServer::originAuthenticationRequired, q,
-                [this](QWebSocketCorsAuthenticator *request) { request->setAllowed(options.allowOrigin(request->origin())); });
-        }
+        QObject::connect(&listener, &HttpListener::accepted, q, [this](QTcpSocket *socket) { accept(socket); });
+        shutdownTimer.setSingleShot(true);
+        QObject::connect(&shutdownTimer, &QTimer::timeout, q, [this] {
+            inTime = false;
+            closeAll();
+        });
     }
 
-    // Takes connections at once, so that no message of theirs is lost, but runs no code of the application: this is within
-    // QWebSocketServer.
-    void accept()
+    // Within the listener: no code of the application runs here.
+    void accept(QTcpSocket *socket)
     {
-        while (QWebSocket *socket = sockets.nextPendingConnection())
-            accepted.push_back(std::make_unique<WebSocketTransport>(socket));
-        schedule();
-    }
-
-    void schedule()
-    {
-        if (std::exchange(scheduled, true))
+        if (context->connections >= context->options.maxConnections + ConnectionsToRefuse) {
+            socket->abort();
+            socket->deleteLater();
             return;
-        QMetaObject::invokeMethod(
-            q, [this] { openSessions(); }, Qt::QueuedConnection);
+        }
+        auto *connection = new ServerConnection(socket, context, q);
+        connections.append(connection);
+        QObject::connect(connection, &ServerConnection::ended, q, [this, connection] { drop(connection); });
+        QObject::connect(connection, &ServerConnection::upgraded, q, [this, connection] { open(connection); });
     }
 
-    void openSessions()
+    void drop(ServerConnection *connection)
     {
-        scheduled = false;
+        connections.removeOne(connection);
+        connection->disconnect(q);
+        connection->deleteLater();
+        checkShutdown();
+    }
+
+    // Each call of the application may destroy the server.
+    void open(ServerConnection *connection)
+    {
         const QPointer<RpcServer> guard(q);
-        while (guard && !accepted.empty()) {
-            std::unique_ptr<WebSocketTransport> transport = std::move(accepted.front());
-            accepted.pop_front();
-            if (!accepted.empty())
-                schedule(); // for a handler that runs a nested event loop
-            const RpcStub main = makeMain();
-            if (guard)
-                open(transport.release(), main);
-        }
-    }
-
-    RpcStub makeMain() const
-    {
-        if (!factory)
-            return sharedMain.isNull() ? RpcStub() : sharedMain.dup();
-        // A copy, for a factory that destroys the server that holds it.
-        const MainFactory make = factory;
-        try {
-            return RpcStub(make());
-        } catch (...) {
-            return RpcStub(Detail::brokenByCurrentException());
-        }
-    }
-
-    void open(WebSocketTransport *transport, const RpcStub &main)
-    {
-        RpcSessionOptions sessionOptions;
-        sessionOptions.limits = options.limits;
-        sessionOptions.onSendError = options.onSendError;
-        sessionOptions.side = Side::B;
-        sessionOptions.tapSession = nextSession++;
-        sessionOptions.tapClockStart = options.tapClockStart;
-        if (options.tap)
-            sessionOptions.tap = options.tap(sessionOptions.tapSession, transport->peerName());
-        auto *session = new RpcSession(transport, main, sessionOptions, q);
+        const std::shared_ptr<ServerContext> shared = context;
+        std::unique_ptr<WebSocketTransport> transport = connection->takeTransport();
+        const std::function<RpcStub()> makeMain = connection->takeMainMaker();
+        transport->setIdleTimeout(shared->options.idleTimeout);
+        const RpcStub main = makeMain();
+        if (!guard)
+            return;
+        const RpcSessionOptions sessionOptions = ServerContext::sessionOptions(shared, transport->peerName());
+        if (!guard)
+            return;
+        auto *session = new RpcSession(transport.release(), main, sessionOptions, q);
         sessions.append(session);
+        ++shared->sessions;
+        ++shared->connections;
+        QObject::connect(session, &QObject::destroyed, [shared] {
+            --shared->sessions;
+            --shared->connections;
+        });
         QObject::connect(session, &RpcSession::closed, q, [this, session] { ended(session); });
-        QObject::connect(session, &QObject::destroyed, q, [this, session] { sessions.removeAll(session); });
+        QObject::connect(session, &QObject::destroyed, q, [this, session] {
+            if (sessions.removeOne(session))
+                checkShutdown();
+        });
+        drop(connection);
         Q_EMIT q->sessionOpened(session);
+        // It may have begun while it was opened.
+        if (guard && shuttingDown && sessions.contains(session))
+            drain(session);
     }
 
     void ended(RpcSession *session)
     {
-        sessions.removeAll(session);
+        sessions.removeOne(session);
         session->deleteLater();
+        const QPointer<RpcServer> guard(q);
         Q_EMIT q->sessionClosed(session);
+        if (guard)
+            checkShutdown();
+    }
+
+    void closeAll()
+    {
+        const QList<ServerConnection *> cut = std::exchange(connections, {});
+        for (ServerConnection *connection : cut) {
+            connection->disconnect(q);
+            delete connection;
+        }
+        QList<QPointer<RpcSession>> open;
+        for (RpcSession *session : std::as_const(sessions))
+            open.append(session);
+        for (const QPointer<RpcSession> &session : open) {
+            if (session)
+                session->close();
+        }
+    }
+
+    static void drain(RpcSession *session)
+    {
+        const auto close = [session] { session->close(); };
+        session->drain().then(session, close, [close](const RpcError &) { close(); });
+    }
+
+    // Later: whoever waits may destroy the server.
+    void checkShutdown()
+    {
+        if (!shuttingDown || !connections.isEmpty() || !sessions.isEmpty())
+            return;
+        shutdownTimer.stop();
+        context->isDraining = false;
+        const Deferred deferred = *std::exchange(shuttingDown, std::nullopt);
+        QMetaObject::invokeMethod(
+            q, [deferred, result = inTime] { deferred.resolve(Value(result)); }, Qt::QueuedConnection);
     }
 
     RpcServer *q;
-    RpcServerOptions options;
-    MainFactory factory;
-    RpcStub sharedMain;
-    QWebSocketServer sockets;
-    std::deque<std::unique_ptr<WebSocketTransport>> accepted; // connected, without a session yet
-    QList<RpcSession *> sessions;
-    quint32 nextSession = 0;
-    bool scheduled = false; // a call of openSessions() is posted
+    const std::shared_ptr<ServerContext> context;
+    HttpListener listener;
+    QList<ServerConnection *> connections; // without those that are a session's
+    QList<RpcSession *> sessions; // over WebSocket
+    std::optional<Deferred> shuttingDown;
+    QTimer shutdownTimer;
+    bool inTime = true; // so far
 };
 
-RpcServer::RpcServer(MainFactory factory, const RpcServerOptions &options, QObject *parent)
+RpcServer::RpcServer(const RpcServerOptions &options, QObject *parent)
     : QObject(parent), d(std::make_unique<Private>(this, options))
+{ }
+
+RpcServer::RpcServer(MainFactory factory, const RpcServerOptions &options, QObject *parent) : RpcServer(options, parent)
 {
-    d->factory = std::move(factory);
+    serve(u"/"_s, std::move(factory));
 }
 
-RpcServer::RpcServer(const RpcStub &sharedMain, const RpcServerOptions &options, QObject *parent)
-    : QObject(parent), d(std::make_unique<Private>(this, options))
+RpcServer::RpcServer(const RpcStub &sharedMain, const RpcServerOptions &options, QObject *parent) : RpcServer(options, parent)
 {
-    d->sharedMain = sharedMain;
+    serve(u"/"_s, sharedMain);
 }
 
 RpcServer::~RpcServer()
 {
     // Before d goes: a session that is destroyed may run code of the application, which may ask for sessions().
+    const QList<ServerConnection *> connections = std::exchange(d->connections, {});
     const QList<RpcSession *> sessions = std::exchange(d->sessions, {});
+    for (ServerConnection *connection : connections) {
+        connection->disconnect(this);
+        delete connection;
+    }
     for (RpcSession *session : sessions) {
         session->disconnect(this);
         delete session;
     }
 }
 
-bool RpcServer::listen(const QHostAddress &address, quint16 port) { return d->sockets.listen(address, port); }
+void RpcServer::serve(const QString &path, MainFactory factory)
+{
+    d->context->routes.add(path, ServerRoutes::fresh(std::move(factory)));
+}
 
-bool RpcServer::isListening() const { return d->sockets.isListening(); }
+void RpcServer::serve(const QString &path, const RpcStub &sharedMain)
+{
+    d->context->routes.add(path, ServerRoutes::shared(sharedMain));
+}
 
-QString RpcServer::errorString() const { return d->sockets.errorString(); }
+bool RpcServer::listen(const QHostAddress &address, quint16 port)
+{
+    d->context->isLoopback = address.isLoopback();
+    return d->listener.listen(address, port);
+}
 
-quint16 RpcServer::port() const { return d->sockets.serverPort(); }
+bool RpcServer::isListening() const { return d->listener.isListening(); }
+
+QString RpcServer::errorString() const { return d->listener.errorString(); }
+
+quint16 RpcServer::port() const { return d->listener.serverPort(); }
 
 QUrl RpcServer::url() const
+{
+    QUrl url = httpUrl();
+    if (!url.isEmpty())
+        url.setScheme(d->context->options.tls ? u"wss"_s : u"ws"_s);
+    return url;
+}
+
+QUrl RpcServer::httpUrl() const
 {
     if (!isListening())
         return {};
     QUrl url;
-    url.setScheme(d->options.tls ? u"wss"_s : u"ws"_s);
-    const QHostAddress address = d->sockets.serverAddress();
+    url.setScheme(d->context->options.tls ? u"https"_s : u"http"_s);
+    const QHostAddress address = d->listener.serverAddress();
     const bool all = address == QHostAddress::Any || address == QHostAddress::AnyIPv4 || address == QHostAddress::AnyIPv6;
     url.setHost(all ? u"localhost"_s : address.toString());
     url.setPort(port());
@@ -161,19 +226,39 @@ QList<RpcSession *> RpcServer::sessions() const { return d->sessions; }
 
 qsizetype RpcServer::sessionCount() const { return d->sessions.size(); }
 
+qsizetype RpcServer::batchCount() const { return d->context->batches; }
+
+qsizetype RpcServer::connectionCount() const { return d->context->connections; }
+
 void RpcServer::close()
 {
     stopListening();
-    d->accepted.clear();
-    QList<QPointer<RpcSession>> sessions;
-    for (RpcSession *session : std::as_const(d->sessions))
-        sessions.append(session);
-    for (const QPointer<RpcSession> &session : sessions) {
-        if (session)
-            session->close();
-    }
+    d->inTime = false;
+    const QPointer<RpcServer> guard(this);
+    d->closeAll();
+    if (guard)
+        d->checkShutdown();
 }
 
-void RpcServer::stopListening() { d->sockets.close(); }
+void RpcServer::stopListening() { d->listener.close(); }
+
+RpcPromise RpcServer::shutdown(std::chrono::milliseconds timeout)
+{
+    stopListening();
+    if (d->shuttingDown)
+        return RpcPromise(d->shuttingDown->promise);
+    const Deferred deferred;
+    const RpcPromise promise(deferred.promise);
+    d->shuttingDown = deferred;
+    d->inTime = true;
+    d->context->isDraining = true;
+    d->shutdownTimer.start(timeout);
+    for (ServerConnection *connection : std::as_const(d->connections))
+        connection->finish();
+    for (RpcSession *session : std::as_const(d->sessions))
+        Private::drain(session);
+    d->checkShutdown();
+    return promise;
+}
 
 } // namespace QtCapnWeb

@@ -61,7 +61,7 @@ QString PeerProcess::waitForLine(const QString &prefix, int timeoutMs)
     return found;
 }
 
-QUrl PeerProcess::waitForUrl() { return QUrl(waitForLine(u"READY "_s)); }
+QUrl PeerProcess::waitForUrl() { return QUrl(waitForLine(u"READY "_s).section(u' ', 0, 0)); }
 
 void PeerProcess::command(const QString &line) { m_process.write(line.toUtf8() + '\n'); }
 

@@ -21,7 +21,7 @@ public:
     /// Waits for the line that begins with \a prefix and takes all up to it. \return the rest of that line; null if it did not
     /// come
     QString waitForLine(const QString &prefix, int timeoutMs = 30'000);
-    /// Waits for `READY url`; an invalid URL if it did not come.
+    /// Waits for `READY url`, of which it takes the first if there are several; an invalid URL if it did not come.
     QUrl waitForUrl();
     void command(const QString &line);
     /// Sends \a line and gives what follows \a answer.

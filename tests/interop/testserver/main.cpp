@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 //
 // capnweb-testserver [--port N]: our server with the TestTarget interface, for clients of other implementations.
-// Prints `READY ws://127.0.0.1:N/` and serves until its standard input closes. The line `stats` there prints
-// `STATS [{"imports":n,"exports":n}, …]`, an entry for each open session.
+// Prints `READY ws://127.0.0.1:N/ http://127.0.0.1:N/`, which is one port, and serves until its standard input closes. The line
+// `stats` there prints `STATS [{"imports":n,"exports":n}, …]`, an entry for each open session.
 #include "rpcserver.h"
 #include "testtarget.h"
 
@@ -55,7 +55,7 @@ int main(int argc, char **argv)
         std::cerr << "capnweb-testserver: " << qPrintable(server.errorString()) << std::endl;
         return 1;
     }
-    std::cout << "READY " << qPrintable(server.url().toString()) << std::endl;
+    std::cout << "READY " << qPrintable(server.url().toString()) << ' ' << qPrintable(server.httpUrl().toString()) << std::endl;
 
     // A thread, since standard input can't be watched by an event loop on every platform. It ends with the input.
     std::thread reader([&] {

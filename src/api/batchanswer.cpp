@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: MIT
+#include "batchanswer.h"
+
+#include "batchtransport.h"
+#include "rpcpromise.h"
+
+#include <QtCore/QPointer>
+
+#include <utility>
+
+namespace QtCapnWeb {
+
+namespace {
+
+RpcSessionOptions forAnswer(RpcSessionOptions options)
+{
+    options.side = Side::B;
+    options.closeWhenIdle = false;
+    return options;
+}
+
+} // namespace
+
+BatchAnswer::BatchAnswer(const QByteArray &body, const RpcStub &main, const RpcSessionOptions &options, QObject *parent)
+    : QObject(parent), m_transport(new BatchTransport(body)),
+      m_session(new RpcSession(m_transport, main, forAnswer(options), this))
+{
+    // The session was connected first, so that it knows the end by then.
+    connect(m_transport, &Transport::inputEnded, this, [this] { awaitResults(); });
+    connect(m_session, &RpcSession::closed, this, [this] {
+        const QPointer<BatchAnswer> guard(this);
+        finish(); // It was aborted, if there is no answer yet.
+        if (guard)
+            Q_EMIT closed();
+    });
+}
+
+void BatchAnswer::awaitResults()
+{
+    // Later: what follows a result, such as the release of its parameters, belongs to the answer.
+    const auto finishLater = [this] { QMetaObject::invokeMethod(this, &BatchAnswer::finish, Qt::QueuedConnection); };
+    m_session->drain().then(this, finishLater, [](const RpcError &) {});
+}
+
+void BatchAnswer::finish()
+{
+    if (!std::exchange(m_finished, true))
+        Q_EMIT answered(m_transport->finish());
+}
+
+} // namespace QtCapnWeb
