@@ -5,10 +5,11 @@
 #include "rpcstream.h"
 
 #include <QtCore/QList>
-#include <QtCore/QPointer>
+#include <QtCore/QObject>
 #include <QtCore/QStringList>
 #include <QtCore/QTimer>
 
+#include <memory>
 #include <optional>
 
 /// \file
@@ -58,11 +59,11 @@ private:
     Log *m_log;
 };
 
-/// \brief Gives chunks, then an end, an error, or nothing any more.
+/// \brief Gives chunks, then an end, an error, nothing any more, or more and more.
 class Source final : public QtCapnWeb::ReadableSource
 {
 public:
-    enum class End { Good, Error, Never };
+    enum class End { Good, Error, Never, Endless };
     struct Log {
         int reads = 0;
         int cancels = 0;
@@ -76,6 +77,9 @@ public:
         ++m_log->reads;
         if (!m_chunks.isEmpty())
             callback(ReadResult::of(m_chunks.takeFirst()));
+        else if (m_end == End::Endless)
+            QTimer::singleShot(1, m_context.get(),
+                               [callback = std::move(callback)] { callback(ReadResult::of(QStringLiteral("more"))); });
         else if (m_end == End::Error)
             callback(ReadResult::failed(QtCapnWeb::RpcError(QStringLiteral("Stream failed"))));
         else if (m_end == End::Good)
@@ -83,11 +87,16 @@ public:
         else
             m_waiting = std::move(callback);
     }
-    void cancel(const QtCapnWeb::RpcError &) override { ++m_log->cancels; }
+    void cancel(const QtCapnWeb::RpcError &) override
+    {
+        ++m_log->cancels;
+        m_context.reset();
+    }
 
 private:
     QList<QtCapnWeb::Value> m_chunks;
     QtCapnWeb::ReadCallback m_waiting;
+    std::unique_ptr<QObject> m_context = std::make_unique<QObject>();
     Log *m_log;
     End m_end;
 };
