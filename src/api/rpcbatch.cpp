@@ -3,6 +3,8 @@
 #include "rpcbatch.h"
 
 #include "batchanswer.h"
+#include "failedtransport.h"
+#include "httpbatchtransport.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QFutureWatcher>
@@ -11,6 +13,33 @@
 #include <memory>
 
 namespace QtCapnWeb {
+
+RpcStub startBatch(const QUrl &url, const RpcBatchOptions &options)
+{
+    RpcSessionOptions sessionOptions = options;
+    sessionOptions.side = Side::A;
+    sessionOptions.closeWhenIdle = false; // It ends by itself, and what nobody waits for is to be sent, too.
+    Transport *transport = nullptr;
+    if (const QString problem = FailedTransport::problemOf(url); !problem.isEmpty()) {
+        transport = new FailedTransport(url, problem);
+    } else {
+        QNetworkRequest request(url);
+        for (const auto &[name, value] : options.headers)
+            request.setRawHeader(name, value);
+        if (options.tls)
+            request.setSslConfiguration(*options.tls);
+        request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, options.redirects);
+        auto *batch = new HttpBatchTransport(request, options.manager);
+        batch->setTimeout(options.timeout);
+        batch->setMaximumResponseSize(options.maximumResponseSize);
+        transport = batch;
+    }
+    auto *session = new RpcSession(transport, {}, sessionOptions);
+    QObject::connect(session, &RpcSession::closed, session, &QObject::deleteLater);
+    if (QCoreApplication *application = QCoreApplication::instance())
+        QObject::connect(application, &QCoreApplication::aboutToQuit, session, [session] { delete session; });
+    return session->remoteMain();
+}
 
 QFuture<QByteArray> answerBatch(const QByteArray &body, const RpcStub &main, const RpcSessionOptions &options)
 {

@@ -8,12 +8,52 @@
 
 #include <QtCore/QByteArray>
 #include <QtCore/QFuture>
+#include <QtCore/QUrl>
+#include <QtNetwork/QNetworkRequest>
+
+#include <chrono>
+
+QT_BEGIN_NAMESPACE
+class QNetworkAccessManager;
+QT_END_NAMESPACE
 
 /// \file
 /// Sessions that last for one HTTP request: both ends of a batch.
 /// Source: the protocol page, "HTTP batch"; the reference's src/batch.ts.
 
 namespace QtCapnWeb {
+
+struct RpcBatchOptions : RpcSessionOptions {
+    /// How long the request may take, connecting included; zero is for ever. (connectTimeout is not used.)
+    std::chrono::milliseconds timeout = std::chrono::seconds(60);
+    /// The most bytes that are accepted of the response.
+    qint64 maximumResponseSize = 128 * 1024 * 1024;
+    /// Which redirections are followed, of those that keep the method (307, 308); any other is an error. Those to another origin,
+    /// which NoLessSafeRedirectPolicy allows, do not get the headers Authorization and Cookie. UserVerifiedRedirectPolicy is
+    /// SameOriginRedirectPolicy here.
+    QNetworkRequest::RedirectPolicy redirects = QNetworkRequest::SameOriginRedirectPolicy;
+    /// Makes the request, with its proxy, its cookies and its authentication. It stays the caller's, and must live on this thread
+    /// until the response is there. Without one the batches of a thread share one that keeps no cookies.
+    QNetworkAccessManager *manager = nullptr;
+};
+
+/// \brief Begins a batch: all calls that are made in this turn of the event loop go to \a url in one POST request, and their
+/// results come in its response.
+/// \code
+/// RpcStub api = QtCapnWeb::startBatch(QUrl("https://example.com/api"));
+/// RpcPromise user = api.call("authenticate", token);              // each may use the results of those before it
+/// RpcPromise profile = api.call("getUserProfile", user["id"]);
+/// auto [u, p] = co_await QtCapnWeb::all(user, profile);           // one request
+/// \endcode
+/// What is to be answered must be awaited, detached or passed in the same turn, too. Callbacks posted in it belong to it.
+///
+/// With the response the session ends: what is still open then, and every call that is made later, on whichever stub, is
+/// rejected with `Batch RPC request ended.`. Begin another batch for the next calls. Functions and targets of ours can be passed,
+/// but the server cannot await them. If the request fails, all is rejected with `RPC request failed: <status> <text>`, or the
+/// reason; it is never made twice. A turn without a call makes no request.
+///
+/// Dropping all handles does not stop it; dispose() of the stub that is returned does, while the request has not left.
+QTCAPNWEB_EXPORT RpcStub startBatch(const QUrl &url, const RpcBatchOptions &options = {});
 
 /// \brief Answers one batch: takes the body of a POST request and gives the body of its response (200, text/plain), so that any
 /// HTTP server can offer \a main. RpcServer does this by itself.

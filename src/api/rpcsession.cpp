@@ -3,6 +3,7 @@
 #include "rpcsession.h"
 
 #include "apilogging.h"
+#include "failedtransport.h"
 #include "tap.h"
 #include "teardown.h"
 #include "transport.h"
@@ -23,36 +24,6 @@ namespace {
 /// The reason of a session that ended because its remote main was disposed (session.h): an end in good order.
 constexpr QStringView DisposedMain = u"RPC session was shut down by disposing the main stub";
 
-/// \brief A connection that could not even be begun.
-class FailedTransport final : public Transport
-{
-public:
-    FailedTransport(const QString &name, const QString &why) : m_name(name)
-    {
-        QMetaObject::invokeMethod(
-            this, [this, why] { end(why); }, Qt::QueuedConnection);
-    }
-    State state() const override { return m_state; }
-    void send(const QByteArray &) override { }
-    void close(quint16, const QString &) override
-    {
-        QMetaObject::invokeMethod(
-            this, [this] { end({}); }, Qt::QueuedConnection);
-    }
-    void setMaximumMessageSize(qint64) override { }
-    QString peerName() const override { return m_name; }
-
-private:
-    void end(const QString &why)
-    {
-        if (std::exchange(m_state, State::Closed) != State::Closed)
-            Q_EMIT closed(0, {}, why);
-    }
-
-    QString m_name;
-    State m_state = State::Connecting;
-};
-
 Transport *makeTransport(const QUrl &given, const RpcSessionOptions &options)
 {
     QUrl url = given;
@@ -60,17 +31,16 @@ Transport *makeTransport(const QUrl &given, const RpcSessionOptions &options)
         url.setScheme(u"ws"_s);
     else if (url.scheme() == u"https"_s)
         url.setScheme(u"wss"_s);
-    const QString shown = given.toString(QUrl::RemoveUserInfo);
-    if (!url.isValid())
-        return new FailedTransport(shown, u"Not a valid URL: %1"_s.arg(given.isEmpty() ? u"it is empty"_s : given.errorString()));
-    if (url.scheme() != u"ws"_s && url.scheme() != u"wss"_s)
-        return new FailedTransport(shown, u"Cannot connect to %1: the scheme must be ws, wss, http or https"_s.arg(shown));
-    if (url.host().isEmpty())
-        return new FailedTransport(shown, u"Cannot connect to %1: the URL has no host"_s.arg(shown));
+    if (const QString problem = FailedTransport::problemOf(given); !problem.isEmpty())
+        return new FailedTransport(given, problem);
     QNetworkRequest request(url);
     for (const auto &[name, value] : options.headers)
         request.setRawHeader(name, value);
-    return new WebSocketTransport(request);
+    if (options.tls)
+        request.setSslConfiguration(*options.tls);
+    auto *transport = new WebSocketTransport(request);
+    transport->setHandshakeTimeout(options.connectTimeout);
+    return transport;
 }
 
 } // namespace

@@ -13,7 +13,9 @@
 #include <QtCore/QList>
 #include <QtCore/QObject>
 #include <QtCore/QUrl>
+#include <QtNetwork/QSslConfiguration>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -31,8 +33,12 @@ struct RpcSessionOptions {
     /// Sees every error that goes out and may replace it. Without one, stacks stay at home. Should it throw, the error's text
     /// stays at home, too.
     std::function<std::optional<RpcError>(const RpcError &)> onSendError;
-    /// Sent with the request that opens a WebSocket: Authorization, Cookie, Origin …
+    /// Sent with the request that opens a WebSocket, or with that of a batch: Authorization, Cookie, Origin …
     QList<std::pair<QByteArray, QByteArray>> headers;
+    /// For wss and https: whom to trust, a client certificate …. Qt's default without one.
+    std::optional<QSslConfiguration> tls;
+    /// How long connecting may take, name look-up and TLS included, before the session breaks; zero is for ever.
+    std::chrono::milliseconds connectTimeout = std::chrono::seconds(30);
 
     /// Sees every message in wire order, on the session's thread. Must outlive the session.
     RecordSink *tap = nullptr;

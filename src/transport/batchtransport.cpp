@@ -31,7 +31,38 @@ QByteArray BatchLines::next()
     return m_body.sliced(begin, newline - begin);
 }
 
-BatchTransport::BatchTransport(const QByteArray &body, QObject *parent) : Transport(parent), m_lines(body) { schedule(); }
+void BatchReceiver::receive(const QByteArray &body)
+{
+    m_lines = BatchLines(body);
+    m_receiving = true;
+    schedule();
+}
+
+void BatchReceiver::schedule()
+{
+    if (std::exchange(m_scheduled, true))
+        return;
+    QMetaObject::invokeMethod(this, &BatchReceiver::drain, Qt::QueuedConnection);
+}
+
+void BatchReceiver::drain()
+{
+    m_scheduled = false;
+    const QPointer<BatchReceiver> guard(this);
+    for (int count = 0; m_receiving && !m_lines.atEnd(); ++count) {
+        // A receiver that runs a nested event loop gets what follows there, the end included.
+        schedule();
+        if (count == MessagesPerTurn)
+            return;
+        emitText(m_lines.next(), m_maximumSize);
+        if (!guard)
+            return;
+    }
+    if (std::exchange(m_receiving, false))
+        receivedAll();
+}
+
+BatchTransport::BatchTransport(const QByteArray &body, QObject *parent) : BatchReceiver(parent) { receive(body); }
 
 void BatchTransport::send(const QByteArray &text)
 {
@@ -55,6 +86,7 @@ void BatchTransport::end(quint16 code, const QString &reason, const QString &err
     if (m_state != State::Open)
         return;
     m_state = State::Closing;
+    stopReceiving();
     const auto tell = [this, code, reason, error] {
         m_state = State::Closed;
         Q_EMIT closed(code, reason, error);
@@ -62,26 +94,6 @@ void BatchTransport::end(quint16 code, const QString &reason, const QString &err
     QMetaObject::invokeMethod(this, tell, Qt::QueuedConnection);
 }
 
-void BatchTransport::schedule()
-{
-    if (std::exchange(m_scheduled, true))
-        return;
-    QMetaObject::invokeMethod(this, &BatchTransport::drain, Qt::QueuedConnection);
-}
-
-void BatchTransport::drain()
-{
-    m_scheduled = false;
-    const QPointer<BatchTransport> guard(this);
-    for (int count = 0; count < MessagesPerTurn && !m_lines.atEnd(); ++count) {
-        // A receiver that runs a nested event loop gets what follows there, the end included.
-        schedule();
-        emitText(m_lines.next(), m_maximumSize);
-        if (!guard || m_state != State::Open)
-            return;
-    }
-    if (m_lines.atEnd() && m_state == State::Open && !std::exchange(m_inputEnded, true))
-        Q_EMIT inputEnded(batchEndedText());
-}
+void BatchTransport::receivedAll() { Q_EMIT inputEnded(batchEndedText()); }
 
 } // namespace QtCapnWeb

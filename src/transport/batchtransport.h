@@ -29,11 +29,37 @@ private:
     qsizetype m_next = -1; // where the next begins; -1 at the end
 };
 
+/// \brief What both ends of a batch have in common: a body that is received at once, and delivered line by line.
+class QTCAPNWEB_EXPORT BatchReceiver : public Transport
+{
+    Q_OBJECT
+public:
+    using Transport::Transport;
+    void setMaximumMessageSize(qint64 codeUnits) override { m_maximumSize = codeUnits; }
+
+protected:
+    /// Emits received() for each line of \a body, from the event loop; then calls receivedAll().
+    void receive(const QByteArray &body);
+    /// Nothing more is delivered, and receivedAll() not called.
+    void stopReceiving() { m_receiving = false; }
+    /// Called from the event loop; may destroy this.
+    virtual void receivedAll() = 0;
+
+private:
+    void schedule();
+    void drain();
+
+    BatchLines m_lines;
+    qint64 m_maximumSize = RpcLimits().maxMessageSize;
+    bool m_receiving = false;
+    bool m_scheduled = false; // a call of drain() is posted
+};
+
 /// \brief The server's end of a batch: delivers the lines of a request and collects what is sent.
 ///
 /// It is Open from the start. When all lines were delivered it emits inputEnded(); then it is for its owner to wait for what the
 /// answer must hold, and to call finish().
-class QTCAPNWEB_EXPORT BatchTransport final : public Transport
+class QTCAPNWEB_EXPORT BatchTransport final : public BatchReceiver
 {
     Q_OBJECT
 public:
@@ -42,7 +68,6 @@ public:
     State state() const override { return m_state; }
     void send(const QByteArray &text) override;
     void close(quint16 code, const QString &reason) override;
-    void setMaximumMessageSize(qint64 codeUnits) override { m_maximumSize = codeUnits; }
     QString peerName() const override { return QStringLiteral("HTTP batch"); }
 
     /// Gives the body of the answer: what was sent so far, joined by newlines. What is sent afterwards goes nowhere; closed()
@@ -50,16 +75,11 @@ public:
     QByteArray finish();
 
 private:
-    void schedule();
-    void drain();
+    void receivedAll() override;
     void end(quint16 code, const QString &reason, const QString &error);
 
-    BatchLines m_lines;
     QByteArray m_answer;
     State m_state = State::Open;
-    qint64 m_maximumSize = RpcLimits().maxMessageSize;
-    bool m_scheduled = false; // a call of drain() is posted
-    bool m_inputEnded = false; // inputEnded() was emitted
 };
 
 } // namespace QtCapnWeb

@@ -2,15 +2,16 @@
 // SPDX-License-Identifier: MIT
 //
 // node server.mjs [--port N]
-// The reference implementation as a server, with the TestTarget API. Prints `READY ws://127.0.0.1:N/` and serves until its
-// standard input closes. Commands, one a line on standard input:
+// The reference implementation as a server, with the TestTarget API, over WebSocket and HTTP batch on one port. Prints
+// `READY ws://127.0.0.1:N/` and serves until its standard input closes. Commands, one a line on standard input:
 //   stats        prints `STATS [{"imports":n,"exports":n}, …]`, an entry for each open session
 //   broken       prints `BROKEN ["RangeError: …", …]`, why sessions ended so far
 //   send TEXT    sends TEXT as it is to all clients
 //   binary       sends a binary frame to all clients
 
+import { createServer } from "node:http";
 import { createInterface } from "node:readline";
-import { RpcSession, WebSocketTransport } from "capnweb";
+import { nodeHttpBatchRpcResponse, RpcSession, WebSocketTransport } from "capnweb";
 import { WebSocket, WebSocketServer } from "ws";
 import { TestTarget } from "./testtarget.mjs";
 
@@ -23,7 +24,13 @@ const port = argument > 0 ? Number(process.argv[argument + 1]) : 0;
 const sessions = new Map();
 const broken = [];
 
-const server = new WebSocketServer({ host: "127.0.0.1", port, maxPayload: 128 * 1024 * 1024 });
+const http = createServer((request, response) => {
+  nodeHttpBatchRpcResponse(request, response, new TestTarget()).catch((error) => {
+    response.writeHead(500);
+    response.end(`${error}`);
+  });
+});
+const server = new WebSocketServer({ server: http, maxPayload: 128 * 1024 * 1024 });
 server.on("connection", (socket) => {
   const session = new RpcSession(new WebSocketTransport(socket), new TestTarget());
   sessions.set(socket, session);
@@ -31,7 +38,7 @@ server.on("connection", (socket) => {
   socket.on("close", () => sessions.delete(socket));
   socket.on("error", () => {});
 });
-server.on("listening", () => console.log(`READY ws://127.0.0.1:${server.address().port}/`));
+http.listen(port, "127.0.0.1", () => console.log(`READY ws://127.0.0.1:${http.address().port}/`));
 
 const commands = createInterface({ input: process.stdin });
 commands.on("line", (line) => {
