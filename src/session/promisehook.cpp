@@ -20,24 +20,39 @@ void PromiseState::resolve(HookPtr resolution)
 {
     if (m_resolution)
         return;
-    // Skip what was resolved long ago, and find out whether this waits for itself in the end.
-    const StubHook *end = resolution.data();
-    while (end) {
-        if (const auto *promise = dynamic_cast<const PromiseHook *>(end)) {
-            if (promise->state().data() == this) {
-                resolution = makeErrorHook(RpcError::typeError(u"Chaining cycle detected for promise #<Promise>"_s));
-                break;
-            }
-            if (promise->state() && promise->state()->isDelivered() && end == resolution.data()) {
-                resolution = HookPtr(promise->state()->resolution());
-                end = resolution.data();
-                continue;
-            }
-        }
-        end = end->becoming();
+    // Skip what was resolved long ago.
+    for (;;) {
+        const auto *promise = dynamic_cast<const PromiseHook *>(resolution.data());
+        if (!promise || !promise->state() || promise->state().data() == this || !promise->state()->isDelivered())
+            break;
+        resolution = HookPtr(promise->state()->resolution());
     }
+    if (wouldWaitForItself(resolution.data()))
+        resolution = makeErrorHook(RpcError::typeError(u"Chaining cycle detected for promise #<Promise>"_s));
+    m_source = nullptr;
     m_resolution = std::move(resolution);
     Completions::run([self = PromiseStatePtr(this)] { self->deliver(); });
+}
+
+bool PromiseState::wouldWaitForItself(StubHook *resolution) const
+{
+    // A peer can make chains as long as it likes, and have them followed as often; nobody else makes such.
+    constexpr int MaximumSteps = 10'000;
+    int steps = 0;
+    // Whatever hands over to another without a step along a path: a stub of this promise is this promise.
+    for (StubHook *hook = resolution; hook; hook = hook->nextForBroken()) {
+        if (++steps > MaximumSteps)
+            return true;
+        const auto *promise = dynamic_cast<const PromiseHook *>(hook);
+        if (!promise || !promise->state())
+            continue;
+        // What is called on this one and waits in its queue can't be what it becomes either.
+        for (const PromiseState *state = promise->state().data(); state; state = state->m_source) {
+            if (state == this || ++steps > MaximumSteps)
+                return true;
+        }
+    }
+    return false;
 }
 
 void PromiseState::deliver()
@@ -62,6 +77,14 @@ void PromiseState::deliver()
         const OutcomeCallback callback = std::exchange(waiter.callback, nullptr);
         m_resolution->settle(callback);
     }
+}
+
+std::shared_ptr<PromiseResolver> PromiseState::makeDependent() const
+{
+    // Shared, since a std::function wants to be copied.
+    auto resolver = std::make_shared<PromiseResolver>();
+    resolver->state()->m_source = this;
+    return resolver;
 }
 
 void PromiseState::cancelWaiter(const StubHook *waiter)
@@ -122,8 +145,7 @@ HookPtr PromiseHook::doCall(const PropertyPath &path, Arguments &&arguments)
 {
     if (!m_state)
         return SettledHook::disposed();
-    // Shared pointers, since a std::function wants to be copied.
-    const auto resolver = std::make_shared<PromiseResolver>();
+    const std::shared_ptr<PromiseResolver> resolver = m_state->makeDependent();
     HookPtr result = resolver->promise();
     auto kept = std::make_shared<Arguments>(std::move(arguments));
     if (!kept->owned) {
@@ -140,7 +162,7 @@ HookPtr PromiseHook::doGet(const PropertyPath &path)
 {
     if (!m_state)
         return SettledHook::disposed();
-    const auto resolver = std::make_shared<PromiseResolver>();
+    const std::shared_ptr<PromiseResolver> resolver = m_state->makeDependent();
     HookPtr result = resolver->promise();
     m_state->enqueue([path, resolver](const HookPtr &resolution) { resolver->resolve(resolution->get(path)); });
     return result;
@@ -150,7 +172,7 @@ HookPtr PromiseHook::doMap(const PropertyPath &path, QList<HookPtr> &&captures, 
 {
     if (!m_state)
         return SettledHook::disposed();
-    const auto resolver = std::make_shared<PromiseResolver>();
+    const std::shared_ptr<PromiseResolver> resolver = m_state->makeDependent();
     HookPtr result = resolver->promise();
     const auto kept = std::make_shared<QList<HookPtr>>(std::move(captures));
     m_state->enqueue([path, kept, instructions, resolver](const HookPtr &resolution) {

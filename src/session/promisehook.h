@@ -16,6 +16,8 @@
 
 namespace QtCapnWeb {
 
+class PromiseResolver;
+
 /// \brief What all handles on one local promise share.
 ///
 /// Calls on it wait in a queue until it resolves. They keep doing so while the queue is delivered, so that a call made meanwhile
@@ -46,6 +48,9 @@ public:
     bool hasListeners() const { return !m_waiters.empty() || !m_queue.empty() || !m_onBroken.empty(); }
     int handles = 0; ///< not disposed
 
+    /// A new promise, for what an operation in this one's queue will give.
+    std::shared_ptr<PromiseResolver> makeDependent() const;
+
 private:
     struct Waiter {
         HookPtr hook;
@@ -53,8 +58,11 @@ private:
     };
 
     void deliver();
+    bool wouldWaitForItself(StubHook *resolution) const;
 
     HookPtr m_resolution;
+    // The promise in whose queue the operation waits that resolves this one. It outlives that queue, and with it this pointer.
+    const PromiseState *m_source = nullptr;
     bool m_isDelivering = false;
     std::deque<Operation> m_queue;
     std::vector<Waiter> m_waiters;
