@@ -133,10 +133,15 @@ void WritableBox::advance()
             resolvePromises(Value(*item.chunk), [self](const Outcome &outcome) {
                 if (!self->m_isBusy || !self->m_sink)
                     return;
-                if (const RpcError *error = std::get_if<RpcError>(&outcome))
-                    self->answered(*error);
-                else
-                    self->perform(std::get<Value>(outcome));
+                if (const Value *chunk = std::get_if<Value>(&outcome)) {
+                    self->perform(*chunk);
+                    return;
+                }
+                // The sink does not know that it is over.
+                const RpcError error = std::get<RpcError>(outcome);
+                const std::unique_ptr<WritableSink> sink = std::move(self->m_sink);
+                self->answered(error);
+                sink->abort(error);
             });
         }
     }

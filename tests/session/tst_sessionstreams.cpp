@@ -251,6 +251,19 @@ private Q_SLOTS:
                  R"-(["reject",2,["error","Error","WritableStream RPC stub was disposed without calling close()"]])-"_ba);
     }
 
+    void chunkWhosePromiseIsRejectedFailsItsReader()
+    {
+        Main main;
+        Transcript at(main.hook());
+        at(R"(["pipe"])");
+        at(R"(["push",["pipeline",0,["read"],[["readable",1]]]])");
+        at(R"(["pull",2])");
+        QCOMPARE(at(R"(["stream",["pipeline",1,["write"],[["promise",-1]]]])"), ""_ba);
+        const QByteArray sent = at(R"(["reject",-1,["error","RangeError","no chunk"]])");
+        QVERIFY2(sent.contains(R"(["reject",2,["error","RangeError","no chunk"]])"), sent);
+        QVERIFY2(sent.contains(R"(["reject",3,["error","RangeError","no chunk"]])"), sent);
+    }
+
     void readableGoesByAPipeThatComesFirst()
     {
         Transcript at;
