@@ -1,231 +1,49 @@
 // SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
 // SPDX-License-Identifier: MIT
 //
-// node client.mjs URL
-// The reference implementation as a client of a TestTarget server. Runs every scenario in a session of its own and prints a line of
-// JSON for each: {"scenario": name, "result": …, "stats": {"imports": n, "exports": n}} or, if it threw, "error": "RangeError: …".
-// `stats` are the session's at rest. Then it waits for its standard input to close.
+// node client.mjs URL [GROUP]
+// The reference implementation as a client of a TestTarget server. Runs every scenario of a group in a session of its own and prints
+// a line of JSON for each: {"scenario": name, "result": …, "stats": {"imports": n, "exports": n}} or, if it threw, "error":
+// "RangeError: …". `stats` are the session's at rest; those that end their session have none. Then it waits for its standard input
+// to close. Groups: calls (if none is given), values, endings, limits (for a server with --limits 20,40,3000).
 
-import { RpcSession, RpcStub, RpcTarget, WebSocketTransport } from "capnweb";
+import { RpcSession, WebSocketTransport } from "capnweb";
 import { WebSocket } from "ws";
+import { endings, limits } from "./endings.mjs";
+import { onSendError, samples, describe } from "./samples.mjs";
+import { scenarios as calls, show } from "./scenarios.mjs";
 
 // capnweb reads constants of the global WebSocket, which Node.js has from version 22 on.
 globalThis.WebSocket ??= WebSocket;
 
-const url = process.argv[2];
+const [url, group = "calls"] = process.argv.slice(2);
 
-class Counter extends RpcTarget {
-  #value = 0;
-
-  increment(amount = 1) {
-    return (this.#value += amount);
-  }
+// A result is disposed when it has been looked at.
+async function look(promise) {
+  const value = await promise;
+  const text = await describe(value);
+  value?.[Symbol.dispose]?.();
+  return text;
 }
 
-class Tracked extends RpcTarget {
-  disposed = new Promise((resolve) => (this.resolve = resolve));
+// Each value as it is here, as the server saw it, as the server's own came here, and as it came back from there.
+const values = Object.fromEntries(
+  Object.entries(samples).map(([name, make]) => [
+    name,
+    async (api) => {
+      const result = {
+        own: await describe(make()),
+        there: await api.describe(make()),
+        given: await look(api.sample(name)),
+      };
+      if (await api.canEcho(name)) result.echoed = await look(api.echo(make()));
+      return result;
+    },
+  ]),
+);
 
-  [Symbol.dispose]() {
-    this.resolve(true);
-  }
-}
-
-// JSON has no word for these.
-function show(value) {
-  if (value === undefined) return "(undefined)";
-  if (typeof value === "bigint") return `${value}n`;
-  if (value instanceof Date) return `date ${value.getTime()}`;
-  if (value instanceof Uint8Array) return `bytes ${[...value].join(" ")}`;
-  if (value instanceof Error) return `${value}`;
-  if (Array.isArray(value)) return value.map(show);
-  if (value !== null && typeof value === "object")
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, show(item)]));
-  return value;
-}
-
-const scenarios = {
-  square: (api) => api.square(5),
-  callSquare: async (api) => {
-    const self = api.dup();
-    try {
-      return await api.callSquare(self, 7);
-    } finally {
-      self[Symbol.dispose]();
-    }
-  },
-  callFunction: (api) => api.callFunction((i) => i * 2, 21),
-  throwError: (api) => api.throwError(),
-  makeCounter: async (api) => {
-    const counter = await api.makeCounter(3);
-    const result = [await counter.increment(4), await counter.increment(), await counter.value];
-    counter[Symbol.dispose]();
-    return result;
-  },
-  counterPipelined: async (api) => {
-    const counter = api.makeCounter(3);
-    const result = await Promise.all([counter.increment(4), counter.increment(), counter.value]);
-    counter[Symbol.dispose]();
-    return result;
-  },
-  incrementCounterOfServer: async (api) => {
-    const counter = await api.makeCounter(10);
-    const result = [await api.incrementCounter(counter, 5), await api.incrementCounter(counter)];
-    counter[Symbol.dispose]();
-    return result;
-  },
-  incrementCounterOfClient: (api) => api.incrementCounter(new Counter(), 9),
-  generateFibonacci: (api) => api.generateFibonacci(10),
-  returnNull: (api) => api.returnNull(),
-  returnUndefined: (api) => api.returnUndefined(),
-  returnNumber: (api) => api.returnNumber(-0.5),
-  authenticate: async (api) => {
-    const user = api.authenticate("secret");
-    const profile = await user.profile();
-    user[Symbol.dispose]();
-    return profile;
-  },
-  authenticateFails: async (api) => {
-    const user = api.authenticate("guess");
-    const profile = user.profile();
-    await user.then(() => {}, () => {});
-    return await profile;
-  },
-  callbacks: async (api) => {
-    const seen = [];
-    const count = await api.subscribe((i) => void seen.push(i), 5);
-    return { seen, count };
-  },
-  callbackThrows: (api) =>
-    api.subscribe(() => {
-      throw new TypeError("callback failed");
-    }, 5),
-  errorTypes: async (api) => {
-    const seen = [];
-    for (const type of ["Error", "TypeError", "SyntaxError", "URIError"]) {
-      try {
-        await api.throwTyped(type, "on purpose");
-      } catch (error) {
-        seen.push(`${error instanceof globalThis[type]} ${error}`);
-      }
-    }
-    return seen;
-  },
-  values: (api) =>
-    api.echo({
-      text: "\u00e9\u20ac\u{1F600}\ud800",
-      numbers: [0, -1.5, 1e300, 9007199254740991],
-      bigint: 123456789012345678901234567890n,
-      date: new Date(1234567890123),
-      bytes: new Uint8Array([0, 127, 255]),
-      error: new RangeError("as a value"),
-      empty: [[], {}, "", null, undefined, true],
-    }),
-  infinities: async (api) => (await api.echo([Infinity, -Infinity, NaN])).map((n) => `${n}`),
-  identity: async (api) => {
-    const mine = new Counter();
-    const back = await api.identity(mine);
-    const result = await back.stub.increment(2);
-    back[Symbol.dispose]();
-    return result + mine.increment(1);
-  },
-  map: async (api) => {
-    // What is mapped is a promise that nobody awaits, so it must be disposed.
-    const map = async (input, func) => {
-      try {
-        return await input.map(func);
-      } finally {
-        input[Symbol.dispose]();
-      }
-    };
-    const square = (i) => api.square(i);
-    const mine = new RpcStub(new Counter());
-    const result = {
-      items: await map(api.generateFibonacci(6), (i) => {
-        const counter = api.makeCounter(i);
-        const inner = api.generateFibonacci(i).map(square);
-        return { i, counter: counter.increment(1), value: counter.value, mine: mine.increment(i), inner };
-      }),
-      once: await map(api.returnNumber(3), square),
-      none: await map(api.returnNull(), square),
-      absent: await map(api.returnUndefined(), square),
-      failed: await map(api.throwError(), square).catch((error) => `${error}`),
-    };
-    mine[Symbol.dispose]();
-    result.items[Symbol.dispose]();
-    return result;
-  },
-  hold: async (api) => {
-    const held = new Tracked();
-    const calls = [];
-    await api.hold(Object.assign((i) => (calls.push(i), i + 1), {}));
-    const result = [await api.callHeld(1), await api.callHeld(2)];
-    await api.releaseHeld();
-    await api.hold(held);
-    await api.releaseHeld();
-    return { result, calls, disposed: await held.disposed };
-  },
-  disposal: async (api) => {
-    const tracked = await api.makeTracked();
-    const before = await api.disposedCount();
-    tracked[Symbol.dispose]();
-    return [before, await api.disposedCount()];
-  },
-  noSuchMethod: (api) => api.noSuchMethod(),
-  noQObjectMethods: (api) => api.deleteLater(),
-  wrongArgument: (api) => api.square("five"),
-  order: async (api) => {
-    const counter = api.makeCounter(0);
-    const results = await Promise.all(Array.from({ length: 200 }, () => counter.increment()));
-    counter[Symbol.dispose]();
-    return results.every((value, index) => value === index + 1);
-  },
-  upload: (api) => {
-    let left = 40;
-    const stream = new ReadableStream({
-      pull(controller) {
-        if (left-- > 0) controller.enqueue(new Uint8Array(65536));
-        else controller.close();
-      },
-    });
-    return api.upload(stream);
-  },
-  uploadFails: (api) => {
-    const stream = new ReadableStream({
-      pull(controller) {
-        controller.error(new RangeError("source failed"));
-      },
-    });
-    return api.upload(stream);
-  },
-  download: async (api) => {
-    const stream = await api.download(1000);
-    let sum = 0;
-    for await (const chunk of stream) sum += chunk;
-    return sum;
-  },
-  downloadCanceled: async (api) => {
-    const stream = await api.download(1000);
-    const reader = stream.getReader();
-    const first = await reader.read();
-    await reader.cancel(new Error("enough"));
-    return first.value;
-  },
-  countInto: async (api) => {
-    const seen = [];
-    const target = new WritableStream({ write: (chunk) => void seen.push(chunk), close: () => void seen.push("closed") });
-    const count = await api.countInto(target, 5);
-    return { seen, count };
-  },
-  blob: async (api) => {
-    const blob = await api.reverse(new Blob(["abc".repeat(50_000)], { type: "text/plain" }));
-    const text = await blob.text();
-    return [blob.type, blob.size, text.slice(0, 6)];
-  },
-  large: async (api) => {
-    const text = "0123456789".repeat(200_000);
-    return (await api.echo(text)) === text;
-  },
-};
+const scenarios = { calls, values, endings, limits }[group];
+const endsSession = group === "endings" || group === "limits";
 
 async function atRest(session) {
   // The last releases may be on their way still.
@@ -239,17 +57,17 @@ async function atRest(session) {
 
 for (const [scenario, run] of Object.entries(scenarios)) {
   const socket = new WebSocket(url);
-  const session = new RpcSession(new WebSocketTransport(socket));
+  const session = new RpcSession(new WebSocketTransport(socket), undefined, { onSendError });
   const closed = new Promise((resolve) => socket.on("close", resolve));
   const line = { scenario };
   try {
-    const result = await run(session.getRemoteMain());
+    const result = await run(session.getRemoteMain(), socket);
     line.result = show(result);
     result?.[Symbol.dispose]?.();
   } catch (error) {
     line.error = `${error}`;
   }
-  line.stats = await atRest(session);
+  if (!endsSession) line.stats = await atRest(session);
   console.log(JSON.stringify(line));
   socket.close();
   await closed;

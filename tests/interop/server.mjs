@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
 // SPDX-License-Identifier: MIT
 //
-// node server.mjs [--port N]
+// node server.mjs [--port N] [--limits DEPTH,DIGITS,SIZE]
 // The reference implementation as a server, with the TestTarget API, over WebSocket and HTTP batch on one port. Prints
 // `READY ws://127.0.0.1:N/` and serves until its standard input closes. Commands, one a line on standard input:
 //   stats        prints `STATS [{"imports":n,"exports":n}, …]`, an entry for each open session
@@ -13,13 +13,20 @@ import { createServer } from "node:http";
 import { createInterface } from "node:readline";
 import { nodeHttpBatchRpcResponse, RpcSession, WebSocketTransport } from "capnweb";
 import { WebSocket, WebSocketServer } from "ws";
+import { onSendError } from "./samples.mjs";
 import { TestTarget } from "./testtarget.mjs";
 
 // capnweb reads constants of the global WebSocket, which Node.js has from version 22 on.
 globalThis.WebSocket ??= WebSocket;
 
-const argument = process.argv.indexOf("--port");
-const port = argument > 0 ? Number(process.argv[argument + 1]) : 0;
+function option(name, usual) {
+  const place = process.argv.indexOf(name);
+  return place > 0 ? process.argv[place + 1] : usual;
+}
+
+const port = Number(option("--port", 0));
+const [maxDepth, maxBigIntDigits, maxMessageSize] = option("--limits", "").split(",").filter(Boolean).map(Number);
+const limits = maxDepth ? { maxDepth, maxBigIntDigits, maxMessageSize } : {};
 
 const sessions = new Map();
 const broken = [];
@@ -32,7 +39,7 @@ const http = createServer((request, response) => {
 });
 const server = new WebSocketServer({ server: http, maxPayload: 128 * 1024 * 1024 });
 server.on("connection", (socket) => {
-  const session = new RpcSession(new WebSocketTransport(socket), new TestTarget());
+  const session = new RpcSession(new WebSocketTransport(socket), new TestTarget(), { limits, onSendError });
   sessions.set(socket, session);
   session.getRemoteMain().onRpcBroken((error) => broken.push(`${error}`));
   socket.on("close", () => sessions.delete(socket));

@@ -3,7 +3,8 @@
 //
 // The API that tests/interop/testserver offers, too (testtarget.h); what is not said here is said there.
 
-import { RpcTarget } from "capnweb";
+import { RpcPromise, RpcTarget } from "capnweb";
+import { describe, samples } from "./samples.mjs";
 
 class Counter extends RpcTarget {
   #value;
@@ -46,6 +47,7 @@ const errorTypes = { Error, EvalError, RangeError, ReferenceError, SyntaxError, 
 export class TestTarget extends RpcTarget {
   #held;
   #disposed = 0;
+  #told = [];
 
   square(i) {
     return i * i;
@@ -158,6 +160,82 @@ export class TestTarget extends RpcTarget {
     for (let i = 0; i < count; ++i) await writer.write(i);
     await writer.close();
     return count;
+  }
+
+  describe(value) {
+    return describe(value);
+  }
+
+  sample(name) {
+    return samples[name]();
+  }
+
+  sampleNames() {
+    return Object.keys(samples);
+  }
+
+  // What lives on only in one place can't come back from a call that has ended.
+  canEcho(name) {
+    return !/stream|readable|writable|request with|response with|function|target|capabilities/.test(name);
+  }
+
+  throwThis(value) {
+    throw value;
+  }
+
+  nested() {
+    return { list: [new Counter(5)], first: { counter: new Counter(7) }, name: "Ada" };
+  }
+
+  whenTold(value) {
+    return new Promise((resolve) => this.#told.push(() => resolve(value)));
+  }
+
+  promiseWithin(value) {
+    return { result: new RpcPromise(this.whenTold(value)) };
+  }
+
+  goOn() {
+    for (const go of this.#told.splice(0)) go();
+  }
+
+  callBack(func, i) {
+    const called = func(i);
+    return { all: called, part: called.x.y };
+  }
+
+  async mapTwice(doubler) {
+    const list = doubler.list();
+    try {
+      return await list.map((i) => ({ i, twice: doubler.twice(i), all: list.map((j) => [j, i, doubler.twice(j)]) }));
+    } finally {
+      list[Symbol.dispose]();
+    }
+  }
+
+  async uploadWhenTold(stream) {
+    await this.whenTold();
+    return this.upload(stream);
+  }
+
+  downloadBytes(count) {
+    let left = count;
+    return new ReadableStream({
+      pull(controller) {
+        if (left-- > 0) controller.enqueue(new Uint8Array(65536));
+        else controller.close();
+      },
+    });
+  }
+
+  makeCounters(count) {
+    let next = 0;
+    return new ReadableStream({
+      pull(controller) {
+        if (next < count) controller.enqueue(new Counter(next++));
+        else controller.close();
+      },
+    });
   }
 
   async reverse(blob) {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
 // SPDX-License-Identifier: MIT
 #include "peerprocess.h"
+#include "referenceserver.h"
 #include "rpcpromise.h"
 #include "rpcsession.h"
 #include "rpcstream.h"
@@ -9,8 +10,6 @@
 #include "tap.h"
 #include "websockettransport.h"
 
-#include <QtCore/QJsonDocument>
-#include <QtCore/QJsonObject>
 #include <QtNetwork/QNetworkRequest>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
@@ -50,58 +49,20 @@ class InteropTest : public QObject
 {
     Q_OBJECT
 
-    std::unique_ptr<PeerProcess> m_server;
-    QUrl m_url;
+    ReferenceServer m_server;
     Records m_records; // outlives the session
-    std::unique_ptr<RpcSession> m_session;
     RpcStub m_api;
     bool m_mayEndOtherwise = false; // this test breaks its session on purpose
-
-    // Whether both ends have nothing but their main interfaces.
-    bool bothAtRest()
-    {
-        const QJsonArray rest{QJsonObject{{u"imports"_s, 1}, {u"exports"_s, 1}}};
-        return QTest::qWaitFor(
-            [&] {
-                return m_session->stats() == SessionStats{1, 1} && m_server->ask(u"stats"_s, u"STATS"_s) == rest;
-            },
-            10'000);
-    }
 
     void connectWith(const RpcSessionOptions &options)
     {
         m_api = {};
-        m_session.reset();
-        QVERIFY(QTest::qWaitFor([&] { return m_server->ask(u"stats"_s, u"STATS"_s).isEmpty(); }));
-        m_brokenBefore = m_server->ask(u"broken"_s, u"BROKEN"_s).size();
-        m_session.reset(RpcSession::connectTo(m_url, {}, options));
-        m_api = m_session->remoteMain();
-        QVERIFY(QTest::qWaitFor([&] { return m_server->ask(u"stats"_s, u"STATS"_s).size() == 1; }));
+        QVERIFY(m_server.connectWith(options));
+        m_api = m_server.main();
     }
-
-    // Why the server's last session ended.
-    QString brokenAtServer()
-    {
-        QString last;
-        const bool came = QTest::qWaitFor([&] {
-            const QJsonArray broken = m_server->ask(u"broken"_s, u"BROKEN"_s);
-            last = broken.isEmpty() ? QString() : broken.last().toString();
-            return broken.size() == m_brokenBefore + 1;
-        });
-        return came ? last : u"(nothing was told)"_s;
-    }
-    qsizetype m_brokenBefore = 0;
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        m_server = std::make_unique<PeerProcess>();
-        QVERIFY2(m_server->startScript(u"server.mjs"_s), qPrintable(m_server->errors()));
-        m_url = m_server->waitForUrl();
-        QVERIFY2(m_url.isValid(), qPrintable(m_server->errors()));
-    }
-
-    void cleanupTestCase() { m_server.reset(); }
+    void initTestCase() { QVERIFY2(m_server.start(), qPrintable(m_server.errors())); }
 
     void init()
     {
@@ -113,12 +74,10 @@ private Q_SLOTS:
     void cleanup()
     {
         if (!m_mayEndOtherwise && !QTest::currentTestFailed())
-            QVERIFY2(bothAtRest(), "a table holds more than the main interface");
+            QVERIFY2(m_server.bothAtRest(), "a table holds more than the main interface");
         m_api = {};
-        m_session.reset();
+        m_server.disconnect();
     }
-
-    // --- Our client, the reference as server ---
 
     void plainCalls()
     {
@@ -216,7 +175,7 @@ private Q_SLOTS:
     {
         int disposals = 0;
         QCOMPARE(ask(m_api.call("hold", new LocalCounter(&disposals))), u"undefined"_s);
-        QVERIFY(m_session->stats().exports > 1);
+        QVERIFY(m_server.session()->stats().exports > 1);
         QCOMPARE(disposals, 0);
         QCOMPARE(ask(m_api.call("releaseHeld")), u"undefined"_s);
         QTRY_COMPARE(disposals, 1);
@@ -347,14 +306,14 @@ private Q_SLOTS:
     void closingEndsTheSessionAtTheServer()
     {
         m_mayEndOtherwise = true;
-        QSignalSpy closed(m_session.get(), &RpcSession::closed);
-        QSignalSpy broken(m_session.get(), &RpcSession::broken);
+        QSignalSpy closed(m_server.session(), &RpcSession::closed);
+        QSignalSpy broken(m_server.session(), &RpcSession::broken);
         const RpcPromise pending = m_api.call("hang");
-        m_session->close();
+        m_server.session()->close();
         QVERIFY(ask(pending).startsWith(u"! "));
         QTRY_COMPARE(closed.count(), 1);
         QCOMPARE(broken.count(), 0);
-        QVERIFY(QTest::qWaitFor([&] { return m_server->ask(u"stats"_s, u"STATS"_s).isEmpty(); }));
+        QVERIFY(m_server.hasNoSession());
     }
 
     void aServerThatIsKilledBreaksWhatIsPending()
@@ -381,9 +340,9 @@ private Q_SLOTS:
         m_mayEndOtherwise = true;
         const RpcPromise pending = m_api.call("hang");
         QCOMPARE(ask(m_api.call("square", 3)), u"9"_s);
-        m_server->command(u"send [\"nonsense\",1]"_s);
+        m_server.sendRaw(u"[\"nonsense\",1]"_s);
         QCOMPARE(ask(pending), u"! Error: bad RPC message: [\"nonsense\",1]"_s);
-        QCOMPARE(brokenAtServer(), u"Error: bad RPC message: [\"nonsense\",1]"_s);
+        QCOMPARE(m_server.whyBroken(), u"Error: bad RPC message: [\"nonsense\",1]"_s);
     }
 
     void aBinaryFrameFromTheServerIsRefused()
@@ -391,9 +350,9 @@ private Q_SLOTS:
         m_mayEndOtherwise = true;
         const RpcPromise pending = m_api.call("hang");
         QCOMPARE(ask(m_api.call("square", 3)), u"9"_s);
-        m_server->command(u"binary"_s);
+        m_server.sendBinary();
         QVERIFY(ask(pending).startsWith(u"! "));
-        QVERIFY(!brokenAtServer().startsWith(u'('));
+        QVERIFY(!m_server.whyBroken().startsWith(u'('));
     }
 
     void anAbortOfTheServerIsNotEchoed()
@@ -404,7 +363,7 @@ private Q_SLOTS:
         connectWith(options);
         const RpcPromise pending = m_api.call("hang");
         QCOMPARE(ask(m_api.call("square", 3)), u"9"_s);
-        m_server->command(u"send [\"abort\",[\"error\",\"RangeError\",\"enough\"]]"_s);
+        m_server.sendRaw(u"[\"abort\",[\"error\",\"RangeError\",\"enough\"]]"_s);
         QCOMPARE(ask(pending), u"! RangeError: enough"_s);
         QTRY_VERIFY(!m_records.list.isEmpty() && m_records.list.last().kind == Record::Kind::Closed);
         for (const Record &record : std::as_const(m_records.list))
@@ -414,7 +373,7 @@ private Q_SLOTS:
     void theReferencesAbortBreaksUs()
     {
         m_mayEndOtherwise = true;
-        auto *transport = new WebSocketTransport(QNetworkRequest(m_url));
+        auto *transport = new WebSocketTransport(QNetworkRequest(m_server.url()));
         RpcSession session(transport);
         QSignalSpy broken(&session, &RpcSession::broken);
         const RpcStub api = session.remoteMain();
@@ -433,72 +392,15 @@ private Q_SLOTS:
         connectWith(options);
         const QString text = u"TypeError: Incoming message exceeds maximum size of 1000 UTF-16 code units."_s;
         QCOMPARE(ask(m_api.call("echo", QString(990, u'x'))), u"! "_s + text);
-        QCOMPARE(brokenAtServer(), text);
+        QCOMPARE(m_server.whyBroken(), text);
     }
 
     void anErrorOfOursToldByAbortReachesTheServer()
     {
         m_mayEndOtherwise = true;
         QCOMPARE(ask(m_api.call("square", 3)), u"9"_s);
-        m_session->abort(RpcError::syntaxError(u"that will do"_s));
-        QCOMPARE(brokenAtServer(), u"SyntaxError: that will do"_s);
-    }
-
-    // --- The reference as client: our server must be told apart from the reference's own by nothing ---
-
-    void theReferencesClientSeesNoDifference()
-    {
-        m_mayEndOtherwise = true;
-        m_session.reset();
-        PeerProcess ours;
-        QVERIFY2(ours.startProgram(QStringLiteral(TESTSERVER)), qPrintable(ours.errors()));
-        const QUrl url = ours.waitForUrl();
-        QVERIFY2(url.isValid(), qPrintable(ours.errors()));
-
-        const auto run = [](const QUrl &server, QMap<QString, QJsonObject> *lines) {
-            PeerProcess client;
-            QVERIFY2(client.startScript(u"client.mjs"_s, {server.toString()}), qPrintable(client.errors()));
-            for (;;) {
-                QTRY_VERIFY2_WITH_TIMEOUT(!client.lines().isEmpty(), qPrintable(client.errors()), 30'000);
-                const QString line = client.waitForLine(QString());
-                if (line == "DONE"_L1)
-                    break;
-                const QJsonObject object = QJsonDocument::fromJson(line.toUtf8()).object();
-                lines->insert(object.value(u"scenario").toString(), object);
-            }
-        };
-        QMap<QString, QJsonObject> expected;
-        QMap<QString, QJsonObject> actual;
-        run(m_url, &expected);
-        if (QTest::currentTestFailed())
-            return;
-        run(url, &actual);
-        if (QTest::currentTestFailed())
-            return;
-
-        // Two rows by hand, so that the comparison below compares something.
-        QVERIFY(expected.size() > 20);
-        QCOMPARE(expected.value(u"square"_s).value(u"result").toDouble(), 25.0);
-        QCOMPARE(expected.value(u"throwError"_s).value(u"error").toString(), u"RangeError: test error"_s);
-        // Two are different on purpose: JavaScript computes with anything, where we say what is wrong; and what our objects have
-        // but do not offer is told apart from what they do not have.
-        const QString strict = actual.value(u"wrongArgument"_s).value(u"error").toString();
-        QVERIFY2(strict.startsWith("TypeError: "_L1) && strict.contains("square"_L1), qPrintable(strict));
-        const QString hidden = actual.value(u"noQObjectMethods"_s).value(u"error").toString();
-        QVERIFY2(hidden.startsWith("TypeError: Attempted to access property 'deleteLater'"_L1), qPrintable(hidden));
-        expected.remove(u"wrongArgument"_s);
-        expected.remove(u"noQObjectMethods"_s);
-        const auto text = [](const QJsonObject &object) {
-            return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
-        };
-        QStringList differences;
-        for (auto it = expected.cbegin(); it != expected.cend(); ++it) {
-            if (actual.value(it.key()) != it.value())
-                differences << u"\n  theirs: %1\n  ours:   %2"_s.arg(text(it.value()), text(actual.value(it.key())));
-        }
-        QVERIFY2(differences.isEmpty(), qPrintable(differences.join(QString())));
-        // Each client has gone, and nothing of it is left.
-        QTRY_COMPARE(ours.ask(u"stats"_s, u"STATS"_s), QJsonArray());
+        m_server.session()->abort(RpcError::syntaxError(u"that will do"_s));
+        QCOMPARE(m_server.whyBroken(), u"SyntaxError: that will do"_s);
     }
 };
 

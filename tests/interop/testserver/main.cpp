@@ -1,17 +1,24 @@
 // SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
 // SPDX-License-Identifier: MIT
 //
-// capnweb-testserver [--port N]: our server with the TestTarget interface, for clients of other implementations.
-// Prints `READY ws://127.0.0.1:N/ http://127.0.0.1:N/`, which is one port, and serves until its standard input closes. The line
-// `stats` there prints `STATS [{"imports":n,"exports":n}, …]`, an entry for each open session.
+// capnweb-testserver [--port N] [--limits DEPTH,DIGITS,SIZE]: our server with the TestTarget interface, for clients of other
+// implementations. Prints `READY ws://127.0.0.1:N/ http://127.0.0.1:N/`, which is one port, and serves until its standard input
+// closes. Lines there are commands:
+//   stats      prints `STATS [{"imports":n,"exports":n}, …]`, an entry for each open session
+//   broken     prints `BROKEN ["RangeError: …", …]`, why sessions ended so far
+//   uncovered  prints `UNCOVERED ["client: …", "server: …", …]`, what never came and what was never sent (wirecoverage.h)
 #include "rpcserver.h"
+#include "rpcsession.h"
+#include "samples.h"
 #include "testtarget.h"
+#include "wirecoverage.h"
 
 #include <QtCore/QCommandLineParser>
 #include <QtCore/QCoreApplication>
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
+#include <QtCore/QStringList>
 
 #include <iostream>
 #include <string>
@@ -31,6 +38,22 @@ void printStats(const QtCapnWeb::RpcServer &server)
     std::cout << "STATS " << QJsonDocument(all).toJson(QJsonDocument::Compact).constData() << std::endl;
 }
 
+void printList(const char *name, const QStringList &list)
+{
+    std::cout << name << ' ' << QJsonDocument(QJsonArray::fromStringList(list)).toJson(QJsonDocument::Compact).constData()
+              << std::endl;
+}
+
+void printUncovered(const WireCoverage &coverage)
+{
+    QStringList list;
+    for (const QString &what : coverage.missing(QtCapnWeb::Side::A))
+        list << u"client: "_s + what;
+    for (const QString &what : coverage.missing(QtCapnWeb::Side::B))
+        list << u"server: "_s + what;
+    printList("UNCOVERED", list);
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -42,6 +65,8 @@ int main(int argc, char **argv)
     parser.addHelpOption();
     const QCommandLineOption portOption(u"port"_s, u"Port to listen on; a free one if it is not given."_s, u"number"_s, u"0"_s);
     parser.addOption(portOption);
+    const QCommandLineOption limitsOption(u"limits"_s, u"Limits on depth, bigint digits and message size."_s, u"d,b,s"_s);
+    parser.addOption(limitsOption);
     parser.process(application);
     bool ok = false;
     const quint16 port = parser.value(portOption).toUShort(&ok);
@@ -50,7 +75,22 @@ int main(int argc, char **argv)
         return 2;
     }
 
-    QtCapnWeb::RpcServer server([] { return new InteropTest::TestTarget; });
+    WireCoverage coverage;
+    QtCapnWeb::RpcServerOptions options;
+    options.onSendError = InteropTest::sendStacksOfSamples;
+    options.tap = [&](quint32, const QString &) { return &coverage; };
+    if (const QStringList limits = parser.value(limitsOption).split(u','); limits.size() == 3) {
+        options.limits.maxDepth = limits.at(0).toInt();
+        options.limits.maxBigIntDigits = limits.at(1).toInt();
+        options.limits.maxMessageSize = limits.at(2).toLongLong();
+    }
+
+    QtCapnWeb::RpcServer server([] { return new InteropTest::TestTarget; }, options);
+    QStringList broken;
+    QObject::connect(&server, &QtCapnWeb::RpcServer::sessionClosed, &server, [&](QtCapnWeb::RpcSession *session) {
+        if (const std::optional<QtCapnWeb::RpcError> reason = session->abortReason())
+            broken << reason->toString();
+    });
     if (!server.listen(QHostAddress::LocalHost, port)) {
         std::cerr << "capnweb-testserver: " << qPrintable(server.errorString()) << std::endl;
         return 1;
@@ -62,7 +102,11 @@ int main(int argc, char **argv)
         std::string line;
         while (std::getline(std::cin, line)) {
             if (line == "stats")
-                QMetaObject::invokeMethod(&server, [&server] { printStats(server); });
+                QMetaObject::invokeMethod(&server, [&] { printStats(server); });
+            else if (line == "broken")
+                QMetaObject::invokeMethod(&server, [&] { printList("BROKEN", broken); });
+            else if (line == "uncovered")
+                QMetaObject::invokeMethod(&server, [&] { printUncovered(coverage); });
         }
         QMetaObject::invokeMethod(&application, &QCoreApplication::quit, Qt::QueuedConnection);
     });

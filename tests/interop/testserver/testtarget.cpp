@@ -3,6 +3,7 @@
 #include "testtarget.h"
 
 #include "rpcpromise.h"
+#include "samples.h"
 
 #include <algorithm>
 
@@ -96,6 +97,92 @@ BlobData TestTarget::reverse(const BlobData &blob) const
     QByteArray data = blob.data;
     std::reverse(data.begin(), data.end());
     return {blob.type, data};
+}
+
+RpcPromise TestTarget::describe(Value value) const
+{
+    const QString text = co_await InteropTest::describe(value);
+    co_return Value(text);
+}
+
+Value TestTarget::sample(const QString &name) const
+{
+    const Sample *sample = sampleOf(name);
+    if (!sample)
+        throw RpcError::typeError(u"There is no sample "_s + name);
+    return sample->make();
+}
+
+QStringList TestTarget::sampleNames() const
+{
+    QStringList names;
+    for (const Sample &sample : samples())
+        names << sample.name;
+    return names;
+}
+
+bool TestTarget::canEcho(const QString &name) const
+{
+    const Sample *sample = sampleOf(name);
+    return sample && !sample->isLive;
+}
+
+Value TestTarget::nested() const
+{
+    const auto counter = [](double i) { return toValue(RpcStub(new Counter(i))); };
+    return Value::object({{u"list"_s, Value::array({counter(5)})},
+                          {u"first"_s, Value::object({{u"counter"_s, counter(7)}})},
+                          {u"name"_s, u"Ada"_s}});
+}
+
+RpcPromise TestTarget::whenTold(Value value)
+{
+    m_told.append({Deferred(), value});
+    return RpcPromise(m_told.last().first.promise);
+}
+
+Value TestTarget::promiseWithin(const Value &value) { return Value::object({{u"result"_s, toValue(whenTold(value))}}); }
+
+void TestTarget::goOn()
+{
+    for (const auto &[deferred, value] : std::exchange(m_told, {}))
+        deferred.resolve(value);
+}
+
+Value TestTarget::callBack(const RpcStub &func, double i) const
+{
+    const RpcPromise called = func(i);
+    return Value::object({{u"all"_s, toValue(called)}, {u"part"_s, toValue(called["x"]["y"])}});
+}
+
+RpcPromise TestTarget::mapTwice(const RpcStub &doubler) const
+{
+    const RpcPromise list = doubler.call("list");
+    return list.map([&](RpcPromise i) {
+        const RpcPromise all = list.map([&](RpcPromise j) {
+            return Value::array({toValue(j), toValue(i), toValue(doubler.call("twice", j))});
+        });
+        return Value::object({{u"i"_s, toValue(i)}, {u"twice"_s, toValue(doubler.call("twice", i))}, {u"all"_s, toValue(all)}});
+    });
+}
+
+RpcPromise TestTarget::uploadWhenTold(RpcReadable stream)
+{
+    co_await whenTold({});
+    co_return co_await upload(stream);
+}
+
+RpcReadable TestTarget::downloadBytes(int count) const
+{
+    return RpcReadable::fromChunks(QList<Value>(count, QByteArray(65'536, '\0')));
+}
+
+RpcReadable TestTarget::makeCounters(int count) const
+{
+    QList<Value> counters;
+    for (int i = 0; i < count; ++i)
+        counters.append(toValue(RpcStub(new Counter(i))));
+    return RpcReadable::fromChunks(counters);
 }
 
 RpcPromise TestTarget::hang()

@@ -8,9 +8,11 @@
 #include "stubhook.h"
 
 #include <QtCore/QList>
+#include <QtCore/QStringList>
 #include <QtCore/QVariantMap>
 
 #include <memory>
+#include <utility>
 
 /// \file
 /// The TestTarget interface of the reference's own tests, and what the interop tests need beyond it. testtarget.mjs is the same
@@ -100,9 +102,33 @@ public:
     Q_INVOKABLE QtCapnWeb::RpcPromise countInto(QtCapnWeb::RpcWritable target, int count) const;
     /// The bytes of a blob in reverse.
     Q_INVOKABLE QtCapnWeb::BlobData reverse(const QtCapnWeb::BlobData &blob) const;
+    /// What samples.h says of \a value.
+    Q_INVOKABLE QtCapnWeb::RpcPromise describe(QtCapnWeb::Value value) const;
+    Q_INVOKABLE QtCapnWeb::Value sample(const QString &name) const;
+    Q_INVOKABLE QStringList sampleNames() const;
+    Q_INVOKABLE bool canEcho(const QString &name) const;
+    Q_INVOKABLE void throwThis(const QtCapnWeb::Value &value) const { throw QtCapnWeb::RpcError::fromThrownValue(value); }
+    /// `{list: [Counter], first: {counter: Counter}, name: "Ada"}`
+    Q_INVOKABLE QtCapnWeb::Value nested() const;
+    /// \a value, but not before goOn().
+    Q_INVOKABLE QtCapnWeb::RpcPromise whenTold(QtCapnWeb::Value value);
+    /// `{result: whenTold(value)}`
+    Q_INVOKABLE QtCapnWeb::Value promiseWithin(const QtCapnWeb::Value &value);
+    Q_INVOKABLE void goOn();
+    /// `{all: func(i), part: func(i).x.y}`, without waiting.
+    Q_INVOKABLE QtCapnWeb::Value callBack(const QtCapnWeb::RpcStub &func, double i) const;
+    /// Maps a list of the client's with the client's functions.
+    Q_INVOKABLE QtCapnWeb::RpcPromise mapTwice(const QtCapnWeb::RpcStub &doubler) const;
+    /// As upload(), but nothing is read before goOn().
+    Q_INVOKABLE QtCapnWeb::RpcPromise uploadWhenTold(QtCapnWeb::RpcReadable stream);
+    /// \a count chunks of 64 KiB.
+    Q_INVOKABLE QtCapnWeb::RpcReadable downloadBytes(int count) const;
+    /// Counters from 0 to \a count.
+    Q_INVOKABLE QtCapnWeb::RpcReadable makeCounters(int count) const;
 
 private:
     QtCapnWeb::RpcStub m_held;
+    QList<std::pair<QtCapnWeb::Deferred, QtCapnWeb::Value>> m_told;
     QList<QtCapnWeb::Deferred> m_hanging;
     std::shared_ptr<int> m_disposed = std::make_shared<int>(0);
 };
