@@ -17,13 +17,14 @@ namespace {
 
 using Kind = Expression::Kind;
 
-/// \brief Makes a program and evaluates it at the same time, so that it knows what each handle is.
+/// \brief Makes a program and evaluates it at the same time, so that it knows
+/// what each handle is.
 class Generator
 {
 public:
     Generator(quint64 seed, const QString &prefix, const Shapes &shapes) : m_random(seed), m_prefix(prefix), m_shapes(shapes)
     {
-        m_handles.append({.promise = false, .ordered = true, .settled = true});
+        m_handles.append({.promise = false, .ordered = true, .settled = true, .clean = true});
     }
 
     Program run(int length);
@@ -37,6 +38,9 @@ private:
         bool disposed = false;
         bool spent = false; ///< a stream that was used
         int parent = -1; ///< of a property
+        bool clean = false; ///< nothing of it ever went through us, see throughUs()
+        bool direct = false; ///< the peer gave it by itself: it asked nobody, and
+                             ///< keeps no promise in it
     };
 
     // --- what there is ---
@@ -59,14 +63,17 @@ private:
     Value leaf();
     Value plain(int depth);
     QString name() { return m_prefix + QString::number(m_names++); }
-    /// One without blobs, which are streams on their way: map functions can't hold these.
+    /// One without blobs, which are streams on their way: map functions can't
+    /// hold these.
     Expression simple(int depth);
     Expression number();
-    /// Anything; counts in m_failing how many failing promises it holds, at most one.
+    /// Anything; counts in m_failing how many failing promises it holds, at most
+    /// one.
     Expression argument(int depth);
     Expression function(bool mayFail = true);
-    /// Something that can be called without a name. One that fails is not for those who nest what it gives: what is called on
-    /// their result meanwhile finds a promise there, not an error.
+    /// Something that can be called without a name. One that fails is not for
+    /// those who nest what it gives: what is called on their result meanwhile
+    /// finds a promise there, not an error.
     Expression functionOrStub(bool mayFail);
     QList<Expression> chunks(bool ofValues = false);
     Expression reference(int handle) const
@@ -79,6 +86,8 @@ private:
 
     int add(Operation &&operation, const Result &result, const Handle &meta);
     int call(int handle, const PropertyPath &path, const QList<Expression> &arguments);
+    /// Whether the result of this call may lead back to us, or wait for us.
+    bool throughUs(int handle, const PropertyPath &path, const QList<Expression> &arguments) const;
     void callApi();
     void callCounter();
     void callFunction();
@@ -108,6 +117,9 @@ private:
 bool Generator::isUsable(int handle) const
 {
     const Handle &meta = m_handles.at(handle);
+    // The reference leaks what stands in calls on, and what refers to, a promise that leads through its peer and goes unasked.
+    if (m_shapes.withReference && meta.promise && !meta.clean)
+        return false;
     return !meta.disposed && !meta.spent && (meta.parent < 0 || isUsable(meta.parent));
 }
 
@@ -131,10 +143,6 @@ int Generator::pickThing(Thing::Kind kind)
 
 bool Generator::mayBePassed(int handle) const
 {
-    const Handle &meta = m_handles.at(handle);
-    // The reference names the id of a promise that it has released already, if that was resolved.
-    if (m_shapes.forReference && meta.promise && (meta.asked || meta.settled || meta.parent >= 0))
-        return false;
     const Value *known = value(handle);
     return !known || (known->type() != Value::Type::Readable && known->type() != Value::Type::Writable);
 }
@@ -149,7 +157,7 @@ int Generator::pickNumber()
 
 Value Generator::leaf()
 {
-    switch (m_random.below(m_shapes.forReference ? 15 : 18)) {
+    switch (m_random.below(m_shapes.withReference ? 15 : 18)) {
     case 0:
         return {};
     case 1:
@@ -189,7 +197,7 @@ Value Generator::leaf()
         return data;
     }
     case 11: {
-        const auto container = m_shapes.forReference ? Bytes::Container::Uint8Array : Bytes::Container(m_random.below(13));
+        const auto container = m_shapes.withReference ? Bytes::Container::Uint8Array : Bytes::Container(m_random.below(13));
         return Bytes{QByteArray(8 * m_random.below(4), char(m_random.below(256))), container};
     }
     case 12:
@@ -198,7 +206,7 @@ Value Generator::leaf()
     case 13: {
         static const QString types[] = {u"Error"_s, u"TypeError"_s, u"RangeError"_s, u"URIError"_s};
         RpcError error(types[m_random.below(4)], name());
-        if (m_random.chance(30) && !m_shapes.forReference)
+        if (m_random.chance(30) && !m_shapes.withReference)
             error.setProperties(Value::object({{u"code"_s, m_random.below(100)}}));
         return error;
     }
@@ -323,6 +331,23 @@ bool Generator::isSimple(const Expression &expression)
     return std::all_of(expression.items.begin(), expression.items.end(), &Generator::isSimple);
 }
 
+bool Generator::throughUs(int handle, const PropertyPath &path, const QList<Expression> &arguments) const
+{
+    static const QStringList callers{u"call"_s, u"calls"_s, u"callHeld"_s, u"bounce"_s};
+    const Thing *target = thing(handle);
+    if (!m_handles.at(handle).clean || callers.contains(pathToString(path)) || (target && !target->peers))
+        return true;
+    if (target && target->kind == Thing::Kind::Function && target->functionKind == "apply"_L1)
+        return true;
+    const auto isOurs = [](const auto &self, const Expression &each) -> bool {
+        const bool plain =
+            each.kind == Kind::Plain || each.kind == Kind::Array || each.kind == Kind::Object || each.kind == Kind::Promise;
+        return !plain
+               || std::any_of(each.items.begin(), each.items.end(), [&](const Expression &item) { return self(self, item); });
+    };
+    return std::any_of(arguments.begin(), arguments.end(), [&](const Expression &each) { return isOurs(isOurs, each); });
+}
+
 int Generator::add(Operation &&operation, const Result &result, const Handle &meta)
 {
     const int out = int(m_handles.size());
@@ -338,9 +363,13 @@ int Generator::call(int handle, const PropertyPath &path, const QList<Expression
 {
     const Result result = m_model.call(outcome(handle), path, arguments);
     static const QStringList makers{u"makeCounter"_s, u"makeThings"_s, u"makeFunction"_s};
-    // The promise of something that is made at the peer and never was anywhere else.
+    // The promise of something that is made at the peer and never was anywhere
+    // else.
     const bool ordered = path.size() == 1 && makers.contains(pathToString(path));
-    return add({Operation::Kind::Call, handle, -1, path, arguments, {}, -1, {}}, result, {.ordered = ordered});
+    static const QStringList givers{u"list"_s, u"add"_s};
+    const bool direct = handle == 0 && path.size() == 1 && givers.contains(pathToString(path));
+    return add({Operation::Kind::Call, handle, -1, path, arguments, {}, -1, {}}, result,
+               {.ordered = ordered, .clean = !throughUs(handle, path, arguments), .direct = direct});
 }
 
 void Generator::callApi()
@@ -474,7 +503,8 @@ void Generator::getProperty()
     if (const Value *known = std::get_if<Value>(&result);
         known && (known->type() == Value::Type::Readable || known->type() == Value::Type::Writable))
         return;
-    add({Operation::Kind::Get, handle, -1, path, {}, {}, -1, {}}, result, {.parent = handle});
+    add({Operation::Kind::Get, handle, -1, path, {}, {}, -1, {}}, result,
+        {.parent = handle, .clean = m_handles.at(handle).clean});
 }
 
 Expression Generator::mapBody(int level, int tag)
@@ -494,7 +524,10 @@ Expression Generator::mapBody(int level, int tag)
         made.path = {u"makeCounter"_s};
         Expression pure = Expression::make(Kind::Call, {made, item});
         pure.path = {u"pure"_s};
-        return Expression::make(Kind::Object, {item, pure, made}, {u"i"_s, u"p"_s, u"c"_s});
+        // The reference can't always make a promise of the stub that a call within
+        // a map function gave.
+        return m_shapes.withReference ? Expression::make(Kind::Object, {item, pure}, {u"i"_s, u"p"_s})
+                                      : Expression::make(Kind::Object, {item, pure, made}, {u"i"_s, u"p"_s, u"c"_s});
     }
     case 3: {
         const int callee = pick([&](int each) {
@@ -511,7 +544,8 @@ Expression Generator::mapBody(int level, int tag)
         });
         if (counter < 0)
             return item;
-        // Of nested functions each has a tag, since in JavaScript their calls may come in another order.
+        // Of nested functions each has a tag, since in JavaScript their calls may
+        // come in another order.
         Expression call = Expression::make(
             Kind::Call,
             {reference(counter), Expression::of("%1m%2.%3"_L1.arg(m_prefix, QString::number(tag), QString::number(level))),
@@ -541,18 +575,23 @@ void Generator::map()
     const auto isNumbers = [&](int each) {
         if (!value(each) || !m_handles.at(each).promise)
             return false;
+        // The reference passes on what a map function of ours gave before the
+        // promises in it are resolved, and forgets to keep them.
+        if (m_shapes.withReference && !m_handles.at(each).direct)
+            return false;
         if (value(each)->type() == Value::Type::Number || value(each)->isNull())
             return true;
         const auto &items = value(each)->items();
         return value(each)->isArray()
                && std::all_of(items.begin(), items.end(), [](const Value &v) { return v.type() == Value::Type::Number; });
     };
-    int handle = pick([&](int each) { return isNumbers(each) || (m_handles.at(each).promise && fails(each)); });
+    int handle =
+        pick([&](int each) { return isNumbers(each) || (m_handles.at(each).promise && fails(each) && !m_shapes.withReference); });
     if (handle < 0)
         handle = call(0, {u"list"_s}, {Expression::of(4), Expression::of(1)});
     const Expression body = mapBody(0, int(m_handles.size()));
     const Result result = m_model.map(outcome(handle), {}, body);
-    add({Operation::Kind::Map, handle, -1, {}, {body}, {}, -1, {}}, result, {});
+    add({Operation::Kind::Map, handle, -1, {}, {body}, {}, -1, {}}, result, {.clean = m_handles.at(handle).clean});
 }
 
 void Generator::await(int handle, bool wait)
@@ -615,7 +654,7 @@ QList<Expression> Generator::chunks(bool ofValues)
 {
     QList<Expression> list;
     for (int i = m_random.below(8); i > 0; --i) {
-        if (!ofValues && !m_shapes.forReference && m_random.chance(10))
+        if (!ofValues && !m_shapes.withReference && m_random.chance(10))
             list.append(Expression::make(Kind::Counter, {}, {name()}));
         else
             list.append(Expression::of(plain(1)));
@@ -628,8 +667,9 @@ QList<Expression> Generator::chunks(bool ofValues)
 void Generator::streams()
 {
     const auto isReadable = [&](int each) { return value(each) && value(each)->type() == Value::Type::Readable; };
-    // An abort overtakes what the sink has not taken; the reference's sinks take their time.
-    const bool mayFail = !m_shapes.forReference;
+    // An abort overtakes what the sink has not taken; the reference's sinks take
+    // their time.
+    const bool mayFail = !m_shapes.withReference;
     switch (m_random.below(8)) {
     case 0:
     case 1:
@@ -696,7 +736,8 @@ void Generator::streams()
 
 void Generator::held()
 {
-    // Calls on the main interface itself, without promises, so that they keep their order.
+    // Calls on the main interface itself, without promises, so that they keep
+    // their order.
     if (m_heldKeys.isEmpty() || m_random.chance(25)) {
         m_heldKeys.append(name());
         call(0, {u"hold"_s}, {Expression::of(m_heldKeys.last()), function()});

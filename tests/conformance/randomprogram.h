@@ -9,14 +9,18 @@
 #include <QtCore/QString>
 
 /// \file
-/// Random programs: what one peer does to the other, as a list that can be run over a session, run by another implementation, and
-/// whose results were computed without any session (randommodel.h).
+/// Random programs: what one peer does to the other, as a list that can be run
+/// over a session, run by another implementation, and whose results were
+/// computed without any session (randommodel.h).
 ///
-/// Results must not depend on how the messages of both sides interleave, or nothing could be expected of them. So all that a
-/// target tells is a function of the arguments, with one exception: Counter.bump(tag, by) gives the sum of what was bumped under
-/// this tag. One tag is used by one stub only, hence its sums are what they should be if, and only if, the calls on that stub
-/// arrived once each and in order. Order is promised to calls without promises in their arguments, on a stub that does not lead
-/// through the caller itself (the protocol has no embargo); all others have a tag of their own.
+/// Results must not depend on how the messages of both sides interleave, or
+/// nothing could be expected of them. So all that a target tells is a function
+/// of the arguments, with one exception: Counter.bump(tag, by) gives the sum of
+/// what was bumped under this tag. One tag is used by one stub only, hence its
+/// sums are what they should be if, and only if, the calls on that stub arrived
+/// once each and in order. Order is promised to calls without promises in their
+/// arguments, on a stub that does not lead through the caller itself (the
+/// protocol has no embargo); all others have a tag of their own.
 
 namespace RandomPrograms {
 
@@ -47,14 +51,17 @@ struct Expression {
         Array, ///< of items
         Object, ///< of items, whose names are names
         Api, ///< a new box on our own main interface
-        Function, ///< a new function of ours: names[0] is its kind, names[1] its name
+        Function, ///< a new function of ours: names[0] is its kind, names[1] its
+                  ///< name
         Counter, ///< a new counter of ours: names[0] is its name, number its start
         Later, ///< a promise of ours that is resolved to items[0] at some time
-        Readable, ///< items are its chunks, names[0] how it ends: "close", or the message of a RangeError
+        Readable, ///< items are its chunks, names[0] how it ends: "close", or the
+                  ///< message of a RangeError
         ReceivedReadable, ///< what handle gave
         Writable, ///< a writable of ours; names[0] names its log
         // Within map functions only:
-        Item, ///< path of the input of the function that is handle levels further out
+        Item, ///< path of the input of the function that is handle levels further
+              ///< out
         Call, ///< items[1 …] passed to path of items[0]
         Map, ///< items[1] applied to items[0]
     };
@@ -82,11 +89,14 @@ struct Operation {
         Map, ///< out = handle, mapped by arguments[0]
         Await, ///< asks for handle's outcome, which will be expected
         Settle, ///< the same, and waits for it before the next operation
-        Take, ///< out = a stub of its own for the one at path of handle's outcome, which is there
+        Take, ///< out = a stub of its own for the one at path of handle's outcome,
+              ///< which is there
         Dup, ///< out = a stub of its own for handle
         Dispose, ///< of handle
-        Read, ///< reads the readable that handle gave: all of it, or count chunks and cancels; waits for it
-        Write, ///< writes arguments into the writable that handle gave, then ends it as name says; waits for it
+        Read, ///< reads the readable that handle gave: all of it, or count chunks
+              ///< and cancels; waits for it
+        Write, ///< writes arguments into the writable that handle gave, then ends
+               ///< it as name says; waits for it
     };
     Kind kind = Kind::Call;
     int handle = 0;
@@ -104,13 +114,17 @@ struct Program {
     QList<std::pair<QString, QString>> logs;
 };
 
-/// What reference implementations may be given; see there why.
+/// What programs must leave out for the sake of the reference, npm's package capnweb 0.12, as the other peer.
 struct Shapes {
-    /// The peer is, or both are, npm's package 0.12, or programs are to be run by it.
-    bool forReference = false;
+    /// No blobs, containers of bytes but one, properties of errors; and no stream that ends otherwise than by close(), since its
+    /// sinks take their time and an abort overtakes what they did not take. Nothing is done with a promise that leads through
+    /// ourselves but waiting for it: the reference leaks what refers to it. A map function gives no stub that a call within it
+    /// gave: the reference can't always make a promise of that.
+    bool withReference = false;
 };
 
-/// A value as a text that two peers can compare; what is a capability is named by its type only.
+/// A value as a text that two peers can compare; what is a capability is named
+/// by its type only.
 QString describe(const Value &value);
 /// The same; "! " stands before an error.
 QString describe(const std::variant<Value, QtCapnWeb::RpcError> &outcome);
@@ -118,8 +132,8 @@ QString describe(const std::variant<Value, QtCapnWeb::RpcError> &outcome);
 QString describe(const Operation &operation);
 QString describe(const Expression &expression);
 
-/// \return a program of about \a length operations. It depends on \a seed and \a shapes alone. Names that it gives begin with
-/// \a prefix.
+/// \return a program of about \a length operations. It depends on \a seed and
+/// \a shapes alone. Names that it gives begin with \a prefix.
 Program generate(quint64 seed, int length, const QString &prefix, const Shapes &shapes = {});
 
 } // namespace RandomPrograms

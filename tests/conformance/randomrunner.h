@@ -16,15 +16,19 @@ namespace RandomPrograms {
 class Runner
 {
 public:
-    /// \a host lends what the program passes to the peer, whose main interface \a peer is.
+    /// \a host lends what the program passes to the peer, whose main interface \a
+    /// peer is.
     Runner(const Program &program, const QtCapnWeb::HookPtr &peer, Host &host);
     ~Runner();
 
-    /// Performs the next operation. \return false if there is none, or the last one waits for something
+    /// Performs the next operation. \return false if there is none, or the last
+    /// one waits for something
     bool step();
     bool isDone() const { return m_next == m_program.operations.size() && !m_isWaiting; }
-    /// What was not as it should be, with the operations that led there; empty if nothing.
-    /// To be asked when isDone() and everything has arrived.
+    /// Whether all outcomes that were asked for have come.
+    bool isAnswered() const { return m_asked == m_answered; }
+    /// What was not as it should be, with the operations that led there; empty if
+    /// nothing. To be asked when isDone() and everything has arrived.
     QString failure() const;
     /// Where it stands, for messages.
     QString tail() const;
