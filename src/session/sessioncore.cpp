@@ -200,13 +200,15 @@ void SessionCore::handleResolve(EntryId id, const JsonNode &expression)
     entry->resolve(HookPtr(new SettledHook(evaluation.value)));
 }
 
+// Asked where a resolution introduced its own id anew.
 bool SessionCore::holdsImport(const Value &value, EntryId id) const
 {
     bool holds = false;
     replaceCapabilities(value, [&](const Value &capability) {
         const auto *hook = dynamic_cast<const ImportHook *>(capability.capability().data());
         const EntryId *import = hook ? hook->importOf(this) : nullptr;
-        holds = holds || (import && *import == id);
+        // What writes to the peer has its import inside.
+        holds = holds || (import && *import == id) || capability.type() == Value::Type::Writable;
         return capability;
     });
     return holds;

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void idsBeyondAnArrayAreNotUsedTwice();
     void callbackTakenBackWhileBreakingIsNotCalled();
     void promiseThatIsResolvedWithItselfIsRejected();
+    void callThatIsResolvedWithAStreamIntoItselfIsRejected();
     void mainThatIsIntroducedAnewIsAnImportLikeOthers();
 };
 
@@ -166,6 +167,21 @@ void TestSessionHostile::promiseThatIsResolvedWithItselfIsRejected()
     QVERIFY(sent.contains(reject));
     at(R"(["release",1,1])");
     QCOMPARE(at.session->stats(), (SessionStats{1, 1}));
+}
+
+// Found by the fuzzer, likewise.
+void TestSessionHostile::callThatIsResolvedWithAStreamIntoItselfIsRejected()
+{
+    std::weak_ptr<Session> watched;
+    {
+        Transcript at;
+        watched = at.session;
+        const Pulled pulled(call(at.session->remoteMain(), u"x"_s));
+        at(R"(["resolve",1,["writable",1]])");
+        QCOMPARE(pulled.error(), u"TypeError: The peer resolved a promise with a value that holds the promise."_s);
+        QCOMPARE(at.session->stats(), (SessionStats{1, 1}));
+    }
+    QVERIFY(watched.expired());
 }
 
 // Found by the fuzzer: the second import 0 stayed on the table when its last hook went.
