@@ -562,7 +562,10 @@ Expression Generator::mapBody(int level, int tag)
         return Expression::make(Kind::Map, {list, m_random.chance(50) ? sum : mapBody(1, tag)});
     }
     case 7: {
-        const int handle = pick([&](int each) { return m_handles.at(each).promise && mayBePassed(each) && !fails(each); });
+        const int handle = pick([&](int each) {
+            return m_handles.at(each).promise && mayBePassed(each) && !fails(each)
+                   && !(m_shapes.withReference && describe(*value(each)).contains("<stub>"_L1));
+        });
         return handle < 0 ? item : Expression::make(Kind::Array, {reference(handle), item});
     }
     default:
