@@ -61,19 +61,20 @@ public:
         checkShutdown();
     }
 
-    // Each call of the application may destroy the server.
+    // Each call of the application may destroy the server, or close it, which destroys the connection.
     void open(ServerConnection *connection)
     {
         const QPointer<RpcServer> guard(q);
+        const QPointer<ServerConnection> wanted(connection);
         const std::shared_ptr<ServerContext> shared = context;
         std::unique_ptr<WebSocketTransport> transport = connection->takeTransport();
         const std::function<RpcStub()> makeMain = connection->takeMainMaker();
         transport->setIdleTimeout(shared->options.idleTimeout);
         const RpcStub main = makeMain();
-        if (!guard)
+        if (!wanted)
             return;
         const RpcSessionOptions sessionOptions = ServerContext::sessionOptions(shared, transport->peerName());
-        if (!guard)
+        if (!wanted)
             return;
         auto *session = new RpcSession(transport.release(), main, sessionOptions, q);
         sessions.append(session);
@@ -105,20 +106,26 @@ public:
             checkShutdown();
     }
 
+    // Whatever ends calls the application, which may destroy anything.
     void closeAll()
     {
-        const QList<ServerConnection *> cut = std::exchange(connections, {});
-        for (ServerConnection *connection : cut) {
-            connection->disconnect(q);
+        const QList<QPointer<ServerConnection>> cut = takeConnections();
+        const QList<QPointer<RpcSession>> open(sessions.begin(), sessions.end());
+        for (const QPointer<ServerConnection> &connection : cut)
             delete connection;
-        }
-        QList<QPointer<RpcSession>> open;
-        for (RpcSession *session : std::as_const(sessions))
-            open.append(session);
         for (const QPointer<RpcSession> &session : open) {
             if (session)
                 session->close();
         }
+    }
+
+    QList<QPointer<ServerConnection>> takeConnections()
+    {
+        const QList<QPointer<ServerConnection>> taken(connections.begin(), connections.end());
+        connections.clear();
+        for (ServerConnection *connection : taken)
+            connection->disconnect(q);
+        return taken;
     }
 
     static void drain(RpcSession *session)
@@ -166,16 +173,15 @@ RpcServer::RpcServer(const RpcStub &sharedMain, const RpcServerOptions &options,
 RpcServer::~RpcServer()
 {
     // Before d goes: a session that is destroyed may run code of the application, which may ask for sessions().
-    const QList<ServerConnection *> connections = std::exchange(d->connections, {});
-    const QList<RpcSession *> sessions = std::exchange(d->sessions, {});
-    for (ServerConnection *connection : connections) {
-        connection->disconnect(this);
-        delete connection;
-    }
-    for (RpcSession *session : sessions) {
+    const QList<QPointer<ServerConnection>> connections = d->takeConnections();
+    const QList<QPointer<RpcSession>> sessions(d->sessions.begin(), d->sessions.end());
+    d->sessions.clear();
+    for (RpcSession *session : sessions)
         session->disconnect(this);
+    for (const QPointer<ServerConnection> &connection : connections)
+        delete connection;
+    for (const QPointer<RpcSession> &session : sessions)
         delete session;
-    }
 }
 
 void RpcServer::serve(const QString &path, MainFactory factory)

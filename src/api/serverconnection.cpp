@@ -44,7 +44,7 @@ bool allows(const char *name, const Hook &given, const Argument &argument)
     try {
         return hook(argument);
     } catch (...) {
-        qCCritical(lcApi).noquote() << "RpcServerOptions::" << name << "threw:" << Detail::currentError().toString();
+        qCCritical(lcApi).noquote() << ("RpcServerOptions::"_ba + name) << "threw:" << Detail::currentError().toString();
         return false;
     }
 }
@@ -86,16 +86,18 @@ ServerConnection::ServerConnection(QTcpSocket *socket, std::shared_ptr<ServerCon
     connect(m_http.get(), &HttpConnection::closed, this, &ServerConnection::ended);
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, [this] {
-        finishBatch();
         m_verdict.reset();
-        respondWithCors(unavailable("This took too long."_ba));
+        if (dropBatch())
+            respondWithCors(unavailable("This took too long."_ba));
     });
 }
 
 ServerConnection::~ServerConnection()
 {
+    // What ends with the batch may destroy the server, which must not destroy this once more.
+    setParent(nullptr);
     --m_context->connections;
-    finishBatch();
+    dropBatch();
 }
 
 std::unique_ptr<WebSocketTransport> ServerConnection::takeTransport() { return std::move(m_transport); }
@@ -314,19 +316,23 @@ void ServerConnection::answerBatch(const QByteArray &body)
         response.add("Content-Type"_ba, "text/plain;charset=UTF-8"_ba);
         // It holds what others have said, which no browser shall take for a page.
         response.add("X-Content-Type-Options"_ba, "nosniff"_ba);
-        finishBatch();
-        respondWithCors(std::move(response));
+        if (dropBatch())
+            respondWithCors(std::move(response));
     });
     if (const auto time = m_context->options.batchTimeout; time.count() > 0)
         m_timer.start(time);
 }
 
-void ServerConnection::finishBatch()
+// Disposes what the batch held, and so calls the application. \return whether this is still there
+bool ServerConnection::dropBatch()
 {
     if (!m_batch)
-        return;
+        return true;
     --m_context->batches;
-    m_batch.reset(); // with its session, which may be destroyed in whatever it calls
+    const QPointer<ServerConnection> guard(this);
+    std::unique_ptr<BatchAnswer> batch = std::move(m_batch);
+    batch.reset();
+    return guard;
 }
 
 void ServerConnection::respondWithCors(HttpResponse response)

@@ -72,7 +72,7 @@ private:
     void admit(const RpcAdmission &admission);
     void upgrade();
     void answerBatch(const QByteArray &body);
-    void finishBatch();
+    bool dropBatch();
     void respond(HttpResponse response);
     void respondWithCors(HttpResponse response);
 

@@ -162,6 +162,7 @@ void WebSocketTransport::onIdleTimeout()
     const qint64 half = std::max<qint64>(m_idleTimeout.count() / 2, 1);
     if (silent >= m_idleTimeout.count()) {
         m_error = u"nothing was heard from the peer for %1 seconds"_s.arg(double(m_idleTimeout.count()) / 1000);
+        disconnect(m_socket, &QWebSocket::aboutToClose, this, nullptr); // there is no close frame
         m_socket->abort();
         onDisconnected(); // in case that QWebSocket is silent about it
         return;
