@@ -1,0 +1,489 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: MIT
+#include "rawclient.h"
+#include "rpcserver.h"
+#include "rpctarget.h"
+#include "serverpolicy.h"
+#include "settle.h"
+
+#include <QtCore/QEventLoop>
+#include <QtCore/QPointer>
+#include <QtCore/QPromise>
+#include <QtCore/QRegularExpression>
+#include <QtCore/QTimer>
+#include <QtTest/QSignalSpy>
+#include <QtTest/QTest>
+
+#include <memory>
+#include <stdexcept>
+
+using namespace Qt::StringLiterals;
+using namespace QtCapnWeb;
+
+namespace {
+
+class Api : public RpcTarget
+{
+    Q_OBJECT
+public:
+    explicit Api(const QString &name, std::function<void()> act = {}) : m_name(name), m_act(std::move(act)) { }
+    Q_INVOKABLE QString whoAmI() const { return m_name; }
+    Q_INVOKABLE int act()
+    {
+        const auto doIt = m_act;
+        doIt();
+        return 1;
+    }
+
+private:
+    QString m_name;
+    std::function<void()> m_act;
+};
+
+QByteArray call(const QByteArray &method = "whoAmI"_ba)
+{
+    return "[\"push\",[\"pipeline\",0,[\"" + method + "\"],[]]]\n[\"pull\",1]";
+}
+
+QByteArray header(const HttpResponse &response, QByteArrayView name) { return headerValue(response.headers, name); }
+
+} // namespace
+
+/// Who gets a session, and with what.
+class ServerAccessTest : public QObject
+{
+    Q_OBJECT
+
+    using Session = std::unique_ptr<RpcSession>;
+
+    // What a batch and a WebSocket with these headers are told: their name, "HTTP status", or the error of a session.
+    static QStringList ask(const RpcServer &server, const QByteArray &headers = {}, const QByteArray &path = "/"_ba)
+    {
+        RawClient client(server.httpUrl());
+        const HttpResponse response = client.ask(postRequest(call(), headers, path));
+        QString batch = response.status == 200 ? QString::fromUtf8(response.body.split(',').value(2)).remove(u']').remove(u'"')
+                                               : u"HTTP %1"_s.arg(response.status);
+        RpcSessionOptions options;
+        for (const QByteArray &line : headers.split('\n')) {
+            if (const qsizetype colon = line.indexOf(':'); colon > 0)
+                options.headers.append({line.first(colon), line.sliced(colon + 1).trimmed()});
+        }
+        const Session session(RpcSession::connectTo(server.url().resolved(QUrl(QString::fromLatin1(path))), {}, options));
+        QString webSocket = ::ask(session->main().call("whoAmI")).remove(u'"');
+        static const QRegularExpression status(u"HTTP \\d+"_s);
+        if (const QRegularExpressionMatch match = status.match(webSocket); match.hasMatch())
+            webSocket = match.captured();
+        return {batch, webSocket};
+    }
+
+    static QStringList both(const QString &text) { return {text, text}; }
+
+private Q_SLOTS:
+    void eachPathHasAMainOfItsOwn()
+    {
+        RpcServer server([] { return new Api(u"root"_s); });
+        server.serve(u"/api"_s, [] { return new Api(u"api"_s); });
+        server.serve(u"/api/*"_s, RpcStub(new Api(u"below"_s)));
+        server.serve(u"/api/v2/*"_s, [] { return new Api(u"v2"_s); });
+        server.serve(u"/caf\u00e9"_s, [] { return new Api(u"cafe"_s); });
+        QVERIFY(server.listen());
+        QCOMPARE(ask(server), both(u"root"_s));
+        QCOMPARE(ask(server, {}, "/?a=b"_ba), both(u"root"_s));
+        QCOMPARE(ask(server, {}, "/api"_ba), both(u"api"_s));
+        QCOMPARE(ask(server, {}, "/%61pi"_ba), both(u"api"_s));
+        QCOMPARE(ask(server, {}, "/api/"_ba), both(u"below"_s));
+        QCOMPARE(ask(server, {}, "/api/x/y"_ba), both(u"below"_s));
+        QCOMPARE(ask(server, {}, "/api/v2/y"_ba), both(u"v2"_s));
+        QCOMPARE(ask(server, {}, "/caf%C3%A9"_ba), both(u"cafe"_s));
+        QCOMPARE(ask(server, {}, "/apis"_ba), both(u"HTTP 404"_s));
+        server.serve(u"/*"_s, [] { return new Api(u"any"_s); });
+        QCOMPARE(ask(server, {}, "/apis"_ba), both(u"any"_s));
+        server.serve(u"/*"_s, [] { return new Api(u"other"_s); });
+        QCOMPARE(ask(server, {}, "/apis"_ba), both(u"other"_s));
+    }
+
+    void nothingIsServedWithoutAMain()
+    {
+        RpcServer server;
+        QVERIFY(server.listen());
+        QCOMPARE(ask(server), both(u"HTTP 404"_s));
+    }
+
+    void anOriginCanBeRefused()
+    {
+        RpcServerOptions options;
+        options.allowOrigin = [](const QString &origin) { return origin.isEmpty() || origin == "https://good.example"_L1; };
+        RpcServer server([] { return new Api(u"me"_s); }, options);
+        QVERIFY(server.listen());
+        QCOMPARE(ask(server), both(u"me"_s));
+        QCOMPARE(ask(server, "Origin: https://good.example\r\n"_ba), both(u"me"_s));
+        QCOMPARE(ask(server, "Origin: https://evil.example\r\n"_ba), both(u"HTTP 403"_s));
+        QCOMPARE(ask(server, "Origin: null\r\n"_ba), both(u"HTTP 403"_s));
+    }
+
+    void pagesMayReadWhatTheyMayAsk()
+    {
+        const QByteArray preflight =
+            "OPTIONS / HTTP/1.1\r\nHost: localhost\r\nOrigin: https://good.example\r\n"
+            "Access-Control-Request-Method: POST\r\nAccess-Control-Request-Headers: authorization\r\n\r\n";
+        {
+            RpcServer server([] { return new Api(u"me"_s); });
+            QVERIFY(server.listen());
+            RawClient client(server.httpUrl());
+            HttpResponse response = client.ask(preflight);
+            QCOMPARE(response.status, 204);
+            QCOMPARE(header(response, "access-control-allow-origin"), "*"_ba);
+            QCOMPARE(header(response, "access-control-allow-methods"), "POST"_ba);
+            QCOMPARE(header(response, "access-control-allow-headers"), "authorization"_ba);
+            QVERIFY(header(response, "access-control-allow-credentials").isNull());
+            response = client.ask(postRequest(call(), "Origin: https://any.example\r\n"));
+            QCOMPARE(response.status, 200);
+            QCOMPARE(header(response, "access-control-allow-origin"), "*"_ba);
+        }
+        RpcServerOptions options;
+        options.allowOrigin = [](const QString &origin) { return origin == "https://good.example"_L1; };
+        options.allowCredentials = true;
+        options.authorize = [](const RpcRequest &request) {
+            return request.header("authorization").isEmpty() ? RpcAdmission::refuse(401) : RpcAdmission::accept();
+        };
+        RpcServer server([] { return new Api(u"me"_s); }, options);
+        QVERIFY(server.listen());
+        RawClient client(server.httpUrl());
+        // A preflight never has credentials.
+        HttpResponse response = client.ask(preflight);
+        QCOMPARE(response.status, 204);
+        QCOMPARE(header(response, "access-control-allow-origin"), "https://good.example"_ba);
+        QCOMPARE(header(response, "access-control-allow-credentials"), "true"_ba);
+        QCOMPARE(header(response, "vary"), "Origin"_ba);
+        response = client.ask(postRequest(call(), "Origin: https://good.example\r\nAuthorization: x\r\n"));
+        QCOMPARE(response.status, 200);
+        QCOMPARE(header(response, "access-control-allow-origin"), "https://good.example"_ba);
+        // A page may read why it was refused, if it may read anything.
+        response = client.ask(postRequest({}, "Origin: https://good.example\r\n"));
+        QCOMPARE(response.status, 401);
+        QCOMPARE(header(response, "access-control-allow-origin"), "https://good.example"_ba);
+        response = client.ask(QByteArray(preflight).replace("good", "evil"));
+        QCOMPARE(response.status, 403);
+        QVERIFY(header(response, "access-control-allow-origin").isNull());
+    }
+
+    void hostsAreReadStrictly()
+    {
+        QCOMPARE(hostOfAuthority("Example.com:80"_ba), u"example.com"_s);
+        QCOMPARE(hostOfAuthority("example.com."_ba), u"example.com"_s);
+        QCOMPARE(hostOfAuthority("[::1]:80"_ba), u"::1"_s);
+        QCOMPARE(hostOfAuthority("127.0.0.1"_ba), u"127.0.0.1"_s);
+        for (const QByteArray &bad : {""_ba, ":80"_ba, "a b"_ba, "a@b"_ba, "a:b"_ba, "a:123456"_ba, "[::1"_ba,
+                                      "[evil.example]"_ba, "[::1]x"_ba, "a/b"_ba, "a,b"_ba, "\xc3\xa9"_ba})
+            QVERIFY2(hostOfAuthority(bad).isNull(), bad.constData());
+        for (const QString &local : {u"localhost"_s, u"a.localhost"_s, u"127.0.0.1"_s, u"::1"_s, u"192.168.1.1"_s})
+            QVERIFY2(isLocalHostName(local), qPrintable(local));
+        for (const QString &other :
+             {u"evil.example"_s, u"localhost.evil.example"_s, u"notlocalhost"_s, u"127.0.0.1.nip.io"_s, u""_s})
+            QVERIFY2(!isLocalHostName(other), qPrintable(other));
+    }
+
+    // DNS rebinding: the page's own name leads here.
+    void aForeignHostIsRefused()
+    {
+        const auto request = [](const QByteArray &host) {
+            return "POST / HTTP/1.1\r\nHost: " + host + "\r\nOrigin: http://" + host + "\r\nContent-Length: 0\r\n\r\n";
+        };
+        RpcServer local([] { return new Api(u"me"_s); });
+        QVERIFY(local.listen());
+        RawClient client(local.httpUrl());
+        QCOMPARE(client.ask(request("evil.example")).status, 421);
+        QCOMPARE(client.ask(request("localhost:1234")).status, 200);
+        QCOMPARE(client.ask(request("[::1]")).status, 200);
+        RawClient webSocket(local.httpUrl());
+        QCOMPARE(webSocket.ask(upgradeRequest().replace("Host: localhost", "Host: evil.example")).status, 421);
+
+        RpcServer everywhere([] { return new Api(u"me"_s); });
+        QVERIFY(everywhere.listen(QHostAddress::AnyIPv4));
+        QUrl url = everywhere.httpUrl();
+        url.setHost(u"127.0.0.1"_s);
+        RawClient any(url);
+        QCOMPARE(any.ask(request("good.example")).status, 200);
+
+        RpcServerOptions options;
+        QStringList asked;
+        options.allowHost = [&](const QString &host) {
+            asked << host;
+            return host == "good.example"_L1;
+        };
+        RpcServer chosen([] { return new Api(u"me"_s); }, options);
+        QVERIFY(chosen.listen());
+        RawClient other(chosen.httpUrl());
+        QCOMPARE(other.ask(request("Good.Example:80")).status, 200);
+        QCOMPARE(other.ask(request("localhost")).status, 421);
+        QCOMPARE(asked, (QStringList{u"good.example"_s, u"localhost"_s}));
+    }
+
+    void whoIsAdmittedGetsAMainOfItsOwn()
+    {
+        RpcServerOptions options;
+        options.authorize = [](const RpcRequest &request) {
+            const QByteArray name = request.header("authorization");
+            if (name.isEmpty())
+                return RpcAdmission::refuse(401, u"Who are you?"_s).withHeaders({{"WWW-Authenticate"_ba, "Bearer"_ba}});
+            if (name == "shared")
+                return RpcAdmission::accept(RpcStub(new Api(u"shared"_s)));
+            if (name == "plain")
+                return RpcAdmission::accept();
+            if (name == "throws")
+                return RpcAdmission::accept([]() -> RpcTarget * { throw RpcError::typeError(u"no main"_s); });
+            return RpcAdmission::accept([name] { return new Api(QString::fromUtf8(name)); });
+        };
+        RpcServer server([] { return new Api(u"anybody"_s); }, options);
+        QVERIFY(server.listen());
+        QCOMPARE(ask(server), both(u"HTTP 401"_s));
+        QCOMPARE(ask(server, "Authorization: ada\r\n"_ba), both(u"ada"_s));
+        QCOMPARE(ask(server, "Authorization: shared\r\n"_ba), both(u"shared"_s));
+        QCOMPARE(ask(server, "Authorization: plain\r\n"_ba), both(u"anybody"_s));
+        QVERIFY(ask(server, "Authorization: throws\r\n"_ba).at(1).contains("TypeError: no main"_L1));
+        RawClient client(server.httpUrl());
+        const HttpResponse response = client.ask(postRequest({}));
+        QCOMPARE(response.status, 401);
+        QCOMPARE(response.body, "Who are you?\n"_ba);
+        QCOMPARE(header(response, "www-authenticate"), "Bearer"_ba);
+        // The next request on the connection is judged anew.
+        QCOMPARE(client.ask(postRequest(call(), "Authorization: ada\r\n")).status, 200);
+        QCOMPARE(client.ask(postRequest(call())).status, 401);
+    }
+
+    void theHookSeesTheRequest()
+    {
+        QList<RpcRequest> seen;
+        RpcServerOptions options;
+        options.authorize = [&](const RpcRequest &request) {
+            seen << request;
+            return RpcAdmission::accept();
+        };
+        RpcServer server(options);
+        server.serve(u"/a b"_s, [] { return new Api(u"me"_s); });
+        QVERIFY(server.listen());
+        const QByteArray headers = "Cookie: a=b; session=abc=; c\r\nX-Token: 1\r\n"_ba;
+        QCOMPARE(ask(server, headers, "/a%20b?x=%20y"_ba), both(u"me"_s));
+        QCOMPARE(seen.size(), 2);
+        for (const RpcRequest &request : std::as_const(seen)) {
+            QCOMPARE(request.path, u"/a b"_s);
+            QCOMPARE(request.query, u"x=%20y"_s);
+            QCOMPARE(request.cookie("session"), "abc="_ba);
+            QCOMPARE(request.cookie("c"), QByteArray());
+            QCOMPARE(request.header("x-token"), "1"_ba);
+            QCOMPARE(request.peerAddress, QHostAddress(QHostAddress::LocalHost));
+            QVERIFY(request.peerPort > 0);
+            QVERIFY(!request.isEncrypted);
+        }
+        QCOMPARE(seen.at(0).method, "POST"_ba);
+        QVERIFY(!seen.at(0).isWebSocket);
+        QCOMPARE(seen.at(1).method, "GET"_ba);
+        QVERIFY(seen.at(1).isWebSocket);
+    }
+
+    void aVerdictMayComeLater()
+    {
+        RpcServerOptions options;
+        std::vector<QPromise<RpcAdmission>> waiting;
+        options.authorize = [&](const RpcRequest &) -> QFuture<RpcAdmission> {
+            waiting.emplace_back();
+            waiting.back().start();
+            return waiting.back().future();
+        };
+        options.handshakeTimeout = std::chrono::milliseconds(300);
+        RpcServer server([] { return new Api(u"anybody"_s); }, options);
+        QVERIFY(server.listen());
+        RawClient batch(server.httpUrl());
+        batch.send(postRequest(call()) + postRequest(call()));
+        const Session session(RpcSession::connectTo(server.url()));
+        const RpcPromise name = session->main().call("whoAmI");
+        QTRY_COMPARE(waiting.size(), 2u);
+        QCOMPARE(server.sessionCount(), 0);
+        for (int i = 0; i < 2; ++i) {
+            waiting[size_t(i)].addResult(RpcAdmission::accept([] { return new Api(u"ada"_s); }));
+            waiting[size_t(i)].finish();
+        }
+        QCOMPARE(batch.receive().body, "[\"resolve\",1,\"ada\"]"_ba);
+        QCOMPARE(::ask(name), u"\"ada\""_s);
+        // The second on that connection waits, and then for too long.
+        QTRY_COMPARE(waiting.size(), 3u);
+        QCOMPARE(batch.receive().status, 503);
+        waiting[2].addResult(RpcAdmission::accept());
+        waiting[2].finish();
+        // Refused, failed, cancelled; and a client that does not wait for it. A body that was not read ends a connection.
+        QVERIFY(batch.waitForEnd());
+        RawClient empty(server.httpUrl());
+        empty.send(postRequest({}));
+        QTRY_COMPARE(waiting.size(), 4u);
+        waiting[3].addResult(RpcAdmission::refuse(429));
+        waiting[3].finish();
+        QCOMPARE(empty.receive().status, 429);
+        empty.send(postRequest({}));
+        QTRY_COMPARE(waiting.size(), 5u);
+        waiting[4].setException(std::make_exception_ptr(std::runtime_error("secret")));
+        waiting[4].finish();
+        const HttpResponse failed = empty.receive();
+        QCOMPARE(failed.status, 500);
+        QVERIFY(!failed.body.contains("secret"));
+        empty.send(postRequest({}));
+        QTRY_COMPARE(waiting.size(), 6u);
+        waiting[5].future().cancel();
+        waiting[5].finish();
+        QCOMPARE(empty.receive().status, 500);
+        empty.send(postRequest({}));
+        QTRY_COMPARE(waiting.size(), 7u);
+        empty.socket().abort();
+        QTRY_COMPARE(server.connectionCount(), 1);
+        waiting[6].addResult(RpcAdmission::accept());
+        waiting[6].finish();
+        QCOMPARE(::ask(session->main().call("whoAmI")), u"\"ada\""_s);
+    }
+
+    void aHookThatThrowsAdmitsNobody()
+    {
+        const auto thrower = [](const QString &) -> bool { throw std::runtime_error("secret"); };
+        RpcServerOptions options;
+        options.authorize = [](const RpcRequest &) -> RpcVerdict { throw std::runtime_error("secret"); };
+        RpcServer server([] { return new Api(u"me"_s); }, options);
+        QVERIFY(server.listen());
+        QCOMPARE(ask(server), both(u"HTTP 500"_s));
+        RpcServerOptions origins;
+        origins.allowOrigin = thrower;
+        RpcServer other([] { return new Api(u"me"_s); }, origins);
+        QVERIFY(other.listen());
+        QCOMPARE(ask(other), both(u"HTTP 403"_s));
+        RpcServerOptions hosts;
+        hosts.allowHost = thrower;
+        RpcServer third([] { return new Api(u"me"_s); }, hosts);
+        QVERIFY(third.listen());
+        QCOMPARE(ask(third), both(u"HTTP 421"_s));
+    }
+
+    void hooks_data()
+    {
+        QTest::addColumn<QString>("hook");
+        QTest::addColumn<bool>("webSocket");
+        for (const QString &hook : {u"allowHost"_s, u"allowOrigin"_s, u"authorize"_s, u"awaited"_s, u"factory"_s, u"tap"_s,
+                                    u"method"_s, u"onSendError"_s, u"disposed"_s, u"sessionOpened"_s}) {
+            for (const bool webSocket : {false, true}) {
+                if (webSocket || hook != "sessionOpened"_L1)
+                    QTest::newRow(qPrintable(hook + (webSocket ? u" WebSocket"_s : u" batch"_s))) << hook << webSocket;
+            }
+        }
+    }
+
+    // Whatever the application does in a hook.
+    void runHook(const std::function<void(RpcServer &)> &act, bool destroys)
+    {
+        QFETCH(QString, hook);
+        QFETCH(bool, webSocket);
+        QPointer<RpcServer> server;
+        bool acted = false;
+        const auto actIn = [&](const char *name) {
+            if (hook == QLatin1StringView(name) && server && !std::exchange(acted, true))
+                act(*server);
+        };
+        class Witness : public Api
+        {
+        public:
+            Witness(std::function<void()> onCall, std::function<void()> onDisposed)
+                : Api(u"me"_s, std::move(onCall)), m_onDisposed(std::move(onDisposed))
+            { }
+
+        protected:
+            void disposed() override { m_onDisposed(); }
+
+        private:
+            std::function<void()> m_onDisposed;
+        };
+        RpcServerOptions options;
+        options.allowHost = [&](const QString &) {
+            actIn("allowHost");
+            return true;
+        };
+        options.allowOrigin = [&](const QString &) {
+            actIn("allowOrigin");
+            return true;
+        };
+        std::vector<std::unique_ptr<QPromise<RpcAdmission>>> promises;
+        options.authorize = [&](const RpcRequest &) -> RpcVerdict {
+            actIn("authorize");
+            if (hook != "awaited"_L1)
+                return RpcAdmission::accept();
+            promises.push_back(std::make_unique<QPromise<RpcAdmission>>());
+            promises.back()->start();
+            QTimer::singleShot(0, this, [&actIn, promise = promises.back().get()] {
+                actIn("awaited");
+                promise->addResult(RpcAdmission::accept());
+                promise->finish();
+            });
+            return promises.back()->future();
+        };
+        options.tap = [&](quint32, const QString &) -> RecordSink * {
+            actIn("tap");
+            return nullptr;
+        };
+        options.onSendError = [&](const RpcError &error) {
+            actIn("onSendError");
+            return error;
+        };
+        server = new RpcServer(
+            [&] {
+                actIn("factory");
+                return new Witness(
+                    [&] {
+                        actIn("method");
+                        throw RpcError(u"on purpose"_s);
+                    },
+                    [&] { actIn("disposed"); });
+            },
+            options);
+        connect(server, &RpcServer::sessionOpened, this, [&] { actIn("sessionOpened"); });
+        QVERIFY(server->listen());
+        if (webSocket) {
+            Session session(RpcSession::connectTo(server->url()));
+            const QString outcome = ::ask(session->main().call("act"));
+            QVERIFY2(outcome.startsWith(u"! ") && !outcome.contains("nothing came"_L1), qPrintable(outcome));
+            session.reset();
+            QTRY_VERIFY(acted);
+        } else {
+            RawClient client(server->httpUrl());
+            const HttpResponse response = client.ask(postRequest(call("act"_ba)));
+            QVERIFY(response.status == 0 || response.body.contains("on purpose"));
+            QTRY_VERIFY(acted);
+        }
+        QCOMPARE(server.isNull(), destroys);
+        if (server) {
+            QTRY_COMPARE(server->batchCount(), 0);
+            QTRY_COMPARE(server->connectionCount(), 0);
+        }
+        delete server;
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    }
+
+    void aHookMayDestroyTheServer_data() { hooks_data(); }
+    void aHookMayDestroyTheServer()
+    {
+        runHook([](RpcServer &server) { delete &server; }, true);
+    }
+
+    void aHookMayCloseTheServer_data() { hooks_data(); }
+    void aHookMayCloseTheServer()
+    {
+        runHook([](RpcServer &server) { server.close(); }, false);
+    }
+
+    void aHookMaySpinAnEventLoop_data() { hooks_data(); }
+    void aHookMaySpinAnEventLoop()
+    {
+        const auto spin = [](RpcServer &server) {
+            // Another client is served meanwhile.
+            RawClient other(server.httpUrl());
+            QVERIFY(other.ask(postRequest(call())).body.contains("\"me\""));
+        };
+        runHook(spin, false);
+    }
+};
+
+QTEST_GUILESS_MAIN(ServerAccessTest)
+#include "tst_serveraccess.moc"
