@@ -164,6 +164,7 @@ void WebSocketTransport::onIdleTimeout()
         m_error = u"nothing was heard from the peer for %1 seconds"_s.arg(double(m_idleTimeout.count()) / 1000);
         disconnect(m_socket, &QWebSocket::aboutToClose, this, nullptr); // there is no close frame
         m_socket->abort();
+        m_closeFrame = false; // What abort() tells is no close frame.
         onDisconnected(); // in case that QWebSocket is silent about it
         return;
     }
