@@ -5,6 +5,7 @@
 #include "apilogging.h"
 #include "maprecorder.h"
 #include "teardown.h"
+#include "timedhook.h"
 
 #include <memory>
 
@@ -112,6 +113,11 @@ HookPtr join(QList<Value> &&promises)
 RpcPromise RpcPromise::resolved(const Value &value) { return RpcPromise(makeValueHook(value)); }
 
 RpcPromise RpcPromise::rejected(const RpcError &error) { return RpcPromise(makeErrorHook(error)); }
+
+RpcPromise RpcPromise::withTimeout(std::chrono::milliseconds limit) const
+{
+    return RpcPromise(HookPtr(new TimedHook(Detail::hookOrBroken(m_hook)->dupPromise(), limit)));
+}
 
 void RpcPromise::pull(OutcomeCallback callback) const
 {

@@ -7,6 +7,7 @@
 
 #include <QtCore/QPointer>
 
+#include <chrono>
 #include <coroutine>
 #include <exception>
 #include <functional>
@@ -52,6 +53,14 @@ public:
     template<typename T>
     RpcResult<T> as() const;
 
+    /// The same promise with a limit of time: if its result is not here when \a limit has passed since it was first waited for,
+    /// it is rejected with a TimeoutError and let go, so that the peer need not keep it. What is called on it in the meantime is
+    /// called on this. Replaces RpcSessionOptions::callTimeout, with zero by no limit at all.
+    /// \code
+    /// Value found = co_await api.call("search", "needle").withTimeout(5s);
+    /// \endcode
+    RpcPromise withTimeout(std::chrono::milliseconds limit) const;
+
     /// Calls \a ok, with the value or with nothing, or \a fail with the error: exactly one of them, once, unless \a context is
     /// gone by then. Never before this returns. Without \a fail an error is logged.
     template<typename Ok>
@@ -84,6 +93,9 @@ class RpcResult : public RpcPromise
 public:
     using promise_type = Detail::CoroutinePromise<T>;
     using RpcPromise::RpcPromise;
+
+    /// As RpcPromise::withTimeout().
+    RpcResult withTimeout(std::chrono::milliseconds limit) const { return RpcResult(RpcPromise::withTimeout(limit).hook()); }
 
     /// As RpcPromise::then(); \a ok takes a T, or nothing.
     template<typename Ok>

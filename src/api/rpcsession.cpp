@@ -6,13 +6,18 @@
 #include "failedtransport.h"
 #include "tap.h"
 #include "teardown.h"
+#include "timedhook.h"
 #include "transport.h"
 #include "websockettransport.h"
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QDeadlineTimer>
 #include <QtCore/QPointer>
+#include <QtCore/QTimer>
 #include <QtNetwork/QNetworkRequest>
 
+#include <algorithm>
+#include <deque>
 #include <utility>
 
 namespace QtCapnWeb {
@@ -40,6 +45,7 @@ Transport *makeTransport(const QUrl &given, const RpcSessionOptions &options)
         request.setSslConfiguration(*options.tls);
     auto *transport = new WebSocketTransport(request);
     transport->setHandshakeTimeout(options.connectTimeout);
+    transport->setIdleTimeout(options.idleTimeout);
     return transport;
 }
 
@@ -58,6 +64,37 @@ public:
         if (!closing && reason.message() != DisposedMain)
             breakLater(reason);
         transport->close(AbortCloseCode, reason.message());
+    }
+
+    void awaiting(EntryId id) override
+    {
+        if (callTimeout.count() <= 0 || OwnTimeoutScope::isActive())
+            return;
+        // All have the same limit, so the first is due first. What is answered mostly stands in front, and goes here.
+        while (!deadlines.empty() && !session->isAwaiting(deadlines.front().first))
+            deadlines.pop_front();
+        deadlines.emplace_back(id, QDeadlineTimer(callTimeout));
+        if (!deadlineTimer.isActive())
+            startDeadlineTimer();
+    }
+
+    void startDeadlineTimer()
+    {
+        if (!deadlines.empty())
+            deadlineTimer.start(int(std::max<qint64>(deadlines.front().second.remainingTime(), 1)));
+    }
+
+    void giveUpLate()
+    {
+        const QPointer<RpcSession> alive(q);
+        const std::shared_ptr<Session> kept = session;
+        while (alive && !deadlines.empty() && deadlines.front().second.hasExpired()) {
+            const EntryId id = deadlines.front().first;
+            deadlines.pop_front();
+            kept->giveUp(id, callTimedOut(callTimeout));
+        }
+        if (alive)
+            startDeadlineTimer();
     }
 
     void idle() override
@@ -107,6 +144,9 @@ public:
     RpcSession *const q;
     Transport *const transport; ///< a child of q
     std::shared_ptr<Session> session;
+    std::chrono::milliseconds callTimeout{0};
+    std::deque<std::pair<EntryId, QDeadlineTimer>> deadlines; ///< of results that were asked for
+    QTimer deadlineTimer; ///< until the first of them
     bool closing = false; ///< close() was called
     bool closeWhenIdle = false;
     bool idleCheckPosted = false;
@@ -122,6 +162,9 @@ RpcSession::RpcSession(Transport *transport, const RpcStub &localMain, const Rpc
     transport->setMaximumMessageSize(options.limits.maxMessageSize);
     m_outlet = std::make_unique<Outlet>(this, transport);
     m_outlet->closeWhenIdle = options.closeWhenIdle;
+    m_outlet->callTimeout = options.callTimeout;
+    m_outlet->deadlineTimer.setSingleShot(true);
+    connect(&m_outlet->deadlineTimer, &QTimer::timeout, this, [this] { m_outlet->giveUpLate(); });
 
     SessionOptions sessionOptions;
     sessionOptions.limits = options.limits;

@@ -39,6 +39,12 @@ struct RpcSessionOptions {
     std::optional<QSslConfiguration> tls;
     /// How long connecting may take, name look-up and TLS included, before the session breaks; zero is for ever.
     std::chrono::milliseconds connectTimeout = std::chrono::seconds(30);
+    /// How long the peer may take to answer, from when a result is asked for; it is rejected with a TimeoutError then and let go,
+    /// while the session goes on. Zero is for ever. RpcPromise::withTimeout() gives one call another limit.
+    std::chrono::milliseconds callTimeout{0};
+    /// Ends a WebSocket from whose peer nothing has come for so long, and pings it in time, so that one that is there is not
+    /// idle. Zero is for ever: then a peer that vanished without a word is noticed only by sending to it.
+    std::chrono::milliseconds idleTimeout{0};
 
     /// Sees every message in wire order, on the session's thread. Must outlive the session.
     RecordSink *tap = nullptr;

@@ -29,6 +29,8 @@ public:
     /// The session broke: nothing more will be sent, and nothing more should be delivered. Closes the connection (WebSocket: 3000
     /// with the reason), after what was sent before. Called once, whatever broke it: disconnected() included, detach() not.
     virtual void abort(const RpcError &reason) = 0;
+    /// The peer was asked for the result \a id: whoever limits the time for that begins to count. See Session::giveUp().
+    virtual void awaiting(EntryId id) { Q_UNUSED(id) }
     /// No stub, promise or call of this session is held on this side any more, and the peer holds nothing of ours but the main.
     /// May be called again and again; the owner decides what it means.
     virtual void idle() { }
@@ -103,6 +105,10 @@ public:
     /// The peer will send nothing more, though what we send still arrives: the request of a batch was read. What is awaited of
     /// the peer, now or later, is rejected with \a reason; everything else goes on.
     virtual void inputEnded(const RpcError &reason) = 0;
+    /// Whether the peer was asked for the result \a id, and it is neither here nor given up.
+    virtual bool isAwaiting(EntryId id) const = 0;
+    /// Rejects the result \a id with \a reason and releases it, if it is awaited.
+    virtual void giveUp(EntryId id, const RpcError &reason) = 0;
     /// Breaks the session, telling the peer by an abort message.
     virtual void abort(const RpcError &reason) = 0;
     /// As disconnected(), and the outlet is not called any more, now or later.

@@ -53,6 +53,8 @@ public:
     void receiveBinary(const QByteArray &bytes) override;
     void disconnected(const RpcError &reason) override;
     void inputEnded(const RpcError &reason) override;
+    bool isAwaiting(EntryId id) const override;
+    void giveUp(EntryId id, const RpcError &reason) override;
     void abort(const RpcError &reason) override;
     void detach() override;
     /// Why nothing that is awaited of the peer will come any more.

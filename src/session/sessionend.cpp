@@ -60,6 +60,25 @@ void SessionCore::inputEnded(const RpcError &reason)
     checkIdle();
 }
 
+bool SessionCore::isAwaiting(EntryId id) const
+{
+    const auto *found = const_cast<SessionCore *>(this)->m_imports.find(id);
+    return found && (*found)->isPulling();
+}
+
+void SessionCore::giveUp(EntryId id, const RpcError &reason)
+{
+    if (m_reason || !isAwaiting(id))
+        return;
+    const auto kept = self();
+    {
+        const Completions::Scope scope;
+        const ImportEntryPtr entry(*m_imports.find(id));
+        entry->resolve(makeErrorHook(reason));
+    }
+    checkIdle();
+}
+
 // The order is the reference's (protocol-rules, "What aborts the session").
 void SessionCore::breakWith(const RpcError &reason, bool tellPeer)
 {

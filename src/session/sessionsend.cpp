@@ -95,6 +95,8 @@ void SessionCore::sendPull(EntryId id)
     writer.number(id.value);
     writer.endArray();
     send(writer.take());
+    if (!m_reason && m_outlet)
+        m_outlet->awaiting(id);
 }
 
 void SessionCore::releaseImport(const ImportEntry &entry)
