@@ -277,7 +277,7 @@ RpcClient::~RpcClient()
 {
     const TearDownScope tearDown;
     d->beginStage();
-    RpcSession *const session = d->session;
+    const QPointer<RpcSession> session = d->session;
     d->letGo(std::nullopt);
     delete session;
 }

@@ -3,6 +3,7 @@
 #include "testapi.h"
 
 #include "rpcbatch.h"
+#include "rpcstream.h"
 
 #include <QtCore/QFuture>
 #include <QtTest/QTest>
@@ -38,6 +39,14 @@ public:
         if (!QTest::qWaitFor([&] { return !error.isEmpty(); }))
             error = u"(nothing came)"_s;
         return RpcPromise::resolved(error);
+    }
+    Q_INVOKABLE RpcPromise writeAll(RpcWritable sink)
+    {
+        const QString chunk(100'000, u'x');
+        for (int i = 0; i < 10; ++i)
+            co_await sink.write(chunk);
+        co_await sink.close();
+        co_return Value();
     }
     Q_INVOKABLE void keep(const RpcStub &stub) { kept = stub; }
     Q_INVOKABLE RpcStub same(const RpcStub &stub) { return stub; }
@@ -151,6 +160,14 @@ private Q_SLOTS:
                                            "\n"
                                            R"(["pull",1])");
         QVERIFY2(answer.contains(R"(["resolve",1,"Batch RPC request ended."])"), answer.constData());
+    }
+
+    void aStreamOfTheClientCannotBeAwaited()
+    {
+        const QByteArray answer = answered(R"(["push",["pipeline",0,["writeAll"],[["writable",-1]]]])"
+                                           "\n"
+                                           R"(["pull",1])");
+        QVERIFY2(answer.contains(R"(["reject",1,["error","Error","Batch RPC request ended."]])"), answer.right(300).constData());
     }
 
     void aStubOfTheClientMayBeGivenBack()

@@ -4,6 +4,7 @@
 #include "peerprocess.h"
 #include "rpcbatch.h"
 #include "rpcpromise.h"
+#include "rpcserver.h"
 #include "rpcsession.h"
 #include "rpctarget.h"
 #include "scriptedhttpserver.h"
@@ -161,6 +162,19 @@ private Q_SLOTS:
                                                              R"(["push",["pipeline",0,["profile"],[["pipeline",1]]]])"
                                                              "\n"
                                                              R"(["pull",2])"));
+    }
+
+    void ourServerAnswersBatchesAndWebSocketsOnOnePort()
+    {
+        RpcServer server([] { return new BatchApi; });
+        QVERIFY(server.listen());
+        QUrl url = server.url();
+        url.setScheme(u"http"_s);
+        RpcStub api = startBatch(url);
+        QCOMPARE(ask(api.call("profile", api.call("authenticate", "secret"))), u"\"profile of u1\""_s);
+        QCOMPARE(ask(startBatch(url).call("callBack", [](int) {})), u"! Error: Batch RPC request ended."_s);
+        api = connectToServer(server.url());
+        QCOMPARE(ask(api.call("profile", api.call("authenticate", "secret"))), u"\"profile of u1\""_s);
     }
 
     void batchesUseAConnectionAgain()
