@@ -340,7 +340,7 @@ void WebSocketTransport::schedule()
 
 void WebSocketTransport::connectNotify(const QMetaMethod &signal)
 {
-    if (signal == QMetaMethod::fromSignal(&Transport::received) && !std::exchange(m_awaited, true))
+    if (signal.enclosingMetaObject() == &Transport::staticMetaObject && !std::exchange(m_awaited, true))
         schedule();
 }
 

@@ -38,7 +38,7 @@ public:
     /// sent nor shown.
     explicit WebSocketTransport(const QNetworkRequest &request, QObject *parent = nullptr);
     /// Takes ownership of a connection that a server accepted. It is Open already; opened() is not emitted. What arrives before
-    /// anybody has connected to received() waits for that.
+    /// anybody has connected to a signal of Transport waits for that.
     explicit WebSocketTransport(QWebSocket *accepted, QObject *parent = nullptr);
     ~WebSocketTransport() override;
 

@@ -232,7 +232,8 @@ private Q_SLOTS:
                 return RpcAdmission::accept();
             if (name == "throws")
                 return RpcAdmission::accept([]() -> RpcTarget * { throw RpcError::typeError(u"no main"_s); });
-            return RpcAdmission::accept([name] { return new Api(QString::fromUtf8(name)); });
+            return RpcAdmission::accept([name] { return new Api(QString::fromUtf8(name)); })
+                .withHeaders({{"Set-Cookie"_ba, "a=b"_ba}, {"X-Bad"_ba, "a\r\nX: y"_ba}});
         };
         RpcServer server([] { return new Api(u"anybody"_s); }, options);
         QVERIFY(server.listen());
@@ -247,7 +248,11 @@ private Q_SLOTS:
         QCOMPARE(response.body, "Who are you?\n"_ba);
         QCOMPARE(header(response, "www-authenticate"), "Bearer"_ba);
         // The next request on the connection is judged anew.
-        QCOMPARE(client.ask(postRequest(call(), "Authorization: ada\r\n")).status, 200);
+        const HttpResponse admitted = client.ask(postRequest(call(), "Authorization: ada\r\n"));
+        QCOMPARE(admitted.status, 200);
+        QCOMPARE(header(admitted, "set-cookie"), "a=b"_ba);
+        QVERIFY(header(admitted, "x-bad").isNull()); // it would be two
+        QVERIFY(header(admitted, "www-authenticate").isNull());
         QCOMPARE(client.ask(postRequest(call())).status, 401);
     }
 

@@ -104,6 +104,45 @@ private Q_SLOTS:
         m_server.reset();
     }
 
+    void anAcceptedConnectionKeepsWhatComesUntilSomebodyListens()
+    {
+        connectPair();
+        QTRY_VERIFY(m_accepted);
+        m_client->send("1"_ba);
+        m_client->close(1000, {});
+        QSignalSpy clientClosed(m_client.get(), &Transport::closed);
+        QTRY_COMPARE(clientClosed.count(), 1);
+        QSignalSpy closed(m_accepted.get(), &Transport::closed);
+        QSignalSpy received(m_accepted.get(), &Transport::received);
+        QTRY_COMPARE(closed.count(), 1);
+        QCOMPARE(received.count(), 1);
+    }
+
+    void aPeerThatAnswersPingsIsNotIdle()
+    {
+        connectPair();
+        QTRY_VERIFY(m_accepted);
+        QSignalSpy closed(m_client.get(), &Transport::closed);
+        m_client->setIdleTimeout(std::chrono::milliseconds(100));
+        QVERIFY(!closed.wait(500));
+        QCOMPARE(m_client->state(), Transport::State::Open);
+    }
+
+    void aPeerThatIsSilentIsGone()
+    {
+        QWebSocket *peer = nullptr;
+        connectToSocket(&peer);
+        QSignalSpy closed(m_client.get(), &Transport::closed);
+        m_client->setIdleTimeout(std::chrono::milliseconds(200));
+        QTRY_COMPARE(m_client->state(), Transport::State::Open);
+        // It hears nothing any more, though its connection stands.
+        for (QTcpSocket *socket : m_server->findChildren<QTcpSocket *>())
+            QObject::disconnect(socket, &QTcpSocket::readyRead, nullptr, nullptr);
+        QTRY_COMPARE(closed.count(), 1);
+        QCOMPARE(closed.at(0).at(0).toInt(), int(AbnormalCloseCode));
+        QVERIFY(closed.at(0).at(2).toString().contains("nothing was heard from the peer for 0.2 seconds"_L1));
+    }
+
     void whatIsSentBeforeItIsOpenArrives()
     {
         connectPair();
