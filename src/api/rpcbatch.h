@@ -33,7 +33,8 @@ struct RpcBatchOptions : RpcSessionOptions {
     /// SameOriginRedirectPolicy here.
     QNetworkRequest::RedirectPolicy redirects = QNetworkRequest::SameOriginRedirectPolicy;
     /// Makes the request, with its proxy, its cookies and its authentication. It stays the caller's, and must live on this thread
-    /// until the response is there. Without one the batches of a thread share one that keeps no cookies.
+    /// until the response is there. Without one the batches of a thread share one that keeps no cookies, but those with \c tls.
+    /// (A QNetworkAccessManager uses its connections again, whatever the TLS configuration of a request is.)
     QNetworkAccessManager *manager = nullptr;
 };
 

@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: MIT
 #include "httpbatchtransport.h"
 
+#include "timerinterval.h"
+
 #include <QtCore/QAbstractEventDispatcher>
+#include <QtCore/QCoreApplication>
 #include <QtCore/QThread>
 #include <QtNetwork/QNetworkAccessManager>
 #include <QtNetwork/QNetworkReply>
+#include <QtNetwork/QSslConfiguration>
 #include <QtNetwork/QSslError>
 
 #include <algorithm>
@@ -17,17 +21,31 @@ namespace QtCapnWeb {
 
 namespace {
 
+QNetworkAccessManager *existingManager(const QObject *owner)
+{
+    return owner->findChild<QNetworkAccessManager *>(u"QtCapnWeb batches"_s, Qt::FindDirectChildrenOnly);
+}
+
+// With the application, as Qt's TLS cannot close a connection without it.
+void deleteManagerOfMainThread()
+{
+    if (const QObject *owner = QAbstractEventDispatcher::instance())
+        delete existingManager(owner);
+}
+
 // The manager that transports of this thread share. It belongs to the thread's event dispatcher, and goes with it.
 QNetworkAccessManager *sharedManager()
 {
-    const QString name = u"QtCapnWeb batches"_s;
     QObject *owner = QAbstractEventDispatcher::instance();
     if (!owner)
         return nullptr;
-    if (auto *manager = owner->findChild<QNetworkAccessManager *>(name, Qt::FindDirectChildrenOnly))
+    if (QNetworkAccessManager *manager = existingManager(owner))
         return manager;
     auto *manager = new QNetworkAccessManager(owner);
-    manager->setObjectName(name);
+    manager->setObjectName(u"QtCapnWeb batches"_s);
+    if (const QCoreApplication *application = QCoreApplication::instance();
+        application && application->thread() == owner->thread())
+        qAddPostRoutine(&deleteManagerOfMainThread);
     return manager;
 }
 
@@ -78,13 +96,17 @@ QUrl httpUrl(QUrl url)
 } // namespace
 
 HttpBatchTransport::HttpBatchTransport(const QNetworkRequest &request, QNetworkAccessManager *manager, QObject *parent)
-    : BatchReceiver(parent), m_request(request), m_manager(manager ? manager : sharedManager()),
-      m_peerName(request.url().toString(QUrl::RemoveUserInfo)), m_flush(this), m_timer(this)
+    : BatchReceiver(parent), m_request(request), m_manager(manager), m_peerName(request.url().toString(QUrl::RemoveUserInfo)),
+      m_flush(this), m_timer(this)
 {
     m_request.setUrl(httpUrl(request.url()));
     if (!request.header(QNetworkRequest::ContentTypeHeader).isValid())
         m_request.setHeader(QNetworkRequest::ContentTypeHeader, u"text/plain;charset=UTF-8"_s);
     if (!manager) {
+        // A manager uses a connection again whatever the TLS configuration of the request is. So what one batch trusts must not
+        // be where another, that does not, may go.
+        const bool ownTls = request.sslConfiguration() != QSslConfiguration::defaultConfiguration();
+        m_manager = ownTls ? new QNetworkAccessManager(this) : sharedManager();
         // Batches to one server need not belong to one user.
         for (const auto attribute : {QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::CookieSaveControlAttribute,
                                      QNetworkRequest::AuthenticationReuseAttribute})
@@ -162,7 +184,7 @@ void HttpBatchTransport::post()
         return;
     }
     if (m_timeout.count() > 0 && !m_timer.isActive())
-        m_timer.start(m_timeout);
+        m_timer.start(timerInterval(m_timeout));
     m_request.setHeader(QNetworkRequest::ContentLengthHeader, m_body.size());
     auto *body = new BodyDevice(m_body, m_manager);
     m_reply = m_manager->post(m_request, body);

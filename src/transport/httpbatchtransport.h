@@ -44,7 +44,8 @@ public:
     /// request; user information of the URL is neither sent nor shown. The Content-Type is text/plain unless set.
     ///
     /// \a manager makes the request: it must live on this thread, and the transport ends if it goes. Without one, all transports
-    /// of a thread share a manager, so that connections are used again; no cookies are kept then.
+    /// of a thread share a manager, so that connections are used again; no cookies are kept then. One with a TLS configuration of
+    /// its own has a connection of its own.
     explicit HttpBatchTransport(const QNetworkRequest &request, QNetworkAccessManager *manager = nullptr,
                                 QObject *parent = nullptr);
     ~HttpBatchTransport() override;

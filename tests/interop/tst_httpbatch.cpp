@@ -9,8 +9,13 @@
 #include "rpctarget.h"
 #include "scriptedhttpserver.h"
 #include "settle.h"
+#include "testcertificate.h"
 
+#include <QtCore/QThread>
 #include <QtNetwork/QNetworkAccessManager>
+#include <QtNetwork/QSslCertificate>
+#include <QtNetwork/QSslConfiguration>
+#include <QtNetwork/QSslKey>
 #include <QtNetwork/QTcpSocket>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
@@ -175,6 +180,39 @@ private Q_SLOTS:
         QCOMPARE(ask(startBatch(url).call("callBack", [](int) {})), u"! Error: Batch RPC request ended."_s);
         api = connectToServer(server.url());
         QCOMPARE(ask(api.call("profile", api.call("authenticate", "secret"))), u"\"profile of u1\""_s);
+    }
+
+    void tlsMayBeConfigured()
+    {
+        RpcServerOptions serverOptions;
+        QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+        tls.setLocalCertificate(QSslCertificate(QByteArray(TestCertificate::Certificate)));
+        tls.setPrivateKey(QSslKey(QByteArray(TestCertificate::Key), QSsl::Ec));
+        serverOptions.tls = tls;
+        RpcServer server([] { return new BatchApi; }, serverOptions);
+        QVERIFY(server.listen());
+        QUrl url = server.url();
+        url.setHost(u"localhost"_s);
+
+        const QString refused = ask(startBatch(url).call("authenticate", "secret"));
+        QVERIFY2(refused.startsWith(u"! Error: RPC request failed: TLS failed: "_s), qPrintable(refused));
+        RpcBatchOptions options;
+        options.tls = QSslConfiguration::defaultConfiguration();
+        options.tls->addCaCertificate(tls.localCertificate());
+        QCOMPARE(ask(startBatch(url, options).call("authenticate", "secret")), u"\"u1\""_s);
+        QCOMPARE(ask(connectToServer(url, options).call("authenticate", "secret")), u"\"u1\""_s);
+    }
+
+    void aThreadMayEndAfterItsBatches()
+    {
+        serveApi();
+        const QUrl url = m_server->url();
+        QString told;
+        const std::unique_ptr<QThread> thread(
+            QThread::create([&] { told = ask(startBatch(url).call("authenticate", "secret")); }));
+        thread->start();
+        QTRY_VERIFY(thread->isFinished());
+        QCOMPARE(told, u"\"u1\""_s);
     }
 
     void batchesUseAConnectionAgain()
