@@ -3,6 +3,7 @@
 #include "rpcclient.h"
 
 #include "teardown.h"
+#include "timerinterval.h"
 #include "transport.h"
 
 #include <QtCore/QElapsedTimer>
@@ -61,7 +62,7 @@ public:
     void authenticate()
     {
         if (options.connectTimeout.count() > 0)
-            attemptTimer.start(options.connectTimeout);
+            attemptTimer.start(timerInterval(options.connectTimeout));
         if (!options.authenticate) {
             connectWith({});
             return;
@@ -208,7 +209,7 @@ public:
             const auto random = again.random;
             ++failures;
             lastDelay = again.delayBefore(failures, random ? random() : QRandomGenerator::global()->generateDouble());
-            retryTimer.start(lastDelay);
+            retryTimer.start(timerInterval(lastDelay));
         } else {
             failures = 0;
         }

@@ -7,6 +7,7 @@
 #include "tap.h"
 #include "teardown.h"
 #include "timedhook.h"
+#include "timerinterval.h"
 #include "transport.h"
 #include "websockettransport.h"
 
@@ -81,7 +82,7 @@ public:
     void startDeadlineTimer()
     {
         if (!deadlines.empty())
-            deadlineTimer.start(int(std::max<qint64>(deadlines.front().second.remainingTime(), 1)));
+            deadlineTimer.start(timerInterval(std::chrono::milliseconds(deadlines.front().second.remainingTime() + 1)));
     }
 
     void giveUpLate()

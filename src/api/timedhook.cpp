@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "timedhook.h"
 
+#include "timerinterval.h"
+
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -67,7 +69,7 @@ void TimedHook::doSettle(OutcomeCallback &&callback)
             settleWith(callTimedOut(m_limit));
             late->dispose();
         });
-        m_timer->start(m_limit);
+        m_timer->start(timerInterval(m_limit));
     }
     const OwnTimeoutScope own;
     const HookPtr inner = m_inner;

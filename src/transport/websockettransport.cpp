@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "websockettransport.h"
 
+#include "timerinterval.h"
+
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDeadlineTimer>
 #include <QtCore/QMetaMethod>
@@ -116,14 +118,14 @@ void WebSocketTransport::setHandshakeTimeout(std::chrono::milliseconds timeout)
     if (m_socketOpen || m_ended)
         return;
     if (timeout.count() > 0)
-        m_timer.start(timeout);
+        m_timer.start(timerInterval(timeout));
     else
         m_timer.stop();
 }
 
 void WebSocketTransport::setIdleTimeout(std::chrono::milliseconds timeout)
 {
-    m_idleTimeout = timeout;
+    m_idleTimeout = timerInterval(timeout);
     watchIdleness();
 }
 

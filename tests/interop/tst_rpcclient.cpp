@@ -34,6 +34,13 @@ public:
     static inline QList<Deferred> waiting;
 };
 
+class Records : public RecordSink
+{
+public:
+    void record(Record &&record) override { list.append(record); }
+    QList<Record> list;
+};
+
 } // namespace
 
 Q_DECLARE_METATYPE(std::chrono::milliseconds)
@@ -343,6 +350,59 @@ private Q_SLOTS:
         QCOMPARE(ask(patient), u"6"_s);
         QCOMPARE(disconnected.size(), 0);
         QTRY_COMPARE(m_server->sessions().first()->stats(), SessionStats({1, 1}));
+    }
+
+    void everySessionOffersOurMain()
+    {
+        RpcClientOptions options = quick();
+        options.localMain = new ClientApi;
+        RpcClient client(m_proxy->url(), options);
+        QSignalSpy connected(&client, &RpcClient::connected);
+        client.open();
+        for (int i = 1; i < 3; ++i) {
+            QTRY_COMPARE(connected.size(), i);
+            QTRY_COMPARE(m_server->sessionCount(), 1);
+            QCOMPARE(ask(m_server->sessions().first()->remoteMain().call("twice", i)), QString::number(2 * i));
+            m_proxy->cut();
+        }
+    }
+
+    void theTapCountsSessions()
+    {
+        Records records;
+        RpcClientOptions options = quick();
+        options.tap = &records;
+        options.tapSession = 7;
+        RpcClient client(m_proxy->url(), options);
+        QSignalSpy connected(&client, &RpcClient::connected);
+        client.open();
+        QTRY_COMPARE(connected.size(), 1);
+        m_proxy->cut();
+        QTRY_COMPARE(connected.size(), 2);
+        QCOMPARE(ask(client.main().call("twice", 2)), u"4"_s);
+        QCOMPARE(records.list.first().session, 7U);
+        QCOMPARE(records.list.last().session, 8U);
+        client.close();
+    }
+
+    void aPlainConnectionHasAConnectTimeoutToo()
+    {
+        m_proxy->setMode(FlakyProxy::Mode::Swallow);
+        RpcSessionOptions options;
+        options.connectTimeout = 20ms;
+        const QString told = ask(connectToServer(m_proxy->url(), options).call("twice", 2));
+        QVERIFY2(told.endsWith(u": timed out after 20 ms."_s), qPrintable(told));
+    }
+
+    void hugeTimesAreForEver()
+    {
+        RpcClientOptions options = quick();
+        options.connectTimeout = std::chrono::hours(100'000);
+        options.callTimeout = std::chrono::hours(100'000);
+        RpcClient client(m_proxy->url(), options);
+        client.open();
+        QCOMPARE(ask(client.main().call("twice", 2)), u"4"_s);
+        QCOMPARE(ask(client.main().call("twice", 2).withTimeout(std::chrono::hours(100'000))), u"4"_s);
     }
 
     void callsHaveATimeout()
