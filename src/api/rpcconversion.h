@@ -28,7 +28,7 @@
 
 /// \file
 /// C++ types as values and back. Nothing that comes off the wire is converted: a value of another type is refused with an
-/// error that names both types.
+/// error that names both types. More of them: rpcstdtypes.h (std::variant, std::vector, std::string …), rpcqttypes.h (QDate …).
 ///
 /// | C++                                 | Cap'n Web                                                                     |
 /// |-------------------------------------|-------------------------------------------------------------------------------|

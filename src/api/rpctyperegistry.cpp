@@ -5,9 +5,11 @@
 #include "rpcbuiltintypes.h"
 #include "rpctarget.h"
 
+#include <QtCore/QAssociativeIterable>
 #include <QtCore/QHash>
 #include <QtCore/QMetaEnum>
 #include <QtCore/QReadWriteLock>
+#include <QtCore/QSequentialIterable>
 
 #include <cstring>
 #include <deque>
@@ -117,7 +119,110 @@ bool enumFromValue(const RpcTypeAdapter &self, const Value &value, void *object,
     return true;
 }
 
-/// Enums, gadgets and pointers to targets tell all that is needed by their meta type.
+/// Whether all of a container's items can travel; then \a adapter gets what they allow, too.
+bool takesItems(QMetaType itemType, RpcTypeAdapter &adapter, RpcTypeSet accepts, decltype(RpcTypeAdapter::toValue) toValue,
+                decltype(RpcTypeAdapter::fromValue) fromValue)
+{
+    const RpcTypeAdapter *item = findRpcType(itemType);
+    if (!item || item->asynchronous)
+        return false;
+    if (item->toValue)
+        adapter.toValue = toValue;
+    if (item->fromValue) {
+        adapter.fromValue = fromValue;
+        adapter.accepts = accepts;
+    }
+    return item->toValue || item->fromValue;
+}
+
+Value sequenceToValue(const RpcTypeAdapter &self, void *object)
+{
+    QSequentialIterable sequence;
+    QMetaType::convert(self.type, object, QMetaType::fromType<QSequentialIterable>(), &sequence);
+    const RpcTypeAdapter *adapter = findRpcType(sequence.metaContainer().valueMetaType());
+    QList<Value> items;
+    items.reserve(sequence.size());
+    for (QVariant item : std::as_const(sequence))
+        items.append(adapter->toValue(*adapter, item.data()));
+    return Value::array(std::move(items));
+}
+
+bool sequenceFromValue(const RpcTypeAdapter &self, const Value &value, void *object, RpcMismatch *why)
+{
+    if (!value.isArray())
+        return why->set(self.name, value);
+    QSequentialIterable sequence;
+    QMetaType::convert(self.type, object, QMetaType::fromType<QSequentialIterable>(), &sequence);
+    const QMetaSequence container = sequence.metaContainer();
+    const RpcTypeAdapter *adapter = findRpcType(container.valueMetaType());
+    container.clear(object);
+    const QList<Value> &items = value.items();
+    for (qsizetype i = 0; i < items.size(); ++i) {
+        QVariant item(adapter->type);
+        if (!adapter->fromValue(*adapter, items.at(i), item.data(), why))
+            return why->prepend(QStringLiteral("[%1]").arg(i));
+        container.addValue(object, item.constData());
+    }
+    return true;
+}
+
+Value associationToValue(const RpcTypeAdapter &self, void *object)
+{
+    QAssociativeIterable association;
+    QMetaType::convert(self.type, object, QMetaType::fromType<QAssociativeIterable>(), &association);
+    const RpcTypeAdapter *adapter = findRpcType(association.metaContainer().mappedMetaType());
+    QList<Value::Member> members;
+    members.reserve(association.size());
+    const auto end = association.constEnd();
+    for (auto it = association.constBegin(); it != end; ++it) {
+        QVariant item = it.value();
+        members.emplaceBack(it.key().toString(), adapter->toValue(*adapter, item.data()));
+    }
+    return Value::object(std::move(members));
+}
+
+bool associationFromValue(const RpcTypeAdapter &self, const Value &value, void *object, RpcMismatch *why)
+{
+    if (!value.isObject())
+        return why->set(self.name, value);
+    QAssociativeIterable association;
+    QMetaType::convert(self.type, object, QMetaType::fromType<QAssociativeIterable>(), &association);
+    const QMetaAssociation container = association.metaContainer();
+    const RpcTypeAdapter *adapter = findRpcType(container.mappedMetaType());
+    container.clear(object);
+    for (const Value::Member &member : value.members()) {
+        QVariant item(adapter->type);
+        if (!adapter->fromValue(*adapter, member.second, item.data(), why))
+            return why->prepend(u'.' + member.first);
+        container.setMappedAtKey(object, &member.first, item.constData());
+    }
+    return true;
+}
+
+/// Containers that Qt knows to iterate: QList<Profile>, std::vector<Profile>, QMap<QString, Profile> ….
+bool makeContainerAdapter(RpcTypeAdapter &adapter)
+{
+    // An empty one of the type tells how it is used; QVariantList and the like are registered and do not come here.
+    const QVariant empty(adapter.type);
+    if (!empty.isValid())
+        return false;
+    if (QMetaType::canConvert(adapter.type, QMetaType::fromType<QAssociativeIterable>())) {
+        const QMetaAssociation container = empty.value<QAssociativeIterable>().metaContainer();
+        return container.keyMetaType() == QMetaType::fromType<QString>() && container.canSetMappedAtKey() && container.canClear()
+               && container.mappedMetaType() != QMetaType::fromType<QVariant>()
+               && takesItems(container.mappedMetaType(), adapter, rpcTypeSet(Value::Type::Object), &associationToValue,
+                             &associationFromValue);
+    }
+    if (QMetaType::canConvert(adapter.type, QMetaType::fromType<QSequentialIterable>())) {
+        const QMetaSequence container = empty.value<QSequentialIterable>().metaContainer();
+        return container.canAddValue() && container.canClear() && container.valueMetaType() != QMetaType::fromType<QVariant>()
+               && takesItems(container.valueMetaType(), adapter, rpcTypeSet(Value::Type::Array), &sequenceToValue,
+                             &sequenceFromValue);
+    }
+    return false;
+}
+
+/// Enums, gadgets, pointers to targets, and containers of what is known tell all that is needed by their meta type.
 std::optional<RpcTypeAdapter> makeAdapter(QMetaType type)
 {
     RpcTypeAdapter adapter;
@@ -147,6 +252,8 @@ std::optional<RpcTypeAdapter> makeAdapter(QMetaType type)
         };
         return adapter;
     }
+    if (makeContainerAdapter(adapter))
+        return adapter;
     return {};
 }
 

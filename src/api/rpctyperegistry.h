@@ -35,7 +35,8 @@ QTCAPNWEB_EXPORT const RpcTypeAdapter *findRpcType(QMetaType type);
 /// \brief Lets methods and properties of targets, members of gadgets and QVariant use \a T, which has an RpcConversion.
 ///
 /// Done already for the types of rpcconversion.h that are not templates, and for QList of these, std::optional of the scalars,
-/// QVariantMap, QVariantHash and QMap<QString, QString>. Enums, gadgets and pointers to targets need it only within a container.
+/// QVariantMap, QVariantHash and QMap<QString, QString>. Enums, gadgets, pointers to targets, and lists and maps of these need
+/// none.
 template<typename T>
 void registerRpcType()
 {
