@@ -31,12 +31,14 @@ if(QTCAPNWEB_FUZZERS)
     target_compile_options(qtcapnweb_settings INTERFACE -fsanitize=fuzzer-no-link)
 endif()
 
-# qtcapnweb_add_room(NAME SOURCES … [LINK …])
+# qtcapnweb_add_room(NAME [PUBLIC headers…] SOURCES … [LINK …])
 # One folder is one target, qtcapnweb_NAME. Headers are included by their bare names and found only in the rooms that are
-# linked, so an include that the design does not allow is a build error.
+# linked, so an include that the design does not allow is a build error. PUBLIC headers are installed.
 function(qtcapnweb_add_room name)
-    cmake_parse_arguments(ROOM "" "" "SOURCES;LINK" ${ARGN})
+    cmake_parse_arguments(ROOM "" "" "PUBLIC;SOURCES;LINK" ${ARGN})
     add_library(qtcapnweb_${name} STATIC ${ROOM_SOURCES})
+    list(TRANSFORM ROOM_PUBLIC PREPEND "${CMAKE_CURRENT_SOURCE_DIR}/")
+    set_property(GLOBAL APPEND PROPERTY QTCAPNWEB_PUBLIC_HEADERS ${ROOM_PUBLIC})
     target_include_directories(qtcapnweb_${name} PUBLIC "$<BUILD_INTERFACE:${CMAKE_CURRENT_SOURCE_DIR}>")
     # Inside the project the rooms are linked statically or folded whole into the shared library.
     target_compile_definitions(qtcapnweb_${name} PUBLIC QTCAPNWEB_BUILD)

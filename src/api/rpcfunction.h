@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "rpccallscope.h"
 #include "rpccoroutine.h"
 #include "rpcpromise.h"
 
