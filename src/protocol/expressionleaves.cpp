@@ -145,31 +145,12 @@ bool isDroppedKey(const JsonNode &key)
     return false;
 }
 
-qint64 arrayIndex(const JsonNode &key)
-{
-    constexpr qint64 MaximumIndex = 4'294'967'294;
-    const qsizetype length = key.stringLength();
-    if (length == 0 || length > 10)
-        return -1;
-    const QByteArray escaped = key.hasEscapes() ? key.toString().toUtf8() : QByteArray();
-    const QByteArrayView digits = key.hasEscapes() ? QByteArrayView(escaped) : key.sourceText().sliced(1).chopped(1);
-    if (digits.size() != length || (digits.front() == '0' && length > 1))
-        return -1;
-    qint64 index = 0;
-    for (const char c : digits) {
-        if (c < '0' || c > '9')
-            return -1;
-        index = index * 10 + (c - '0');
-    }
-    return index <= MaximumIndex ? index : -1;
-}
-
 Value bigintLeaf(const JsonNode &node, const RpcLimits &limits, bool build)
 {
     const JsonNode text = node.at(1);
     if (text.isNone() || !text.isString())
         throwUnknownSpecialValue(node);
-    // Before it is read, since reading may cost the square of its length.
+    // Before it is read.
     if (text.stringLength() > limits.maxBigIntDigits) {
         throwTypeError(node, u"Deserialized bigint exceeds maximum length of %1 digits."_s.arg(limits.maxBigIntDigits));
     }

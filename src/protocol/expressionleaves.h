@@ -52,8 +52,6 @@ QTCAPNWEB_EXPORT ExpressionTag expressionTag(const JsonNode &first);
 QTCAPNWEB_EXPORT bool isPath(const JsonNode &path);
 /// Whether an object's member of this name is evaluated but dropped: the names of Object.prototype, and toJSON.
 QTCAPNWEB_EXPORT bool isDroppedKey(const JsonNode &key);
-/// JavaScript's array index, which comes before all other keys when an object is iterated; -1 if the key is none.
-QTCAPNWEB_EXPORT qint64 arrayIndex(const JsonNode &key);
 
 /// Whether BigInt::fromText() accepts \a text; costs its length only.
 QTCAPNWEB_EXPORT bool isBigIntText(QStringView text);

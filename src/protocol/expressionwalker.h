@@ -156,24 +156,23 @@ private:
     {
         bool hasIndexes = false;
         for (JsonNode key = object.first(); !key.isNone(); key = key.next().next()) {
-            if (arrayIndex(key) >= 0) {
+            if (key.arrayIndex()) {
                 hasIndexes = true;
                 break;
             }
         }
         if (hasIndexes) {
-            QVarLengthArray<std::pair<qint64, JsonNode>, 32> indexes;
+            QVarLengthArray<std::pair<quint32, JsonNode>, 32> indexes;
             for (JsonNode key = object.first(); !key.isNone(); key = key.next().next()) {
-                const qint64 index = key.isRepeated() ? -1 : arrayIndex(key);
-                if (index >= 0)
-                    indexes.append({index, key});
+                if (const auto index = key.isRepeated() ? std::nullopt : key.arrayIndex())
+                    indexes.append({*index, key});
             }
             std::sort(indexes.begin(), indexes.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
             for (const auto &[index, key] : indexes)
                 visit(key, key.memberValue());
         }
         for (JsonNode key = object.first(); !key.isNone(); key = key.next().next()) {
-            if (!key.isRepeated() && !(hasIndexes && arrayIndex(key) >= 0))
+            if (!key.isRepeated() && !(hasIndexes && key.arrayIndex()))
                 visit(key, key.memberValue());
         }
     }

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: MIT
 #include "jsondocument.h"
 
+#include "jsontext.h"
+
 #include <QtCore/QtEndian>
 
 #include <algorithm>
-#include <charconv>
 #include <cstring>
-#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -25,153 +25,6 @@ constexpr quint64 specialBytes(quint64 word)
     const quint64 backslash = word ^ everyByte('\\');
     return (((quote - everyByte(1)) & ~quote) | ((backslash - everyByte(1)) & ~backslash) | (word - everyByte(0x20)) | word)
            & everyByte(0x80);
-}
-
-constexpr bool isDigit(char c) { return c >= '0' && c <= '9'; }
-
-constexpr int hexValue(char c)
-{
-    if (isDigit(c))
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
-/// The code unit of \uXXXX, whose four digits were checked before.
-char16_t escapedUnit(const char *digits)
-{
-    return char16_t(hexValue(digits[0]) << 12 | hexValue(digits[1]) << 8 | hexValue(digits[2]) << 4 | hexValue(digits[3]));
-}
-
-/// What a one-letter escape stands for; 0 if it is none.
-constexpr char escapedCharacter(char letter)
-{
-    switch (letter) {
-    case '"':
-        return '"';
-    case '\\':
-        return '\\';
-    case '/':
-        return '/';
-    case 'b':
-        return '\b';
-    case 'f':
-        return '\f';
-    case 'n':
-        return '\n';
-    case 'r':
-        return '\r';
-    case 't':
-        return '\t';
-    }
-    return 0;
-}
-
-/// Length of the well-formed UTF-8 sequence of more than one byte at \a p (Unicode, table 3-7); 0 if there is none.
-int utf8SequenceLength(const char *p, const char *end)
-{
-    const auto byte = [&](int i) { return quint8(p[i]); };
-    const auto continues = [&](int i, quint8 from = 0x80, quint8 to = 0xbf) { return byte(i) >= from && byte(i) <= to; };
-    const quint8 lead = byte(0);
-    if (lead < 0xc2 || lead > 0xf4)
-        return 0;
-    if (lead < 0xe0)
-        return end - p >= 2 && continues(1) ? 2 : 0;
-    if (lead < 0xf0)
-        return end - p >= 3 && continues(1, lead == 0xe0 ? 0xa0 : 0x80, lead == 0xed ? 0x9f : 0xbf) && continues(2) ? 3 : 0;
-    return end - p >= 4 && continues(1, lead == 0xf0 ? 0x90 : 0x80, lead == 0xf4 ? 0x8f : 0xbf) && continues(2) && continues(3)
-               ? 4
-               : 0;
-}
-
-/// Calls \a sink(data, size) with pieces of the unescaped text, until it returns false. A lone surrogate, which UTF-8 cannot
-/// hold, is given as three bytes in the same scheme (WTF-8), so that equal strings give equal bytes and no others do.
-template<typename Sink>
-void unescapeToUtf8(QByteArrayView quoted, Sink &&sink)
-{
-    const char *p = quoted.begin();
-    const char *const end = quoted.end();
-    while (p < end) {
-        const char *const run = static_cast<const char *>(std::memchr(p, '\\', size_t(end - p)));
-        const char *const runEnd = run ? run : end;
-        if (runEnd > p && !sink(p, runEnd - p))
-            return;
-        if (!run)
-            return;
-        p = run + 1;
-        char bytes[4];
-        int size = 0;
-        const auto put = [&](char32_t byte) { bytes[size++] = char(byte); };
-        if (*p != 'u') {
-            put(quint8(escapedCharacter(*p++)));
-        } else {
-            char32_t code = escapedUnit(p + 1);
-            p += 5;
-            if (QChar::isHighSurrogate(code) && end - p >= 6 && p[0] == '\\' && p[1] == 'u') {
-                if (const char16_t low = escapedUnit(p + 2); QChar::isLowSurrogate(low)) {
-                    code = QChar::surrogateToUcs4(char16_t(code), low);
-                    p += 6;
-                }
-            }
-            if (code < 0x80) {
-                put(code);
-            } else {
-                if (code < 0x800) {
-                    put(0xc0 | code >> 6);
-                } else {
-                    if (code < 0x10000) {
-                        put(0xe0 | code >> 12);
-                    } else {
-                        put(0xf0 | code >> 18);
-                        put(0x80 | (code >> 12 & 0x3f));
-                    }
-                    put(0x80 | (code >> 6 & 0x3f));
-                }
-                put(0x80 | (code & 0x3f));
-            }
-        }
-        if (!sink(bytes, size))
-            return;
-    }
-}
-
-/// The value of a number whose grammar was checked.
-double decimalToDouble(const char *begin, const char *end)
-{
-    double value = 0;
-    if (std::from_chars(begin, end, value).ec == std::errc())
-        return value;
-
-    // Too large or too small, which std::from_chars does not tell apart, and a library built on strtod() may say it of
-    // subnormal numbers, too. The power of ten of the first digit that counts decides.
-    const bool negative = *begin == '-';
-    const char *const digits = begin + negative;
-    const char *const exponentMark = std::find_if(digits, end, [](char c) { return c == 'e' || c == 'E'; });
-    const char *const point = std::find(digits, exponentMark, '.');
-    const char *const leading = std::find_if(digits, exponentMark, [](char c) { return c >= '1' && c <= '9'; });
-    if (leading == exponentMark)
-        return negative ? -0.0 : 0.0;
-    constexpr qint64 enough = Q_INT64_C(1'000'000'000'000); // more than all the digits of a text can make up for
-    qint64 exponent = 0;
-    if (exponentMark != end) {
-        const char *p = exponentMark + 1;
-        const bool negativeExponent = *p == '-';
-        if (!isDigit(*p))
-            ++p;
-        for (; p < end && exponent < enough; ++p)
-            exponent = exponent * 10 + (*p - '0');
-        if (negativeExponent)
-            exponent = -exponent;
-    }
-    exponent += leading < point ? point - leading - 1 : point - leading;
-    if (exponent > 307)
-        value = std::numeric_limits<double>::infinity();
-    else if (exponent < -324)
-        value = 0;
-    else // A subnormal number: Qt's own conversion knows them.
-        return QByteArrayView(begin, end).toDouble();
-    return negative ? -value : value;
 }
 
 } // namespace
@@ -597,88 +450,5 @@ JsonError JsonDocument::parse(const QByteArray &text)
 JsonNode JsonDocument::root() const { return m_nodes.empty() ? JsonNode() : JsonNode(this, 0, quint32(m_nodes.size())); }
 
 size_t JsonDocument::memoryUsage() const { return m_nodes.capacity() * sizeof(Node); }
-
-QString JsonNode::toString() const
-{
-    if (!isString())
-        return {};
-    const QByteArrayView quoted = quotedText();
-    const qsizetype units = stringLength();
-    if (units == 0)
-        return u""_s;
-    if (units == quoted.size() && !hasEscapes())
-        return QString::fromLatin1(quoted);
-    QString result(units, Qt::Uninitialized);
-    auto *out = reinterpret_cast<char16_t *>(result.data());
-    // Not QString::fromUtf8(): it swallows a U+FEFF at the start. The text was checked when it was parsed.
-    for (const char *p = quoted.begin(); p < quoted.end();) {
-        const quint8 lead = quint8(*p);
-        const auto continued = [&](int i) { return char32_t(quint8(p[i]) & 0x3f); };
-        if (lead == '\\') {
-            if (p[1] == 'u') {
-                *out++ = escapedUnit(p + 2);
-                p += 6;
-            } else {
-                *out++ = char16_t(escapedCharacter(p[1]));
-                p += 2;
-            }
-        } else if (lead < 0x80) {
-            *out++ = lead;
-            ++p;
-        } else if (lead < 0xe0) {
-            *out++ = char16_t(char32_t(lead & 0x1f) << 6 | continued(1));
-            p += 2;
-        } else if (lead < 0xf0) {
-            *out++ = char16_t(char32_t(lead & 0x0f) << 12 | continued(1) << 6 | continued(2));
-            p += 3;
-        } else {
-            const char32_t code = char32_t(lead & 0x07) << 18 | continued(1) << 12 | continued(2) << 6 | continued(3);
-            *out++ = QChar::highSurrogate(code);
-            *out++ = QChar::lowSurrogate(code);
-            p += 4;
-        }
-    }
-    Q_ASSERT(out == reinterpret_cast<char16_t *>(result.data()) + units);
-    return result;
-}
-
-bool JsonNode::equals(QByteArrayView utf8) const
-{
-    if (!isString())
-        return false;
-    const QByteArrayView quoted = quotedText();
-    if (!hasEscapes())
-        return quoted == utf8;
-    QByteArrayView rest = utf8;
-    bool equal = true;
-    unescapeToUtf8(quoted, [&](const char *data, qsizetype size) {
-        equal = rest.size() >= size && std::memcmp(rest.data(), data, size_t(size)) == 0;
-        if (equal)
-            rest = rest.sliced(size);
-        return equal;
-    });
-    return equal && rest.isEmpty();
-}
-
-JsonNode JsonNode::at(quint32 index) const
-{
-    if (!isArray() || index >= size())
-        return {};
-    JsonNode item = first();
-    while (index-- > 0)
-        item = item.next();
-    return item;
-}
-
-JsonNode JsonNode::member(QByteArrayView utf8Key) const
-{
-    if (!isObject())
-        return {};
-    for (JsonNode key = first(); !key.isNone(); key = key.next().next()) {
-        if (key.equals(utf8Key))
-            return key.memberValue();
-    }
-    return {};
-}
 
 } // namespace QtCapnWeb

@@ -7,6 +7,7 @@
 #include <QtCore/QByteArray>
 #include <QtCore/QString>
 
+#include <optional>
 #include <vector>
 
 /// \file
@@ -129,6 +130,9 @@ public:
     inline bool isRepeated() const;
     /// On a key: the value of the last member with this key, which is the one that counts.
     inline JsonNode memberValue() const;
+    /// On a key: the array index that it is by ECMAScript's definition, canonical decimal below 2^32 - 1. JavaScript sees such
+    /// members first and in ascending order.
+    std::optional<quint32> arrayIndex() const;
 
     /// Where it stands in the text: byte offset and length, quotes and brackets included.
     quint32 offset() const { return node().offset; }

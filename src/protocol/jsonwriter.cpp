@@ -117,27 +117,6 @@ constexpr char escapeLetter(char16_t unit)
 
 constexpr bool isPlainAscii(char16_t unit) { return unit >= 0x20 && unit < 0x80 && unit != u'"' && unit != u'\\'; }
 
-/// The array index that a key is, by ECMAScript's definition: canonical decimal below 2^32 - 1.
-std::optional<quint32> arrayIndex(const JsonNode &key)
-{
-    const qsizetype size = key.stringLength();
-    if (size < 1 || size > 10)
-        return {};
-    if (const char start = key.sourceText()[1]; start != '\\' && (start < '0' || start > '9'))
-        return {};
-    QByteArray unescaped;
-    QByteArrayView digits = key.sourceText().sliced(1, key.length() - 2);
-    if (key.hasEscapes()) {
-        unescaped = key.toString().toUtf8();
-        digits = unescaped;
-    }
-    quint32 index = 0;
-    const auto [end, error] = std::from_chars(digits.begin(), digits.end(), index);
-    if (error != std::errc() || end != digits.end() || (digits.front() == '0' && digits.size() > 1) || index == 0xffffffffu)
-        return {};
-    return index;
-}
-
 JsonNode nextKey(const JsonNode &key) { return key.next().next(); }
 
 } // namespace
@@ -300,11 +279,11 @@ void JsonWriter::node(const JsonNode &node)
         beginObject();
         bool hasIndex = false;
         for (JsonNode key = frame.rest; !key.isNone() && !hasIndex; key = nextKey(key))
-            hasIndex = arrayIndex(key).has_value();
+            hasIndex = key.arrayIndex().has_value();
         if (hasIndex) {
             for (JsonNode key = frame.rest; !key.isNone(); key = nextKey(key)) {
                 if (!key.isRepeated())
-                    sortedKeys.push_back({arrayIndex(key).value_or(0xffffffffu), key});
+                    sortedKeys.push_back({key.arrayIndex().value_or(0xffffffffu), key});
             }
             std::stable_sort(sortedKeys.begin() + qsizetype(frame.sortedBegin), sortedKeys.end(),
                              [](const SortedKey &a, const SortedKey &b) { return a.arrayIndex < b.arrayIndex; });

@@ -34,7 +34,7 @@ public:
 
     /// Reads what JavaScript's BigInt(string) accepts: white space around, decimal with sign, 0x/0o/0b without; empty is 0.
     /// \return false and leaves \a result alone if \a text is none of these.
-    /// Costs the square of the length for the last three: limit a peer's text first (\c RpcLimits::maxBigIntDigits).
+    /// The last three cost more than in proportion to the length: limit a peer's text first (\c RpcLimits::maxBigIntDigits).
     static bool fromText(QStringView text, BigInt *result);
 
     const QByteArray &decimal() const { return m_decimal; }
