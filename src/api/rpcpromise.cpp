@@ -15,12 +15,24 @@ using namespace Qt::StringLiterals;
 
 namespace Detail {
 
+namespace {
+
+HookPtr nullUse(QStringView verb, const PropertyPath &path)
+{
+    const QString what = path.isEmpty() ? u"it"_s : u"'%1'"_s.arg(pathToString(path));
+    return makeErrorHook(RpcError::typeError(u"The RPC stub is null. (%1 %2.)"_s.arg(verb, what)));
+}
+
+} // namespace
+
 HookPtr hookOrBroken(const HookPtr &hook) { return hook ? hook : makeErrorHook(RpcError::typeError(u"The RPC stub is null."_s)); }
 
 HookPtr call(const HookPtr &hook, const PropertyPath &path, Value &&arguments)
 {
     // A local callee may destroy the handle through which it is called.
-    const HookPtr target = hookOrBroken(hook);
+    if (!hook)
+        return nullUse(u"Calling", path);
+    const HookPtr target = hook;
     Arguments taken;
     taken.holdsPromise = arguments.containsPromise();
     taken.items = std::move(arguments);

@@ -27,9 +27,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// The reason of a session that ended because its remote main was disposed (session.h): an end in good order.
-constexpr QStringView DisposedMain = u"RPC session was shut down by disposing the main stub";
-
 Transport *makeTransport(const QUrl &given, const RpcSessionOptions &options)
 {
     QUrl url = given;
@@ -58,11 +55,26 @@ class RpcSession::Outlet final : public SessionOutlet
 public:
     Outlet(RpcSession *owner, Transport *carrier) : q(owner), transport(carrier) { }
 
-    void send(QByteArray &&text) override { transport->send(text); }
+    void send(QByteArray &&text) override
+    {
+        transport->send(text);
+        if (!overflowPosted && transport->bytesToWrite() > maxUnsentBytes)
+            overflow();
+    }
+
+    // Later: whoever sends must not meet the end of his session before his call returns.
+    void overflow()
+    {
+        overflowPosted = true;
+        const auto abortSession = [kept = session, limit = maxUnsentBytes] {
+            kept->abort(RpcError::rangeError(u"Too many unsent bytes: the limit is %1 (maxUnsentBytes)."_s.arg(limit)));
+        };
+        QMetaObject::invokeMethod(q, abortSession, Qt::QueuedConnection);
+    }
 
     void abort(const RpcError &reason) override
     {
-        if (!closing && reason.message() != DisposedMain)
+        if (!closing && !session->wasShutDown())
             breakLater(reason);
         transport->close(AbortCloseCode, reason.message());
     }
@@ -152,6 +164,8 @@ public:
     bool closeWhenIdle = false;
     bool idleCheckPosted = false;
     bool brokenPosted = false;
+    bool overflowPosted = false;
+    qint64 maxUnsentBytes = 0;
 };
 
 RpcSession::RpcSession(Transport *transport, const RpcStub &localMain, const RpcSessionOptions &options, QObject *parent)
@@ -166,6 +180,7 @@ RpcSession::RpcSession(Transport *transport, const RpcStub &localMain, const Rpc
     m_outlet->callTimeout = options.callTimeout;
     m_outlet->deadlineTimer.setSingleShot(true);
     connect(&m_outlet->deadlineTimer, &QTimer::timeout, this, [this] { m_outlet->giveUpLate(); });
+    m_outlet->maxUnsentBytes = options.limits.maxUnsentBytes;
 
     SessionOptions sessionOptions;
     sessionOptions.limits = options.limits;

@@ -70,7 +70,9 @@ RpcPromise RpcStub::callPath(const PropertyPath &path, const Value &arguments) c
 
 RpcPromise RpcStub::getPath(const PropertyPath &path) const
 {
-    return RpcPromise(makePropertyHook(Detail::hookOrBroken(m_hook), path));
+    if (!m_hook)
+        return RpcPromise(makeErrorHook(RpcError::typeError(u"The RPC stub is null. (Reading '%1'.)"_s.arg(pathToString(path)))));
+    return RpcPromise(makePropertyHook(m_hook, path));
 }
 
 RpcStub RpcStub::dup() const { return m_hook ? RpcStub(m_hook->dup()) : RpcStub(); }
@@ -111,6 +113,8 @@ void RpcStub::removeOnBroken(quint64 id) const
 }
 
 QString RpcStub::describe() const { return m_hook ? m_hook->describe() : u"null stub"_s; }
+
+std::optional<EntryId> RpcStub::importId() const { return m_hook ? m_hook->importId() : std::nullopt; }
 
 QString RpcConversion<RpcStub>::typeName() { return u"RpcStub"_s; }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "ids.h"
 #include "qtcapnwebglobal.h"
 #include "rpcconversion.h"
 #include "stubhook.h"
@@ -10,6 +11,7 @@
 
 #include <concepts>
 #include <functional>
+#include <optional>
 
 /// \file
 /// A handle on a capability: a remote object, a remote function, or one of our own.
@@ -136,6 +138,8 @@ public:
     const HookPtr &hook() const noexcept { return m_hook; }
     /// A text for logs, such as "import -3".
     QString describe() const;
+    /// For tools: the id under which it stands in its session's import table (RpcSession::tables()); see Capability::importId().
+    std::optional<EntryId> importId() const;
 
     /// Whether both are the same handle or copies of it.
     friend bool operator==(const RpcStub &a, const RpcStub &b) noexcept { return a.m_hook == b.m_hook; }

@@ -6,4 +6,6 @@ namespace QtCapnWeb {
 
 Capability::~Capability() = default;
 
+std::optional<EntryId> Capability::importId() const { return {}; }
+
 } // namespace QtCapnWeb

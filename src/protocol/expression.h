@@ -12,6 +12,7 @@
 
 #include <QtCore/QList>
 
+#include <limits>
 #include <optional>
 #include <variant>
 
@@ -84,6 +85,9 @@ public:
     virtual void writeCapability(JsonWriter &writer, const Value &capability) = 0;
     /// A blob's bytes travel by a pipe: writes `["readable", id]`.
     virtual void writeBlobContent(JsonWriter &writer, const BlobData &blob) = 0;
+    /// UTF-16 code units that the message may have. What is already certain to exceed it is not written to the end; the exact
+    /// length is for the owner of the message to look at.
+    virtual qint64 maximumSize() const { return std::numeric_limits<qint64>::max(); }
     /// Sees each error before it goes out and may replace it; the stack is sent only if the replacement has one.
     virtual std::optional<RpcError> onSendError(const RpcError &error) = 0;
 
@@ -95,6 +99,9 @@ public:
     virtual qsizetype mark() = 0;
     virtual void rollBack(qsizetype mark) = 0;
 };
+
+/// `Outgoing message exceeds maximum size of N UTF-16 code units.`
+QTCAPNWEB_EXPORT RpcError outgoingMessageTooLarge(qint64 limit);
 
 /// Writes \a value as an expression. \throw RpcError if it is nested too deep or holds what cannot be sent; what the
 /// exporter made is rolled back then, and the writer is as it was.

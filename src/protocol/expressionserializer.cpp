@@ -13,12 +13,17 @@ namespace {
 class Serializer
 {
 public:
-    Serializer(JsonWriter &writer, Exporter &exporter) : m_writer(writer), m_exporter(exporter) { }
+    Serializer(JsonWriter &writer, Exporter &exporter)
+        : m_writer(writer), m_exporter(exporter), m_maximumSize(exporter.maximumSize())
+    { }
 
     void write(const Value &value, int depth)
     {
         if (depth >= MaximumSentDepth)
             throw RpcError(u"Serialization exceeded maximum allowed depth. (Does the message contain cycles?)"_s);
+        // Values are shared, so that a few bytes may name one large value a million times. A unit has three bytes at most.
+        if (m_writer.text().size() / 3 > m_maximumSize)
+            throw outgoingMessageTooLarge(m_maximumSize);
         switch (value.type()) {
         case Value::Type::Null:
             m_writer.null();
@@ -301,6 +306,7 @@ private:
 
     JsonWriter &m_writer;
     Exporter &m_exporter;
+    const qint64 m_maximumSize;
 };
 
 // Runs \a write; if it throws, the writer and the exporter are as they were.
@@ -321,6 +327,11 @@ void atomically(JsonWriter &writer, Exporter &exporter, Write &&write)
 } // namespace
 
 Exporter::~Exporter() = default;
+
+RpcError outgoingMessageTooLarge(qint64 limit)
+{
+    return RpcError::typeError("Outgoing message exceeds maximum size of %1 UTF-16 code units."_L1.arg(QString::number(limit)));
+}
 
 void serialize(JsonWriter &writer, const Value &value, Exporter &exporter)
 {

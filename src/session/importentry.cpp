@@ -6,7 +6,31 @@
 #include "sessioncore.h"
 #include "settledhook.h"
 
+using namespace Qt::StringLiterals;
+
 namespace QtCapnWeb {
+
+QString ImportOrigin::describe() const
+{
+    const QString name = path.isEmpty() ? u"a call"_s : "'%1'"_L1.arg(pathToString(path));
+    switch (kind) {
+    case Kind::Unknown:
+        break;
+    case Kind::Main:
+        return u"the peer's main interface"_s;
+    case Kind::Call:
+        return "the result of %1"_L1.arg(name);
+    case Kind::Property:
+        return path.isEmpty() ? u"a copy of a promise"_s : "the property %1"_L1.arg(name);
+    case Kind::Map:
+        return u"the result of a map function"_s;
+    case Kind::Result:
+        return "which came with the result of %1"_L1.arg(name);
+    case Kind::Argument:
+        return "which came with the arguments of %1"_L1.arg(name);
+    }
+    return {};
+}
 
 void ImportEntry::addHook()
 {
@@ -24,6 +48,7 @@ void ImportEntry::removeHook()
         dropSafely(std::move(m_resolution));
         // Nobody can ask any more; but a resolve() that is running may look at it.
         m_resolution = SettledHook::disposed();
+        m_charge.reset();
         return;
     }
     const ImportEntryPtr self(this);

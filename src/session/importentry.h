@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ids.h"
+#include "sessionload.h"
 #include "stubhook.h"
 
 #include <QtCore/QSharedData>
@@ -18,6 +19,25 @@ namespace QtCapnWeb {
 
 class SessionCore;
 
+/// \brief Where an import came from, for errors that people read.
+struct ImportOrigin {
+    enum class Kind : quint8 {
+        Unknown,
+        Main, ///< the peer's main interface
+        Call, ///< the promise of a call's result; the path is what was called
+        Property, ///< of a property that was read
+        Map,
+        Result, ///< stood in the result of a call of ours; the path is that call's
+        Argument, ///< stood in a call of the peer; the path is what that called
+    };
+
+    Kind kind = Kind::Unknown;
+    PropertyPath path;
+
+    /// Such as "the result of 'makeCounter'"; empty if it is not known.
+    QString describe() const;
+};
+
 /// \brief What all hooks on one import share. Owned by these hooks; the table only points to it, while it is not resolved.
 ///
 /// As long as a hook is left on it, and it is neither resolved nor broken, it keeps its session.
@@ -28,6 +48,7 @@ public:
         Stub, ///< introduced by `export`
         Promise, ///< introduced by `promise`: its resolution comes by itself
         Result, ///< made by a push of ours: its resolution comes when it is pulled
+        Pipe, ///< made by a pipe message of ours: its writable end
         Stream, ///< made by a stream message of ours: its resolution comes by itself, and the peer releases it
     };
 
@@ -39,7 +60,13 @@ public:
     Q_DISABLE_COPY_MOVE(ImportEntry)
 
     EntryId id() const { return m_id; }
-    bool isPromise() const { return m_kind != Kind::Stub; }
+    const ImportOrigin &origin() const { return m_origin; }
+    void setOrigin(ImportOrigin origin) { m_origin = std::move(origin); }
+    bool isPromise() const { return m_kind != Kind::Stub && m_kind != Kind::Pipe; }
+    /// Whether the peer made it, rather than a message of ours.
+    bool isIntroduced() const { return m_kind == Kind::Stub || m_kind == Kind::Promise; }
+    /// What its resolution weighs, which counts as long as that is held.
+    void setCharge(ChargePtr charge) { m_charge = std::move(charge); }
     /// The session, as long as it is neither resolved nor broken.
     SessionCore *session() const { return m_resolution ? nullptr : m_session; }
     const HookPtr &resolution() const { return m_resolution; }
@@ -79,6 +106,8 @@ private:
     bool m_isPulling = false;
     int m_hooks = 0;
     HookPtr m_resolution;
+    ChargePtr m_charge;
+    ImportOrigin m_origin;
     QVarLengthArray<Waiter, 1> m_waiters;
     std::vector<quint64> m_onBroken; // keys in the session's registry
 };

@@ -28,6 +28,7 @@ public:
     HookPtr dupPromise() override;
     void dispose() override;
     QString describe() const override;
+    std::optional<EntryId> importId() const override;
     const StubHook *becoming() const override;
     void prepare() override;
     HookPtr next(Operation operation, PropertyPath &path) override;
@@ -45,8 +46,14 @@ protected:
     const ImportEntryPtr &entry() const { return m_entry; }
 
 private:
+    QString name() const;
+    HookPtr disposedUse(QStringView verb, const PropertyPath &path) const;
+    const HookPtr &afterDisposal() const;
+
     ImportEntryPtr m_entry; // null once disposed
-    HookPtr m_itself; // what a stub gives that is awaited like a promise
+    ImportEntryPtr m_disposed; // what it was
+    // What a stub gives that is awaited like a promise; and what a disposed one gives, made when it is asked for.
+    mutable HookPtr m_itself;
     EntryId m_id;
     const Role m_role;
 };

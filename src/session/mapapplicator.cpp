@@ -4,6 +4,7 @@
 
 #include "importhook.h"
 #include "jsonwriter.h"
+#include "promisehook.h"
 
 #include <QtCore/QVarLengthArray>
 
@@ -72,13 +73,13 @@ public:
 
     Value property(const CapabilityPtr &target, bool asPromise, PropertyPath &&path) override
     {
-        return wrapped(hookOf(target).get(path), asPromise);
+        return wrapped(counted(hookOf(target).get(path)), asPromise);
     }
 
     Value call(const CapabilityPtr &target, bool asPromise, PropertyPath &&path, Value &&arguments,
                bool argumentsHoldPromise) override
     {
-        return wrapped(hookOf(target).call(path, {std::move(arguments), argumentsHoldPromise, true}), asPromise);
+        return wrapped(counted(hookOf(target).call(path, {std::move(arguments), argumentsHoldPromise, true})), asPromise);
     }
 
     Value remap(const CapabilityPtr &target, PropertyPath &&path, QList<CapabilityPtr> &&captures,
@@ -89,6 +90,19 @@ public:
 
 private:
     [[noreturn]] static void refuseExport() { throw RpcError(u"A mapper function cannot refer to exports."_s); }
+
+    // Of a few instructions millions of calls may be made, and all of them before the session looks at what its peer did.
+    HookPtr counted(HookPtr result) const
+    {
+        const ChargePtr &charge = m_instructions.charge();
+        PromiseState *pending = charge ? pendingStateOf(result.data()) : nullptr;
+        if (pending) {
+            pending->count(PendingCall(charge));
+            if (charge->load().hasTooManyCalls())
+                throw charge->load().tooManyCalls();
+        }
+        return result;
+    }
 
     static Value wrapped(const HookPtr &hook, bool asPromise)
     {

@@ -47,11 +47,16 @@ int deepestBracket(QByteArrayView json)
 struct MapInstructions::Shared {
     JsonDocument document;
     std::optional<RpcError> error;
-    qint64 stepsLeft = MaximumSteps;
+    qint64 maximumSteps = 0;
+    qint64 stepsLeft = 0;
+    ChargePtr charge;
 };
 
-MapInstructions::MapInstructions(const QByteArray &json) : m_shared(std::make_shared<Shared>())
+MapInstructions::MapInstructions(const QByteArray &json, qint64 maximumSteps, ChargePtr charge)
+    : m_shared(std::make_shared<Shared>())
 {
+    m_shared->maximumSteps = m_shared->stepsLeft = maximumSteps;
+    m_shared->charge = std::move(charge);
     const JsonError problem = m_shared->document.parse(json);
     if (problem.isError() || !m_shared->document.root().isArray()) {
         m_shared->error = RpcError::typeError(u"The instructions of a mapper function must be a JSON array."_s);
@@ -74,10 +79,12 @@ void MapInstructions::count(qsizetype elements) const
     const qint64 steps = qint64(m_root.end() - m_root.index()) * elements;
     if (steps > m_shared->stepsLeft) {
         m_shared->stepsLeft = 0; // What is around it is over, too.
-        throw RpcError("A mapper function takes more than %1 steps."_L1.arg(QString::number(MaximumSteps)));
+        throw RpcError("A mapper function takes more than %1 steps."_L1.arg(QString::number(m_shared->maximumSteps)));
     }
     m_shared->stepsLeft -= steps;
 }
+
+const ChargePtr &MapInstructions::charge() const { return m_shared->charge; }
 
 void MapInstructions::write(JsonWriter &writer) const { writer.node(m_root); }
 

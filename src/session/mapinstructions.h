@@ -4,6 +4,8 @@
 
 #include "jsondocument.h"
 #include "qtcapnwebglobal.h"
+#include "rpclimits.h"
+#include "sessionload.h"
 
 #include <QtCore/QByteArray>
 
@@ -25,12 +27,10 @@ class RpcError;
 class QTCAPNWEB_EXPORT MapInstructions
 {
 public:
-    /// What all applications of one function, nested ones included, may evaluate: JSON values times elements. A peer could ask
-    /// for the product of two lists of a message's size each otherwise. A million elements may have two calls each.
-    static constexpr qint64 MaximumSteps = 20'000'000;
-
-    /// \a json is the text of the array, copied or shared.
-    explicit MapInstructions(const QByteArray &json);
+    /// \a json is the text of the array, copied or shared. \a maximumSteps is what all applications of the function, nested ones
+    /// included, may evaluate: JSON values times elements. A peer could ask for the product of two lists of a message's size each
+    /// otherwise. Calls that it makes count with \a charge until they settle; without one they are our own.
+    explicit MapInstructions(const QByteArray &json, qint64 maximumSteps = RpcLimits().maxMapSteps, ChargePtr charge = {});
     /// A part of \a around, which was found while that was evaluated.
     MapInstructions(const MapInstructions &around, const JsonNode &part);
 
@@ -40,6 +40,8 @@ public:
     const JsonNode &root() const { return m_root; }
     /// Counts the application to so many elements. \throw RpcError if there are too many.
     void count(qsizetype elements) const;
+    /// Null if calls are not counted.
+    const ChargePtr &charge() const;
     void write(JsonWriter &writer) const;
 
 private:

@@ -65,6 +65,8 @@ void PromiseState::deliver()
         operation(m_resolution);
     }
     m_isDelivering = false;
+    if (!m_counted.empty())
+        passOnCounted();
 
     for (auto &[id, callback] : std::exchange(m_onBroken, {})) {
         HookPtr hook = m_resolution;
@@ -85,6 +87,24 @@ std::shared_ptr<PromiseResolver> PromiseState::makeDependent() const
     auto resolver = std::make_shared<PromiseResolver>();
     resolver->state()->m_source = this;
     return resolver;
+}
+
+void PromiseState::passOnCounted()
+{
+    std::vector<PendingCall> counted = std::exchange(m_counted, {});
+    PromiseState *pending = pendingStateOf(m_resolution.data());
+    if (!pending)
+        return;
+    for (PendingCall &call : counted)
+        pending->count(std::move(call));
+}
+
+PromiseState *pendingStateOf(const StubHook *hook)
+{
+    while (const StubHook *following = hook->becoming())
+        hook = following;
+    const auto *promise = dynamic_cast<const PromiseHook *>(hook);
+    return promise ? promise->state().data() : nullptr;
 }
 
 void PromiseState::cancelWaiter(const StubHook *waiter)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "sessionload.h"
 #include "stubhook.h"
 
 #include <QtCore/QSharedData>
@@ -45,6 +46,9 @@ public:
     void addOnBroken(quint64 id, BrokenCallback &&callback) { m_onBroken.emplace_back(id, std::move(callback)); }
     void dropOnBroken(quint64 id);
 
+    /// Keeps \a call until it is settled, by this promise or by one that it becomes.
+    void count(PendingCall &&call) { m_counted.push_back(std::move(call)); }
+
     bool hasListeners() const { return !m_waiters.empty() || !m_queue.empty() || !m_onBroken.empty(); }
     int handles = 0; ///< not disposed
 
@@ -59,6 +63,7 @@ private:
 
     void deliver();
     bool wouldWaitForItself(StubHook *resolution) const;
+    void passOnCounted();
 
     HookPtr m_resolution;
     // The promise in whose queue the operation waits that resolves this one. It outlives that queue, and with it this pointer.
@@ -67,6 +72,7 @@ private:
     std::deque<Operation> m_queue;
     std::vector<Waiter> m_waiters;
     std::vector<std::pair<quint64, BrokenCallback>> m_onBroken;
+    std::vector<PendingCall> m_counted;
 };
 
 using PromiseStatePtr = QExplicitlySharedDataPointer<PromiseState>;
@@ -98,6 +104,9 @@ protected:
 private:
     PromiseStatePtr m_state; // null once disposed
 };
+
+/// The promise of this side that \a hook waits for in the end; null if it is settled, or waits for a peer.
+PromiseState *pendingStateOf(const StubHook *hook);
 
 /// \brief The other end of a PromiseHook. When it goes before it was used, the promise is rejected.
 class PromiseResolver

@@ -15,13 +15,16 @@ PropertyHook::~PropertyHook()
     dropSafely(std::move(m_parent));
 }
 
-HookPtr PropertyHook::dup() { return m_parent ? m_parent->get(m_path) : SettledHook::disposed(); }
+HookPtr PropertyHook::dup() { return m_parent ? m_parent->get(m_path) : m_read; }
 
 void PropertyHook::dispose()
 {
     const HookPtr self(this);
+    if (!m_parent)
+        return;
+    const QString what = describe();
     const HookPtr parent = std::exchange(m_parent, {}); // left alone
-    const HookPtr read = std::exchange(m_read, SettledHook::disposed());
+    const HookPtr read = std::exchange(m_read, SettledHook::disposed("It was %1"_L1.arg(what)));
     if (read)
         read->dispose();
 }

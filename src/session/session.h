@@ -42,8 +42,6 @@ struct SessionOptions {
     std::function<std::optional<RpcError>(const RpcError &)> onSendError;
     /// Milliseconds of a clock that never goes back, for the flow control of streams. Without one, the system's.
     std::function<double()> clock;
-    /// Bytes of one incoming blob, which is collected before it is delivered; a larger one is an error.
-    qint64 maxBlobSize = 1024 * 1024 * 1024;
 };
 
 /// Number of entries in each table, the main one included. A fresh session has {1, 1}, and so has one at rest.
@@ -115,6 +113,8 @@ public:
     virtual void detach() = 0;
 
     virtual bool isAborted() const = 0;
+    /// Whether it ended because the main stub was disposed on this side: an end in good order, whatever words others may use.
+    virtual bool wasShutDown() const = 0;
     virtual std::optional<RpcError> abortReason() const = 0;
     /// Whether receive() is on the stack.
     virtual bool isProcessing() const = 0;

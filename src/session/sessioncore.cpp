@@ -4,6 +4,7 @@
 
 #include "capabilitywalk.h"
 #include "completions.h"
+#include "expressionwalker.h"
 #include "importhook.h"
 #include "message.h"
 #include "promisehook.h"
@@ -26,6 +27,11 @@ RpcError oversized(qint64 limit)
     return RpcError::typeError("Incoming message exceeds maximum size of %1 UTF-16 code units."_L1.arg(QString::number(limit)));
 }
 
+RpcError tooMany(QLatin1StringView what, qint64 limit, QLatin1StringView name)
+{
+    return RpcError::rangeError("Too many %1: the limit is %2 (%3)."_L1.arg(what, QString::number(limit), name));
+}
+
 HookPtr hookOf(const Evaluation &evaluation)
 {
     // What a message makes of a call is the promise of its result itself.
@@ -36,6 +42,8 @@ HookPtr hookOf(const Evaluation &evaluation)
 constexpr double MaximumArrayIndex = 4294967294.0;
 
 } // namespace
+
+RpcError SessionLoad::tooManyCalls() const { return tooMany("outstanding calls"_L1, maximumCalls, "maxOutstandingCalls"_L1); }
 
 /// A parsed message's memory, used again for the next. Each message that is being processed has its own: a handler may spin a
 /// nested event loop, in which the next messages are received.
@@ -70,11 +78,14 @@ private:
 };
 
 SessionCore::SessionCore(SessionOutlet *outlet, HookPtr localMain, SessionOptions options)
-    : m_outlet(outlet), m_options(std::move(options)), m_main(new ImportEntry(this, EntryId(0), ImportEntry::Kind::Stub))
+    : m_outlet(outlet), m_options(std::move(options)),
+      m_load(std::make_shared<SessionLoad>(m_options.limits.maxOutstandingCalls)),
+      m_main(new ImportEntry(this, EntryId(0), ImportEntry::Kind::Stub))
 {
     if (!localMain)
         localMain = makeErrorHook(RpcError(u"This connection has no main object."_s));
     m_exports.insert(EntryId(0), {std::move(localMain)});
+    m_main->setOrigin({ImportOrigin::Kind::Main, {}});
     ImportEntry *main = m_main.data();
     m_imports.insert(EntryId(0), std::move(main));
 }
@@ -98,6 +109,7 @@ void SessionCore::receive(const QByteArray &message)
 void SessionCore::process(const QByteArray &message)
 {
     exportRunningPushes();
+    const MessageScope scope(*this, message.size());
     try {
         // Bytes are never fewer than UTF-16 units, so they are counted only where it matters.
         if (message.size() > m_options.limits.maxMessageSize && utf16Length(message) > m_options.limits.maxMessageSize)
@@ -109,6 +121,7 @@ void SessionCore::process(const QByteArray &message)
         if (!decoded)
             throw RpcError(badMessageText(document->root()));
         dispatch(*decoded);
+        checkLoad();
     } catch (const RpcError &error) {
         // By now all that the message had imported is released again.
         breakWith(RpcError(error), true);
@@ -143,11 +156,49 @@ Evaluation SessionCore::evaluateHere(const JsonNode &expression)
     return evaluate(expression, importer, m_options.limits);
 }
 
+void SessionCore::checkLoad() const
+{
+    const RpcLimits &limits = m_options.limits;
+    if (m_load->hasTooManyCalls() || m_pullCount > limits.maxOutstandingCalls)
+        throw m_load->tooManyCalls();
+    if (m_load->bytes > limits.maxHeldBytes)
+        throw tooMany("bytes are held for the peer"_L1, limits.maxHeldBytes, "maxHeldBytes"_L1);
+}
+
+ChargePtr SessionCore::messageCharge()
+{
+    if (!m_message)
+        return newCharge();
+    if (!m_message->charge)
+        m_message->charge = std::make_shared<Charge>(m_load, m_message->size);
+    return m_message->charge;
+}
+
+void SessionCore::countCall(const HookPtr &result)
+{
+    if (PromiseState *pending = pendingStateOf(result.data()))
+        pending->count(PendingCall(messageCharge()));
+}
+
+void SessionCore::checkExports() const
+{
+    if (m_exports.size() >= m_options.limits.maxExports)
+        throw tooMany("live exports"_L1, m_options.limits.maxExports, "maxExports"_L1);
+}
+
+void SessionCore::checkImports() const
+{
+    if (m_introducedImports >= m_options.limits.maxImports)
+        throw tooMany("live imports"_L1, m_options.limits.maxImports, "maxImports"_L1);
+}
+
 void SessionCore::handlePush(const JsonNode &expression, bool isStream)
 {
+    checkExports();
     // The id is taken first, though the entry comes last (corpus rule R15): evaluation may call a handler, and that may spin an
     // event loop in which later pushes arrive.
-    RunningPush push{EntryId(double(m_nextPeerPush++)), isStream, nullptr};
+    RunningPush push{EntryId(double(m_nextPeerPush++)), isStream, m_message, nullptr};
+    m_message->pushed = expression;
     m_runningPushes.push_back(&push);
     auto done = qScopeGuard([&] { std::erase(m_runningPushes, &push); });
 
@@ -164,7 +215,7 @@ void SessionCore::handlePush(const JsonNode &expression, bool isStream)
     if (push.resolver)
         push.resolver->resolve(hookOf(evaluation));
     else
-        m_exports.insert(push.id, {.hook = hookOf(evaluation), .autoRelease = isStream});
+        exportPush(push.id, hookOf(evaluation), isStream, *push.message);
     // The answer may bring the next messages before it was sent.
     done.dismiss();
     std::erase(m_runningPushes, &push);
@@ -178,8 +229,16 @@ void SessionCore::exportRunningPushes()
         if (push->resolver)
             continue;
         push->resolver = std::make_unique<PromiseResolver>();
-        m_exports.insert(push->id, {.hook = push->resolver->promise(), .autoRelease = push->isStream});
+        exportPush(push->id, push->resolver->promise(), push->isStream, *push->message);
     }
+}
+
+void SessionCore::exportPush(EntryId id, HookPtr hook, bool isStream, const MessageScope &message)
+{
+    // Nothing else of the message is left, mostly; then the bytes need no charge that is shared.
+    const qint64 bytes = message.charge ? 0 : message.size;
+    m_load->bytes += bytes;
+    m_exports.insert(id, {.hook = std::move(hook), .autoRelease = isStream, .bytes = bytes, .charge = message.charge});
 }
 
 void SessionCore::handleResolve(EntryId id, const JsonNode &expression)
@@ -187,6 +246,8 @@ void SessionCore::handleResolve(EntryId id, const JsonNode &expression)
     ImportEntry **found = m_imports.find(id);
     const ImportEntryPtr entry(found ? *found : nullptr);
     const double introductions = entry ? entry->introductions : 0;
+    if (entry && entry->origin().kind == ImportOrigin::Kind::Call)
+        m_message->origin = {ImportOrigin::Kind::Result, entry->origin().path};
     // Even if nobody waits, the value is evaluated, so that what it introduces is released (R8).
     const Evaluation evaluation = evaluateHere(expression);
     if (!entry || m_reason)
@@ -197,6 +258,8 @@ void SessionCore::handleResolve(EntryId id, const JsonNode &expression)
         entry->resolve(makeErrorHook(RpcError::typeError(u"The peer resolved a promise with a value that holds the promise."_s)));
         return;
     }
+    if (entry->isIntroduced())
+        entry->setCharge(messageCharge()); // We did not ask for it.
     entry->resolve(HookPtr(new SettledHook(evaluation.value)));
 }
 
@@ -237,6 +300,7 @@ void SessionCore::handleRelease(EntryId id, double refcount)
     if (entry->refcount != 0)
         return;
     const ExportEntry released = m_exports.take(id);
+    m_load->bytes -= released.bytes;
     // A call that goes on at a third party is given up; one that runs here goes on.
     if (dynamic_cast<ImportHook *>(released.hook.data()))
         released.hook->dispose();
@@ -252,6 +316,37 @@ void SessionCore::handleAbort(const JsonNode &expression)
     breakWith(RpcError::fromThrownValue(reason), false);
 }
 
+ImportEntryPtr SessionCore::introduce(EntryId id, ImportEntry::Kind kind)
+{
+    checkImports();
+    ImportEntryPtr entry(new ImportEntry(this, id, kind));
+    m_imports.insert(id, entry.data());
+    ++m_introducedImports;
+    entry->setOrigin(originOfIntroduced());
+    if (id.value >= double(m_nextImport) && id.value <= MaximumArrayIndex && std::floor(id.value) == id.value)
+        m_nextImport = qint64(id.value) + 1;
+    return entry;
+}
+
+ImportOrigin SessionCore::originOfIntroduced() const
+{
+    if (!m_message)
+        return {};
+    ImportOrigin &origin = m_message->origin;
+    if (origin.kind == ImportOrigin::Kind::Unknown && !m_message->pushed.isNone()) {
+        origin.kind = ImportOrigin::Kind::Argument;
+        // ["pipeline", id, path, arguments], or anything else.
+        JsonNode path = m_message->pushed.isArray() ? m_message->pushed.first() : JsonNode();
+        for (int i = 0; i < 2 && !path.isNone(); ++i)
+            path = path.next();
+        const JsonNode name = !path.isNone() && path.isArray() ? path.first() : JsonNode();
+        // The peer chooses the name; it is kept as long as what it introduced, so it must be small.
+        if (!name.isNone() && name.next().isNone() && name.isString() && name.stringLength() <= 64)
+            origin.path = toPropertyPath(path);
+    }
+    return origin;
+}
+
 HookPtr SessionCore::importStub(EntryId id)
 {
     if (m_reason)
@@ -260,11 +355,7 @@ HookPtr SessionCore::importStub(EntryId id)
         ++(*found)->introductions;
         return HookPtr(new ImportHook(ImportEntryPtr(*found), ImportHook::Role::Stub));
     }
-    ImportEntryPtr entry(new ImportEntry(this, id, ImportEntry::Kind::Stub));
-    m_imports.insert(id, entry.data());
-    if (id.value >= double(m_nextImport) && id.value <= MaximumArrayIndex && std::floor(id.value) == id.value)
-        m_nextImport = qint64(id.value) + 1;
-    return HookPtr(new ImportHook(std::move(entry), ImportHook::Role::Stub));
+    return HookPtr(new ImportHook(introduce(id, ImportEntry::Kind::Stub), ImportHook::Role::Stub));
 }
 
 HookPtr SessionCore::importPromise(EntryId id)
@@ -275,11 +366,7 @@ HookPtr SessionCore::importPromise(EntryId id)
         ++(*found)->introductions;
         return makeErrorHook(RpcError(u"Bug in RPC system: The peer sent a promise reusing an existing export ID."_s));
     }
-    ImportEntryPtr entry(new ImportEntry(this, id, ImportEntry::Kind::Promise));
-    m_imports.insert(id, entry.data());
-    if (id.value >= double(m_nextImport) && id.value <= MaximumArrayIndex && std::floor(id.value) == id.value)
-        m_nextImport = qint64(id.value) + 1;
-    return HookPtr(new ImportHook(std::move(entry), ImportHook::Role::Promise));
+    return HookPtr(new ImportHook(introduce(id, ImportEntry::Kind::Promise), ImportHook::Role::Promise));
 }
 
 EntryId SessionCore::takeImportId()

@@ -7,6 +7,7 @@
 #include "jsondocument.h"
 #include "jsonwriter.h"
 #include "session.h"
+#include "sessionload.h"
 #include "stream.h"
 
 #include <map>
@@ -30,6 +31,8 @@ struct ExportEntry {
     bool isPulled = false;
     bool autoRelease = false; ///< made by a stream message: goes when its result was sent
     HookPtr pipeReadable = {}; ///< of a pipe, until it is used
+    qint64 bytes = 0; ///< of the peer's message that made it, where no charge counts them
+    ChargePtr charge = {};
 
     /// Where it stands in what a peer asked for; see pullExport().
     struct Nesting {
@@ -60,6 +63,7 @@ public:
     /// Why nothing that is awaited of the peer will come any more.
     const std::optional<RpcError> &inputEnd() const { return m_inputEnd; }
     bool isAborted() const override { return m_reason.has_value(); }
+    bool wasShutDown() const override { return m_wasShutDown; }
     std::optional<RpcError> abortReason() const override { return m_reason; }
     bool isProcessing() const override { return m_processing > 0; }
     void drain(std::function<void(const std::optional<RpcError> &)> callback) override;
@@ -106,9 +110,16 @@ public:
     /// The readable end of a pipe, once. \throw RpcError if there is none
     HookPtr takePipeReadable(EntryId id);
 
+    /// What the message that is being processed weighs, for whatever keeps something of it.
+    ChargePtr messageCharge();
+    /// Counts a call of the peer, or of a map function, until it settles. \a result is what it gave.
+    void countCall(const HookPtr &result);
+    /// For what grows later.
+    ChargePtr newCharge() const { return std::make_shared<Charge>(m_load, 0); }
+
     // For the serialization of a message.
 
-    /// Makes an entry of \a hook, under a fresh id.
+    /// Makes an entry of \a hook, under a fresh id. \throw RpcError if there are too many
     EntryId exportHook(HookPtr hook);
     /// Takes back entries of a message that is not sent after all.
     void unexport(EntryId id);
@@ -122,10 +133,24 @@ public:
     ExportEntry::Nesting nestingWithin(EntryId id);
 
 private:
+    // The message that is being processed; a nested event loop processes others meanwhile.
+    struct MessageScope {
+        MessageScope(SessionCore &core, qint64 bytes) : session(core), size(bytes), outer(std::exchange(core.m_message, this)) { }
+        ~MessageScope() { session.m_message = outer; }
+        Q_DISABLE_COPY_MOVE(MessageScope)
+
+        SessionCore &session;
+        const qint64 size;
+        ChargePtr charge; // once something is kept
+        JsonNode pushed; // of a push
+        ImportOrigin origin; // of what it introduces, once it was asked for
+        MessageScope *const outer;
+    };
     // A push whose evaluation is on the stack. Messages of a nested event loop may name its result already.
     struct RunningPush {
         EntryId id;
         bool isStream;
+        MessageScope *message;
         std::unique_ptr<PromiseResolver> resolver;
     };
     class DocumentLease;
@@ -142,12 +167,20 @@ private:
     void handleAbort(const JsonNode &expression);
     Evaluation evaluateHere(const JsonNode &expression);
     void exportRunningPushes();
+    void exportPush(EntryId id, HookPtr hook, bool isStream, const MessageScope &message);
+    void checkLoad() const;
+    void checkExports() const;
+    void checkImports() const;
+    ImportEntryPtr introduce(EntryId id, ImportEntry::Kind kind);
+    ImportOrigin originOfIntroduced() const;
 
     EntryId takeImportId();
 
     // sessionsend.cpp
     void send(QByteArray &&text);
-    HookPtr sendPush(JsonWriter &&writer, SessionExporter &exporter);
+    /// \throw RpcError if it is too large to be sent
+    void checkSize(const JsonWriter &writer) const;
+    HookPtr sendPush(JsonWriter &&writer, SessionExporter &exporter, ImportOrigin origin);
     void followExport(EntryId id, HookPtr hook, bool autoRelease);
     HookPtr chainedPromise(const HookPtr &hook, const Outcome &outcome) const;
     void sendOutcome(EntryId id, const Outcome &outcome);
@@ -166,16 +199,19 @@ private:
 
     SessionOutlet *m_outlet; // null once detached
     const SessionOptions m_options;
+    const SessionLoadPtr m_load;
 
     EntryTable<ExportEntry> m_exports;
     qint64 m_nextExport = -1;
     qint64 m_nextPeerPush = 1; // the next entry that a message of the peer makes
     EntryTable<ImportEntry *> m_imports; // owned by their hooks
+    qint64 m_introducedImports = 1; // of these, those that the peer made; the main one
     qint64 m_nextImport = 1; // the next entry that a message of ours makes
     ImportEntryPtr m_main; // import 0
 
     std::vector<RunningPush *> m_runningPushes; // outermost first
     std::vector<std::unique_ptr<JsonDocument>> m_documents; // not in use
+    MessageScope *m_message = nullptr; // innermost
     int m_processing = 0;
     qsizetype m_heldImports = 0; // entries that have hooks
     qsizetype m_pullCount = 0; // results that the peer awaits
@@ -184,6 +220,7 @@ private:
 
     std::optional<RpcError> m_inputEnd; // once the peer has sent its last message
     std::optional<RpcError> m_reason; // once it is broken
+    bool m_wasShutDown = false;
     SessionTables m_tablesAtEnd;
 };
 

@@ -28,7 +28,13 @@ void SessionCore::abort(const RpcError &reason) { breakWith(reason, true); }
 
 void SessionCore::disconnected(const RpcError &reason) { breakWith(reason, false); }
 
-void SessionCore::shutDown() { breakWith(RpcError(u"RPC session was shut down by disposing the main stub"_s), false); }
+void SessionCore::shutDown()
+{
+    if (m_reason)
+        return;
+    m_wasShutDown = true;
+    breakWith(RpcError(u"RPC session was shut down by disposing the main stub"_s), false);
+}
 
 void SessionCore::detach()
 {
@@ -124,10 +130,11 @@ void SessionCore::sendAbort(const RpcError &reason)
     SessionExporter exporter(*this, SessionExporter::Capabilities::Refused);
     try {
         serialize(writer, reason.toThrownValue(), exporter);
+        writer.endArray();
+        checkSize(writer);
     } catch (const RpcError &) {
         return; // A reason that can't be sent must not keep the session from ending.
     }
-    writer.endArray();
     send(writer.take());
 }
 

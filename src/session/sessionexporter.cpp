@@ -162,6 +162,8 @@ void SessionExporter::writeBlobContent(JsonWriter &writer, const BlobData &blob)
     sendByPipe(writer, *static_cast<const ReadableHook *>(hook.data()));
 }
 
+qint64 SessionExporter::maximumSize() const { return m_session.options().limits.maxSentMessageSize; }
+
 std::optional<RpcError> SessionExporter::onSendError(const RpcError &error)
 {
     const auto &handler = m_session.options().onSendError;

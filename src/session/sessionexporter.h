@@ -38,6 +38,7 @@ public:
 
     void writeCapability(JsonWriter &writer, const Value &capability) override;
     void writeBlobContent(JsonWriter &writer, const BlobData &blob) override;
+    qint64 maximumSize() const override;
     std::optional<RpcError> onSendError(const RpcError &error) override;
     qsizetype mark() override { return qsizetype(m_exports.size()); }
     void rollBack(qsizetype mark) override;

@@ -54,26 +54,34 @@ Value SessionImporter::reference(const CapabilityPtr &target, bool asPromise)
 
 Value SessionImporter::property(const CapabilityPtr &target, bool asPromise, PropertyPath &&path)
 {
-    return wrapped(hookOf(target).get(path), asPromise);
+    const HookPtr result = hookOf(target).get(path);
+    m_session.countCall(result);
+    return wrapped(result, asPromise);
 }
 
 Value SessionImporter::call(const CapabilityPtr &target, bool asPromise, PropertyPath &&path, Value &&arguments,
                             bool argumentsHoldPromise)
 {
-    return wrapped(hookOf(target).call(path, {std::move(arguments), argumentsHoldPromise, true}), asPromise);
+    const HookPtr result = hookOf(target).call(path, {std::move(arguments), argumentsHoldPromise, true});
+    m_session.countCall(result);
+    return wrapped(result, asPromise);
 }
 
 Value SessionImporter::remap(const CapabilityPtr &target, PropertyPath &&path, QList<CapabilityPtr> &&captures,
                              const JsonNode &instructions)
 {
     // The message's document is used again for the next message, so this needs its own.
-    const MapInstructions own(instructions.sourceText().toByteArray());
-    return wrapped(QtCapnWeb::remap(target, path, captures, own), true);
+    const MapInstructions own(instructions.sourceText().toByteArray(), m_session.options().limits.maxMapSteps,
+                              m_session.messageCharge());
+    const HookPtr result = QtCapnWeb::remap(target, path, captures, own);
+    m_session.countCall(result);
+    return wrapped(result, true);
 }
 
 Value SessionImporter::blob(const QString &type, Value &&content)
 {
-    return collectBlob(HookPtr(StubHook::from(content.capability().data())), type, m_session.options().maxBlobSize);
+    return collectBlob(HookPtr(StubHook::from(content.capability().data())), type, m_session.options().limits.maxBlobSize,
+                       m_session.newCharge());
 }
 
 } // namespace QtCapnWeb

@@ -17,6 +17,14 @@ void SessionCore::send(QByteArray &&text)
         m_outlet->send(std::move(text));
 }
 
+void SessionCore::checkSize(const JsonWriter &writer) const
+{
+    const qint64 limit = m_options.limits.maxSentMessageSize;
+    // Bytes are never fewer than UTF-16 units, so they are counted only where it matters.
+    if (writer.text().size() > limit && utf16Length(writer.text()) > limit)
+        throw outgoingMessageTooLarge(limit);
+}
+
 // Whatever is sent changes the tables first: the answer may be here before send() returns.
 
 HookPtr SessionCore::sendCall(EntryId target, const PropertyPath &path, const Arguments *arguments)
@@ -31,16 +39,17 @@ HookPtr SessionCore::sendCall(EntryId target, const PropertyPath &path, const Ar
     writer.number(target.value);
     writePath(writer, path);
     SessionExporter exporter(*this);
-    if (arguments) {
-        try {
+    try {
+        if (arguments)
             serializeArguments(writer, arguments->items, exporter);
-        } catch (const RpcError &error) {
-            return makeErrorHook(RpcError(error));
-        }
+        writer.endArray();
+        writer.endArray();
+        checkSize(writer);
+    } catch (const RpcError &error) {
+        exporter.rollBack(0);
+        return makeErrorHook(RpcError(error));
     }
-    writer.endArray();
-    writer.endArray();
-    return sendPush(std::move(writer), exporter);
+    return sendPush(std::move(writer), exporter, {arguments ? ImportOrigin::Kind::Call : ImportOrigin::Kind::Property, path});
 }
 
 HookPtr SessionCore::sendMap(EntryId target, const PropertyPath &path, const QList<HookPtr> &captures,
@@ -62,24 +71,26 @@ HookPtr SessionCore::sendMap(EntryId target, const PropertyPath &path, const QLi
     try {
         for (const HookPtr &capture : captures)
             exporter.writeCapture(writer, capture);
+        writer.endArray();
+        instructions.write(writer);
+        writer.endArray();
+        writer.endArray();
+        checkSize(writer);
     } catch (const RpcError &error) {
         exporter.rollBack(0);
         return makeErrorHook(RpcError(error));
     }
-    writer.endArray();
-    instructions.write(writer);
-    writer.endArray();
-    writer.endArray();
-    return sendPush(std::move(writer), exporter);
+    return sendPush(std::move(writer), exporter, {ImportOrigin::Kind::Map, {}});
 }
 
-HookPtr SessionCore::sendPush(JsonWriter &&writer, SessionExporter &exporter)
+HookPtr SessionCore::sendPush(JsonWriter &&writer, SessionExporter &exporter, ImportOrigin origin)
 {
     if (m_reason)
         return makeErrorHook(*m_reason);
 
     const EntryId id = takeImportId();
     ImportEntryPtr entry(new ImportEntry(this, id, ImportEntry::Kind::Result));
+    entry->setOrigin(std::move(origin));
     m_imports.insert(id, entry.data());
     HookPtr promise(new ImportHook(std::move(entry), ImportHook::Role::Promise));
     send(writer.take());
@@ -104,6 +115,8 @@ void SessionCore::releaseImport(const ImportEntry &entry)
     if (m_reason)
         return;
     m_imports.take(entry.id());
+    if (entry.isIntroduced())
+        --m_introducedImports;
     if (entry.introductions == 0)
         return;
     JsonWriter writer;
@@ -119,6 +132,7 @@ EntryId SessionCore::exportHook(HookPtr hook)
 {
     if (m_reason)
         throw RpcError(*m_reason);
+    checkExports();
     const EntryId id(double(m_nextExport--));
     m_exports.insert(id, {std::move(hook)});
     return id;
@@ -227,12 +241,14 @@ void SessionCore::sendOutcome(EntryId id, const Outcome &outcome)
     SessionExporter exporter(*this);
     try {
         serialize(writer, value, exporter);
+        writer.endArray();
+        checkSize(writer);
     } catch (const RpcError &error) {
+        exporter.rollBack(0);
         sendReject(id, RpcError(error));
         pullAnswered();
         return;
     }
-    writer.endArray();
     send(writer.take());
     exporter.pullPromises(id);
     pullAnswered();
@@ -248,13 +264,15 @@ void SessionCore::sendReject(EntryId id, const RpcError &error)
         SessionExporter exporter(*this, SessionExporter::Capabilities::Refused);
         serialize(writer, reason.toThrownValue(), exporter);
         writer.endArray();
-        return writer.take();
+        return writer;
     };
     try {
-        send(write(error));
+        JsonWriter writer = write(error);
+        checkSize(writer);
+        send(writer.take());
     } catch (const RpcError &failure) {
         // Something was thrown that can't be sent; why it can't is a plain error.
-        send(write(RpcError(failure.type(), failure.message())));
+        send(write(RpcError(failure.type(), failure.message())).take());
     }
 }
 

@@ -28,11 +28,13 @@ std::optional<RpcError> SessionCore::sendStream(EntryId target, const PropertyPa
     SessionExporter exporter(*this);
     try {
         serializeArguments(writer, arguments.items, exporter);
+        writer.endArray();
+        writer.endArray();
+        checkSize(writer);
     } catch (const RpcError &error) {
+        exporter.rollBack(0);
         return RpcError(error);
     }
-    writer.endArray();
-    writer.endArray();
     if (m_reason || m_inputEnd)
         return m_reason ? m_reason : m_inputEnd;
 
@@ -54,7 +56,7 @@ HookPtr SessionCore::sendPipe(EntryId *id)
     if (m_reason)
         throw RpcError(*m_reason);
     *id = takeImportId();
-    ImportEntryPtr entry(new ImportEntry(this, *id, ImportEntry::Kind::Stub));
+    ImportEntryPtr entry(new ImportEntry(this, *id, ImportEntry::Kind::Pipe));
     m_imports.insert(*id, entry.data());
     HookPtr writable(new ImportHook(std::move(entry), ImportHook::Role::Stub));
     send("[\"pipe\"]");
@@ -63,6 +65,7 @@ HookPtr SessionCore::sendPipe(EntryId *id)
 
 void SessionCore::handlePipe()
 {
+    checkExports();
     StreamPipe pipe = makePipe();
     m_exports.insert(EntryId(double(m_nextPeerPush++)),
                      {.hook = std::move(pipe.writable), .pipeReadable = std::move(pipe.readable)});

@@ -29,6 +29,11 @@ HookPtr SettledHook::disposed()
     return hook;
 }
 
+HookPtr SettledHook::disposed(const QString &detail)
+{
+    return makeErrorHook(RpcError("Attempted to use RPC stub after it has been disposed. (%1.)"_L1.arg(detail)));
+}
+
 HookPtr SettledHook::dup()
 {
     // The copy's capabilities are its own, so that either can be disposed. An error needs no second hook.
@@ -55,6 +60,13 @@ QString SettledHook::describe() const
     if (content.type() == Value::Type::Stub && content.capability())
         return content.capability()->describe();
     return QString(Value::typeName(content.type()));
+}
+
+std::optional<EntryId> SettledHook::importId() const
+{
+    // A settled promise of a stub describes itself as the stub, too.
+    const bool isStub = value() && value()->type() == Value::Type::Stub && value()->capability();
+    return isStub ? value()->capability()->importId() : std::nullopt;
 }
 
 HookPtr SettledHook::next(Operation operation, PropertyPath &path)

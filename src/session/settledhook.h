@@ -21,6 +21,8 @@ public:
     static HookPtr canceled();
     /// For every use of a handle behind its disposal.
     static HookPtr disposed();
+    /// The same, with more to say, such as "It was import -3": what it was, where it came from, what was tried.
+    static HookPtr disposed(const QString &detail);
 
     const Outcome &content() const { return m_outcome; }
 
@@ -28,6 +30,7 @@ public:
     HookPtr dupPromise() override;
     void dispose() override;
     QString describe() const override;
+    std::optional<EntryId> importId() const override;
     HookPtr next(Operation operation, PropertyPath &path) override;
     StubHook *nextForBroken() override;
     bool addOnBroken(quint64 id, BrokenCallback &&callback) override;

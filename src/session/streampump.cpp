@@ -101,7 +101,8 @@ private:
 class BlobCollector : public std::enable_shared_from_this<BlobCollector>
 {
 public:
-    BlobCollector(const HookPtr &readable, const QString &type, qint64 limit) : m_readable(readable), m_type(type), m_limit(limit)
+    BlobCollector(const HookPtr &readable, const QString &type, qint64 limit, ChargePtr charge)
+        : m_readable(readable), m_type(type), m_limit(limit), m_charge(std::move(charge))
     { }
 
     Value start()
@@ -127,6 +128,7 @@ private:
     {
         if (result.kind == ReadResult::Kind::End) {
             m_readable.reset();
+            m_charge.reset(); // It is the application's from here on.
             m_deferred.resolve(BlobData{m_type, std::exchange(m_bytes, {})});
         } else if (result.kind == ReadResult::Kind::Failed) {
             fail(result.error);
@@ -138,6 +140,7 @@ private:
             fail(RpcError(u"ReadableStream RPC stub was disposed without being consumed"_s));
         } else {
             m_bytes += bytes;
+            m_charge->add(bytes.size());
             readNext();
         }
     }
@@ -147,12 +150,14 @@ private:
         const HookPtr hook = std::exchange(m_readable, {});
         static_cast<ReadableHook *>(hook.data())->cancel(error);
         m_bytes.clear();
+        m_charge.reset();
         m_deferred.reject(error);
     }
 
     HookPtr m_readable; // null when it is over
     const QString m_type;
     const qint64 m_limit;
+    ChargePtr m_charge; // null when it is over
     QByteArray m_bytes;
     const Deferred m_deferred;
     StepLoop m_loop;
@@ -165,9 +170,9 @@ void pump(std::shared_ptr<ReadableBox> source, std::unique_ptr<WritableSink> sin
     std::make_shared<Pump>(std::move(source), std::move(sink))->start();
 }
 
-Value collectBlob(const HookPtr &readable, const QString &type, qint64 limit)
+Value collectBlob(const HookPtr &readable, const QString &type, qint64 limit, ChargePtr charge)
 {
-    return std::make_shared<BlobCollector>(readable, type, limit)->start();
+    return std::make_shared<BlobCollector>(readable, type, limit, std::move(charge))->start();
 }
 
 } // namespace QtCapnWeb

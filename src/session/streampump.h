@@ -18,6 +18,6 @@ void pump(std::shared_ptr<ReadableBox> source, std::unique_ptr<WritableSink> sin
 
 /// Reads \a readable to its end and gives the promise of a blob with its bytes.
 /// \return a Promise, which is rejected if there are more than \a limit of them or a chunk is something else
-Value collectBlob(const HookPtr &readable, const QString &type, qint64 limit);
+Value collectBlob(const HookPtr &readable, const QString &type, qint64 limit, ChargePtr charge);
 
 } // namespace QtCapnWeb

@@ -68,6 +68,7 @@ public:
     State state() const override { return m_state; }
     void send(const QByteArray &text) override;
     void close(quint16 code, const QString &reason) override;
+    qint64 bytesToWrite() const override { return m_answer.size(); }
     QString peerName() const override { return QStringLiteral("HTTP batch"); }
 
     /// Gives the body of the answer: what was sent so far, joined by newlines. What is sent afterwards goes nowhere; closed()

@@ -34,12 +34,15 @@ void MemoryTransport::sendBinary(const QByteArray &bytes)
 
 void MemoryTransport::close(quint16 code, const QString &reason)
 {
-    if (m_state >= State::Closing)
+    if (m_closing || m_state == State::Closed)
         return;
+    m_closing = true;
     m_state = State::Closing;
     const QString cut = truncatedCloseReason(reason);
     if (m_peer && !m_peerHasClosed) {
         m_peer->m_peerHasClosed = true;
+        if (m_peer->m_state == State::Open)
+            m_peer->m_state = State::Closing; // what is sent from now on goes nowhere
         m_peer->post({.kind = EventKind::PeerClosed, .bytes = {}, .code = code, .reason = cut});
     }
     post({.kind = EventKind::Closed, .bytes = {}, .code = code, .reason = cut});
@@ -47,6 +50,7 @@ void MemoryTransport::close(quint16 code, const QString &reason)
 
 void MemoryTransport::post(Event &&event)
 {
+    m_unreadBytes += event.bytes.size();
     m_inbox.push_back(std::move(event));
     schedule();
 }
@@ -67,6 +71,7 @@ void MemoryTransport::drain()
     for (size_t count = m_inbox.size(); guard && count > 0 && !m_inbox.empty(); --count) {
         const Event event = std::move(m_inbox.front());
         m_inbox.pop_front();
+        m_unreadBytes -= event.bytes.size();
         // A receiver that runs a nested event loop gets what follows there.
         if (!m_inbox.empty())
             schedule();
@@ -74,21 +79,21 @@ void MemoryTransport::drain()
             return;
         switch (event.kind) {
         case EventKind::Opened:
-            if (m_state == State::Connecting) {
-                m_state = State::Open;
+            if (!m_closing) {
+                m_state = m_peerHasClosed ? State::Closing : State::Open;
                 Q_EMIT opened();
             }
             break;
         case EventKind::Text:
-            if (m_state == State::Open)
+            if (!m_closing)
                 emitText(event.bytes, m_maximumSize);
             break;
         case EventKind::Binary:
-            if (m_state == State::Open)
+            if (!m_closing)
                 Q_EMIT receivedBinary(event.bytes);
             break;
         case EventKind::PeerClosed:
-            if (m_state != State::Closing) // else our own close is told, by the event that follows
+            if (!m_closing) // else our own close is told, by the event that follows
                 finish(event.code, event.reason, peerClosedText(event.code, event.reason));
             break;
         case EventKind::Closed:

@@ -31,6 +31,8 @@ public:
     void send(const QByteArray &text) override;
     void close(quint16 code, const QString &reason) override;
     void setMaximumMessageSize(qint64 codeUnits) override { m_maximumSize = codeUnits; }
+    /// What the other end has not taken from its event loop yet.
+    qint64 bytesToWrite() const override { return m_peer ? m_peer->m_unreadBytes : 0; }
     QString peerName() const override { return QStringLiteral("memory:"); }
 
     /// Sends what the protocol forbids, for tests: a binary frame.
@@ -55,6 +57,8 @@ private:
     State m_state = State::Connecting;
     qint64 m_maximumSize = RpcLimits().maxMessageSize;
     std::deque<Event> m_inbox;
+    qint64 m_unreadBytes = 0; // in the inbox
+    bool m_closing = false; // close() was called
     bool m_scheduled = false;
     bool m_peerHasClosed = false; // nothing that is sent now would arrive
 };

@@ -33,6 +33,7 @@ public:
     void send(const QByteArray &text) override;
     void close(quint16 code, const QString &reason) override;
     void setMaximumMessageSize(qint64 codeUnits) override;
+    qint64 bytesToWrite() const override { return m_inner->bytesToWrite(); }
     QString peerName() const override;
     Transport *inner() const { return m_inner; }
 

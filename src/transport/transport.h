@@ -38,6 +38,8 @@ public:
     virtual void close(quint16 code, const QString &reason) = 0;
     /// The most that is accepted of one message, in UTF-16 code units. Set before the first message.
     virtual void setMaximumMessageSize(qint64 codeUnits) = 0;
+    /// Bytes that were sent and are still here, not with the operating system or the peer. Cheap: asked after each message.
+    virtual qint64 bytesToWrite() const { return 0; }
     /// A name of the peer for people, such as "ws://127.0.0.1:8080/".
     virtual QString peerName() const = 0;
 

@@ -11,6 +11,7 @@
 #include <QtCore/QRegularExpression>
 #include <QtNetwork/QNetworkRequest>
 #include <QtNetwork/QSslError>
+#include <QtNetwork/QSslSocket>
 #include <QtNetwork/QTcpSocket>
 #include <QtWebSockets/QWebSocket>
 
@@ -62,6 +63,7 @@ WebSocketTransport::WebSocketTransport(QWebSocket *accepted, QObject *parent)
     const bool bracket = address.protocol() == QAbstractSocket::IPv6Protocol;
     m_peerName = (bracket ? u"[%1]:%2"_s : u"%1:%2"_s).arg(address.toString()).arg(accepted->peerPort());
     accepted->setParent(this);
+    m_tlsSocket = m_socket->findChild<QSslSocket *>();
     watchSocket();
     if (!accepted->isValid()) { // it went before it was handed over
         onDisconnected();
@@ -176,12 +178,19 @@ void WebSocketTransport::onIdleTimeout()
     m_idleTimer.start(std::chrono::milliseconds(silent >= half ? m_idleTimeout.count() - silent : half - silent));
 }
 
+qint64 WebSocketTransport::bytesToWrite() const
+{
+    // QSslSocket counts what is to be encrypted, and apart from that what is.
+    return m_outboxBytes + m_socket->bytesToWrite() + (m_tlsSocket ? m_tlsSocket->encryptedBytesToWrite() : 0);
+}
+
 void WebSocketTransport::send(const QByteArray &text)
 {
     if (m_closing || m_ended)
         return;
     if (!m_socketOpen) {
         m_outbox.append(text);
+        m_outboxBytes += text.size();
         return;
     }
     m_largestSent = std::max<qint64>(m_largestSent, text.size());
@@ -214,7 +223,9 @@ void WebSocketTransport::onConnected()
 {
     m_timer.stop();
     m_socketOpen = true;
+    m_tlsSocket = m_socket->findChild<QSslSocket *>();
     const QList<QByteArray> queued = std::exchange(m_outbox, {});
+    m_outboxBytes = 0;
     for (const QByteArray &text : queued) {
         m_largestSent = std::max<qint64>(m_largestSent, text.size());
         m_socket->sendTextMessage(QString::fromUtf8(text));

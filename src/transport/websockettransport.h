@@ -14,6 +14,7 @@
 
 QT_BEGIN_NAMESPACE
 class QNetworkRequest;
+class QSslSocket;
 class QWebSocket;
 QT_END_NAMESPACE
 
@@ -48,6 +49,9 @@ public:
     /// A larger message of up to three times as many bytes of UTF-8 is read and dropped, so that the session's own refusal is
     /// what the peer sees; beyond that QWebSocket closes with 1009 when it sees the length. Both emit refused().
     void setMaximumMessageSize(qint64 codeUnits) override;
+    /// Includes frames' headers, and with TLS what is encrypted already; of an accepted connection only if its QSslSocket was
+    /// made a child of it, since QWebSocket does not show it.
+    qint64 bytesToWrite() const override;
     /// The URL that was connected to, without user information; for an accepted connection the peer's address and port.
     QString peerName() const override { return m_peerName; }
 
@@ -96,6 +100,8 @@ private:
     qint64 m_maximumSize = RpcLimits().maxMessageSize;
     qint64 m_largestSent = 0;
     QList<QByteArray> m_outbox; // until open
+    qint64 m_outboxBytes = 0;
+    const QSslSocket *m_tlsSocket = nullptr; // within m_socket, once open; null without TLS
     std::deque<Event> m_inbox; // what the socket told, until drain() emits it
     bool m_scheduled = false; // a call of drain() is posted
     bool m_awaited = true; // somebody listens; an accepted connection keeps what comes until then

@@ -378,8 +378,8 @@ private Q_SLOTS:
     {
         const RpcStub null;
         QVERIFY(null.isNull());
-        QCOMPARE(failure(null.call("x")), u"TypeError: The RPC stub is null."_s);
-        QCOMPARE(failure(null["x"]), u"TypeError: The RPC stub is null."_s);
+        QCOMPARE(failure(null.call("x")), u"TypeError: The RPC stub is null. (Calling 'x'.)"_s);
+        QCOMPARE(failure(null["x"]), u"TypeError: The RPC stub is null. (Reading 'x'.)"_s);
         QVERIFY(RpcStub(static_cast<Api *>(nullptr)).isNull());
         null.dispose();
         QVERIFY(null.dup().isNull());

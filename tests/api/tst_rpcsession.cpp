@@ -460,7 +460,16 @@ private Q_SLOTS:
         QCOMPARE(imports.size(), 2);
         const double id = imports.first().id.value;
         QVERIFY(id < 0);
+        QCOMPARE(counter.importId(), EntryId(id));
         const RpcStub tool = pair.client->stubForImport(id);
+        QCOMPARE(tool.importId(), EntryId(id));
+        QVERIFY(!pair.server->stubForExport(id).importId()); // ours
+        QVERIFY(!counter["x"].importId());
+        QVERIFY(!RpcStub().importId());
+        const RpcPromise call = pair.api().call("hello", "you");
+        QVERIFY(call.importId() > EntryId(0));
+        call.dispose();
+        QVERIFY(!call.importId());
         QCOMPARE(waitFor<int>(tool.callPath({PathPart(u"increment"_s)}, Value::array({3}))), 4);
         QCOMPARE(waitFor<int>(pair.server->stubForExport(id).call("increment")), 5);
         QVERIFY(pair.client->stubForImport(99).isNull());

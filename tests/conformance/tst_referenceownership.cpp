@@ -141,7 +141,10 @@ private Q_SLOTS:
             dup.dispose();
             settle();
             QCOMPARE(disposals, 0);
-            QCOMPARE(errorOf(dup.call("getValue")), u"Error: Attempted to use RPC stub after it has been disposed."_s);
+            // The reference's words, and which one it was.
+            QCOMPARE(errorOf(dup.call("getValue")),
+                     u"Error: Attempted to use RPC stub after it has been disposed. (Calling 'getValue' of import -1, which came "
+                     u"with the result of 'getTarget'.)"_s);
             stub.dispose();
             settle();
             QCOMPARE(disposals, 1);

@@ -241,7 +241,7 @@ private Q_SLOTS:
         {
             RpcPromise source = pair.api().call("makeCounter", 1);
             const RpcPromise wrapper = std::move(source);
-            QCOMPARE(errorOf(source.call("increment", 1)), u"TypeError: The RPC stub is null."_s);
+            QCOMPARE(errorOf(source.call("increment", 1)), u"TypeError: The RPC stub is null. (Calling 'increment'.)"_s);
             source.dispose();
             QCOMPARE(waitFor<int>(wrapper.call("increment", 2)), 3);
         }

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
 // SPDX-License-Identifier: MIT
+#include "mapinstructions.h"
 #include "sessiontesting.h"
 
 #include <QtTest/QTest>
@@ -49,6 +50,7 @@ private Q_SLOTS:
     void calleeMayDisposeItsCopy();
     void disposeIsIdempotentAndEarly();
     void usedAfterDisposal();
+    void errorsAfterDisposalNameWhereItCameFrom();
     void disposedPromiseIsRejectedAndReleased();
     void waiterKeepsThePromise();
     void droppedPromiseIsReleased();
@@ -262,16 +264,25 @@ void TestSessionDisposal::disposeIsIdempotentAndEarly()
 
 void TestSessionDisposal::usedAfterDisposal()
 {
-    const QString error = u"Error: Attempted to use RPC stub after it has been disposed."_s;
+    const QString words = u"Error: Attempted to use RPC stub after it has been disposed."_s;
     SessionPair pair({}, hookOn(makerOf(makeScript())));
     const HookPtr remote = call(pair.a.session->remoteMain(), u"make"_s);
     const Deferred deferred;
     for (const HookPtr &hook : {remote, hookOn(makeScript()), HookPtr(deferred.promise), makeValueHook(1),
                                 makePropertyHook(pair.a.session->remoteMain(), {u"x"_s})}) {
         hook->dispose();
+        hook->dispose(); // may be done twice
+        // What comes from the peer is named.
+        QString error = words;
+        if (hook == remote)
+            error += u" (It was import 1, the result of 'make'.)"_s;
+        else if (Pulled(hook).error() != words)
+            error += u" (It was import 0.x.)"_s;
         QCOMPARE(Pulled(hook).error(), error);
-        QCOMPARE(Pulled(call(hook, u"x"_s)).error(), error);
-        QCOMPARE(Pulled(hook->get({u"x"_s})).error(), error);
+        QCOMPARE(Pulled(call(hook, u"x"_s)).error(),
+                 hook == remote ? words + u" (Calling 'x' of import 1, the result of 'make'.)"_s : error);
+        QCOMPARE(Pulled(hook->get({u"x"_s})).error(),
+                 hook == remote ? words + u" (Reading 'x' of import 1, the result of 'make'.)"_s : error);
         QCOMPARE(Pulled(hook->dup()).error(), error);
         QCOMPARE(Pulled(hook->dupPromise()).error(), error);
         QString reason;
@@ -281,7 +292,41 @@ void TestSessionDisposal::usedAfterDisposal()
     // Passing one on is no crime; the other side finds it broken.
     const Pulled used(call(pair.a.session->remoteMain(), u"use"_s, {stubOf(remote)}));
     pair.pump();
-    QCOMPARE(used.error(), error);
+    QVERIFY2(used.error().startsWith(words), qPrintable(used.error()));
+    COMPARE_CLEAN(pair);
+}
+
+void TestSessionDisposal::errorsAfterDisposalNameWhereItCameFrom()
+{
+    const QString words = u"Error: Attempted to use RPC stub after it has been disposed."_s;
+    QList<Value> given;
+    const ScriptPtr main = makerOf(makeScript());
+    main->methods[u"take"_s] = [&](const QList<Value> &a) {
+        for (const Value &each : a)
+            given.append(stubOf(hookIn(each)->dup()));
+        return Value();
+    };
+    SessionPair pair({}, hookOn(main));
+    {
+        const Pulled made(call(pair.a.session->remoteMain(), u"make"_s));
+        const Pulled taken(call(pair.a.session->remoteMain(), u"take"_s, {stubOf(hookOn(makeScript()))}));
+        pair.pump();
+        const HookPtr stub = hookIn(made.value());
+        stub->dispose();
+        QCOMPARE(Pulled(call(stub, u"add"_s)).error(),
+                 words + u" (Calling 'add' of import -1, which came with the result of 'make'.)"_s);
+        QCOMPARE(Pulled(call(stub, QString())).error(), words + u" (Calling import -1, which came with the result of 'make'.)"_s);
+        QCOMPARE(Pulled(stub->map({}, {}, MapInstructions("[1]"))).error(),
+                 words + u" (Mapping import -1, which came with the result of 'make'.)"_s);
+        const HookPtr argument = hookIn(given.takeFirst());
+        argument->dispose();
+        QCOMPARE(Pulled(argument).error(), words + u" (It was import -1, which came with the arguments of 'take'.)"_s);
+
+        const HookPtr property = pair.a.session->remoteMain()->get({u"name"_s});
+        property->dispose();
+        QCOMPARE(Pulled(property).error(), words + u" (It was import 3, the property 'name'.)"_s);
+    }
+    pair.pump();
     COMPARE_CLEAN(pair);
 }
 

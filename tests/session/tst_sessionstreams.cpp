@@ -340,7 +340,7 @@ private Q_SLOTS:
     void blobIsBounded()
     {
         SessionOptions options;
-        options.maxBlobSize = 4;
+        options.limits.maxBlobSize = 4;
         Main main;
         Transcript at(main.hook(), options);
         at(R"(["pipe"])");

@@ -56,6 +56,37 @@ private Q_SLOTS:
         QCOMPARE(seen, (QStringList{u"1"_s, u"2"_s, u"3"_s, u"Peer closed WebSocket: 3000 done"_s}));
     }
 
+    void whatIsNotReadYetIsCounted()
+    {
+        QSignalSpy received(m_b.get(), &Transport::received);
+        QCOMPARE(m_a->bytesToWrite(), 0);
+        m_a->send("12345"_ba);
+        m_a->send("678"_ba);
+        QCOMPARE(m_a->bytesToWrite(), 8);
+        QCOMPARE(m_b->bytesToWrite(), 0);
+        QTRY_COMPARE(received.count(), 2);
+        QCOMPARE(m_a->bytesToWrite(), 0);
+        m_a->send("1"_ba);
+        m_b.reset();
+        QCOMPARE(m_a->bytesToWrite(), 0);
+    }
+
+    void theOtherEndIsClosingAsSoonAsOneCloses()
+    {
+        QSignalSpy received(m_b.get(), &Transport::received);
+        QSignalSpy closed(m_b.get(), &Transport::closed);
+        QSignalSpy receivedBack(m_a.get(), &Transport::received);
+        QTRY_COMPARE(m_b->state(), Transport::State::Open);
+        m_a->send("1"_ba);
+        m_a->close(3000, u"done"_s);
+        QCOMPARE(m_b->state(), Transport::State::Closing); // what it sends goes nowhere, and says so
+        m_b->send("2"_ba);
+        QTRY_COMPARE(closed.count(), 1);
+        QCOMPARE(received.count(), 1);
+        QCOMPARE(receivedBack.count(), 0);
+        QCOMPARE(m_b->state(), Transport::State::Closed);
+    }
+
     void whoClosesIsToldWithoutAnError()
     {
         QSignalSpy a(m_a.get(), &Transport::closed);

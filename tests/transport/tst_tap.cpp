@@ -69,8 +69,8 @@ private Q_SLOTS:
         QTRY_COMPARE(closed.count(), 1);
         tap.send("late"_ba);
         QCOMPARE(transcript.lines,
-                 (QStringList{u"A opened memory:"_s, u"A message hi"_s, u"B message png"_s, u"A message pong"_s, u"B refused 4"_s,
-                              u"B binary bin"_s, u"B closed 3000 over"_s, u"A message late (never left)"_s}));
+                 (QStringList{u"A opened memory:"_s, u"A message hi"_s, u"B message png"_s, u"A message pong (never left)"_s,
+                              u"B refused 4"_s, u"B binary bin"_s, u"B closed 3000 over"_s, u"A message late (never left)"_s}));
         qint64 last = 0;
         for (const Record &record : transcript.records) {
             QCOMPARE(record.session, 7u);
@@ -78,6 +78,23 @@ private Q_SLOTS:
             last = record.time;
         }
         QVERIFY(last <= Tap::monotonicNow() - start);
+    }
+
+    void whatIsSentBehindThePeersCloseNeverLeft()
+    {
+        const auto [a, b] = MemoryTransport::createPair();
+        std::unique_ptr<MemoryTransport> peer(b);
+        Transcript transcript;
+        Tap tap(a, &transcript, Side::A, 0, 0);
+        QSignalSpy closed(&tap, &Transport::closed);
+        QTRY_COMPARE(tap.state(), Transport::State::Open);
+        tap.send("in time"_ba);
+        QCOMPARE(tap.bytesToWrite(), 7);
+        peer->close(1000, u"bye"_s);
+        tap.send("late"_ba); // closed() has not come yet
+        QTRY_COMPARE(closed.count(), 1);
+        QCOMPARE(transcript.lines, (QStringList{u"A opened memory:"_s, u"A message in time"_s, u"A message late (never left)"_s,
+                                                u"B closed 1000 bye"_s}));
     }
 
     void tellsThatWeClosed()

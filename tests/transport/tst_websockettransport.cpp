@@ -8,6 +8,7 @@
 #include <QtNetwork/QSslCertificate>
 #include <QtNetwork/QSslConfiguration>
 #include <QtNetwork/QSslKey>
+#include <QtNetwork/QSslSocket>
 #include <QtNetwork/QTcpServer>
 #include <QtNetwork/QTcpSocket>
 #include <QtTest/QSignalSpy>
@@ -156,6 +157,56 @@ private Q_SLOTS:
         });
         QTRY_COMPARE(seen.size(), 2);
         QCOMPARE(seen, (QList<QByteArray>{"1", "2"}));
+    }
+
+    void whatHasNotLeftIsCounted()
+    {
+        connectPair();
+        const QByteArray text(100'000, 'x');
+        m_client->send(text); // not connected yet
+        m_client->send(text);
+        QCOMPARE(m_client->bytesToWrite(), 200'000);
+        QTRY_VERIFY(m_accepted);
+        QSignalSpy received(m_accepted.get(), &Transport::received);
+        QTRY_COMPARE(received.count(), 2);
+        QCOMPARE(m_client->bytesToWrite(), 0);
+        m_client->send(text);
+        QVERIFY(m_client->bytesToWrite() >= 100'000);
+        QTRY_COMPARE(received.count(), 3);
+        QCOMPARE(m_client->bytesToWrite(), 0);
+    }
+
+    void whatIsEncryptedAndHasNotLeftIsCounted()
+    {
+        QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+        tls.setLocalCertificate(QSslCertificate(QByteArray(TestCertificate::Certificate)));
+        tls.setPrivateKey(QSslKey(QByteArray(TestCertificate::Key), QSsl::Ec));
+        m_server = std::make_unique<QWebSocketServer>(QString(), QWebSocketServer::SecureMode);
+        m_server->setSslConfiguration(tls);
+        QVERIFY(m_server->listen(QHostAddress::LocalHost));
+        connect(m_server.get(), &QWebSocketServer::newConnection, this, [this] {
+            QWebSocket *accepted = m_server->nextPendingConnection();
+            m_server->findChild<QSslSocket *>()->setParent(accepted); // as RpcServer does
+            m_accepted = std::make_unique<WebSocketTransport>(accepted);
+        });
+
+        // A peer that reads nothing behind the handshake.
+        QSslSocket peer;
+        peer.setPeerVerifyMode(QSslSocket::VerifyNone);
+        peer.setReadBufferSize(1024);
+        connect(&peer, &QSslSocket::encrypted, &peer, [&peer] {
+            peer.write("GET / HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                       "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n");
+        });
+        peer.connectToHostEncrypted(u"127.0.0.1"_s, m_server->serverPort());
+        QTRY_VERIFY(m_accepted);
+        const auto *socket = m_accepted->findChild<QSslSocket *>();
+        QVERIFY(socket);
+        constexpr qint64 Sent = 64 * 1024 * 1024;
+        m_accepted->send(QByteArray(Sent, 'x'));
+        QVERIFY(m_accepted->bytesToWrite() >= Sent);
+        QTRY_COMPARE(socket->bytesToWrite(), 0); // as QWebSocket sees it
+        QVERIFY(m_accepted->bytesToWrite() > Sent / 2);
     }
 
     void carriesAnyTextBothWays()

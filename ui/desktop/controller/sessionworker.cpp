@@ -254,7 +254,7 @@ void SessionWorker::call(quint32 session, CallHandle handle, const CapabilityRef
     }
     if (!guard)
         return;
-    const auto id = importIdOf(CapabilityPtr(promise.hook().data()));
+    const auto id = promise.importId();
     const auto held = m_holds.find(quint64(handle));
     if (held != m_holds.end() && id && id->value > 0)
         held->second->importId = id;
@@ -346,7 +346,7 @@ void SessionWorker::disposeImport(quint32 session, EntryId id)
         bool named = false;
         bool others = false;
         forEachCapability(hold->value, [&](const CapabilityPtr &capability) {
-            if (importIdOf(capability) == id) {
+            if (capability && capability->importId() == id) {
                 found.append(capability);
                 named = true;
             } else {

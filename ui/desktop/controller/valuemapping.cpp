@@ -5,8 +5,6 @@
 #include "argumentparser.h"
 #include "stubhook.h"
 
-#include <QtCore/QRegularExpression>
-
 using namespace Qt::StringLiterals;
 using namespace QtCapnWeb;
 
@@ -98,22 +96,13 @@ Value mapCapabilities(const Value &value, const CapabilityMap &map, bool *change
     }
 }
 
-std::optional<EntryId> importIdOf(const CapabilityPtr &hook)
-{
-    // Hooks are opaque to those who hold them; what they say of themselves is what tools are given. A property of an import
-    // ("import -3.0") is not that import.
-    static const QRegularExpression pattern(uR"(^import (-?\d+)(, resolved)?$)"_s);
-    const QRegularExpressionMatch match = pattern.match(hook ? hook->describe() : QString());
-    return match.hasMatch() ? std::optional(EntryId(match.capturedView(1).toDouble())) : std::nullopt;
-}
-
 namespace {
 
 Value placeholderFor(const Value &capability)
 {
     const CapabilityPtr hook = capability.capability();
     CapabilityPtr placeholder;
-    if (const auto id = importIdOf(hook))
+    if (const auto id = hook ? hook->importId() : std::nullopt)
         placeholder = CapabilityPtr(new ReferencePlaceholder(CapabilityRef{CapabilityRef::Table::Import, *id, {}}));
     else
         placeholder = CapabilityPtr(new OpaquePlaceholder(hook ? hook->describe() : QString()));

@@ -22,9 +22,6 @@ using CapabilityMap = std::function<QtCapnWeb::Value(const QtCapnWeb::Value &cap
 QtCapnWeb::Value mapCapabilities(const QtCapnWeb::Value &value, const CapabilityMap &map, bool *changed = nullptr);
 QtCapnWeb::RpcError mapCapabilities(const QtCapnWeb::RpcError &error, const CapabilityMap &map, bool *changed = nullptr);
 
-/// The id of the import that a live hook refers to; nothing for what is local.
-std::optional<QtCapnWeb::EntryId> importIdOf(const QtCapnWeb::CapabilityPtr &hook);
-
 /// A copy without live capabilities, which may go to another thread. \a changed is set if there were any.
 QtCapnWeb::Value snapshot(const QtCapnWeb::Value &value, bool *changed = nullptr);
 QtCapnWeb::RpcError snapshot(const QtCapnWeb::RpcError &error, bool *changed = nullptr);
