@@ -17,7 +17,7 @@ using namespace QtCapnWeb;
 
 /// \file
 /// README.md of this folder tells the truth: each message and each expression has a row without a gap, and the tests and seeds
-/// that it names are there.
+/// that it names are there. So does REFERENCE-CASES.md: each case has a row, and what it names is there.
 
 namespace {
 
@@ -77,6 +77,7 @@ class ConformanceTableTest : public QObject
     Q_OBJECT
 
     QString m_text;
+    QString m_cases; // REFERENCE-CASES.md
     QMap<QString, QStringList> m_messages; // cells by the name in the first
     QMap<QString, QStringList> m_expressions;
 
@@ -102,6 +103,8 @@ private Q_SLOTS:
     {
         m_text = sourceOf(u"tests/conformance/README.md"_s);
         QVERIFY(!m_text.isEmpty());
+        m_cases = sourceOf(u"tests/conformance/REFERENCE-CASES.md"_s);
+        QVERIFY(!m_cases.isEmpty());
         m_messages = rowsBehind(m_text, u"Messages"_s);
         m_expressions = rowsBehind(m_text, u"Expressions"_s);
     }
@@ -154,14 +157,25 @@ private Q_SLOTS:
         }
         static const QRegularExpression named(u"`(tst_\\w+)(?:::(\\w+)|\\.cpp)`"_s);
         int count = 0;
-        for (auto it = named.globalMatch(m_text); it.hasNext(); ++count) {
+        const QString both = m_text + m_cases;
+        for (auto it = named.globalMatch(both); it.hasNext(); ++count) {
             const QRegularExpressionMatch match = it.next();
             const QString source = sources.value(match.captured(1));
             QVERIFY2(!source.isEmpty(), qPrintable(match.captured(0)));
             const bool isThere = match.captured(2).isEmpty() || source.contains(u"    void "_s + match.captured(2) + u"()"_s);
             QVERIFY2(isThere, qPrintable(match.captured(0)));
         }
-        QVERIFY(count > 100);
+        QVERIFY(count > 300);
+    }
+
+    void everyCaseOfTheReferenceHasARow()
+    {
+        static const QRegularExpression row(u"^\\| (\\d+) \\| [^|]+ \\| [^|]*\\S[^|]* \\|$"_s,
+                                            QRegularExpression::MultilineOption);
+        int count = 0;
+        for (auto it = row.globalMatch(m_cases); it.hasNext();)
+            QCOMPARE(it.next().captured(1).toInt(), ++count);
+        QCOMPARE(count, 250);
     }
 
     void everySeedThatIsNamedHoldsItsKind()
