@@ -101,10 +101,10 @@ void HttpConnection::process()
         setDeadline(m_limits.requestTimeout); // TLS has had its time
         [[fallthrough]];
     case State::Head:
-        if (m_socket->bytesToWrite() > MaximumUnsent)
-            setDeadline(m_limits.idleTimeout); // called again as it is written
-        else
-            readHead();
+        if (!m_begun)
+            noteProgress();
+        if (m_socket->bytesToWrite() <= MaximumUnsent)
+            readHead(); // else this is called again as it is written
         break;
     case State::Body:
         readBody();
@@ -212,6 +212,7 @@ void HttpConnection::refuse(int status, const QByteArray &reason)
 void HttpConnection::write(const HttpResponse &response, bool keepAlive)
 {
     m_socket->write(response.toWire(keepAlive, m_parser->request().method != "HEAD"));
+    m_unsent = m_socket->bytesToWrite();
 }
 
 void HttpConnection::nextRequest()
@@ -224,8 +225,17 @@ void HttpConnection::nextRequest()
 void HttpConnection::endAfterWriting()
 {
     m_state = State::Lingering;
-    setDeadline(m_limits.idleTimeout.count() > 0 ? m_limits.idleTimeout : std::chrono::milliseconds(std::chrono::minutes(1)));
+    setDeadline(m_limits.idleTimeout);
     schedule();
+}
+
+// Who takes what we send has more time, however slowly.
+void HttpConnection::noteProgress()
+{
+    const qint64 unsent = m_socket->bytesToWrite();
+    if (unsent < m_unsent)
+        setDeadline(m_limits.idleTimeout);
+    m_unsent = unsent;
 }
 
 // A connection that is closed with something unread resets it, and the client may never see the answer (RFC 9112, 9.6). So our
@@ -236,7 +246,10 @@ void HttpConnection::linger()
         if (m_socket->skip(ReadSize) <= 0)
             break;
     }
-    if (m_shutDown || m_socket->bytesToWrite() > 0)
+    if (m_shutDown)
+        return;
+    noteProgress();
+    if (m_socket->bytesToWrite() > 0)
         return;
     if (auto *encrypted = qobject_cast<QSslSocket *>(m_socket); encrypted && encrypted->encryptedBytesToWrite() > 0)
         return;

@@ -90,6 +90,7 @@ private:
     void write(const HttpResponse &response, bool keepAlive);
     void nextRequest();
     void endAfterWriting();
+    void noteProgress();
     void linger();
     void end();
     void setDeadline(std::chrono::milliseconds time);
@@ -101,6 +102,7 @@ private:
     QHostAddress m_peerAddress;
     QTimer m_timer;
     qint64 m_deadline = -1; // milliseconds of the monotonic clock; -1 for none
+    qint64 m_unsent = 0; // when it was last looked at
     qint64 m_bodyMark = 0; // what must have come of the body by the deadline
     quint16 m_peerPort = 0;
     State m_state = State::Head;

@@ -472,6 +472,18 @@ private Q_SLOTS:
         runHook([](RpcServer &server) { delete &server; }, true);
     }
 
+    void aHookMayDestroyItsSession_data()
+    {
+        QTest::addColumn<QString>("hook");
+        QTest::addColumn<bool>("webSocket");
+        for (const QString &hook : {u"method"_s, u"onSendError"_s, u"disposed"_s, u"sessionOpened"_s})
+            QTest::newRow(qPrintable(hook)) << hook << true;
+    }
+    void aHookMayDestroyItsSession()
+    {
+        runHook([](RpcServer &server) { delete server.sessions().value(0); }, false);
+    }
+
     void aHookMayCloseTheServer_data() { hooks_data(); }
     void aHookMayCloseTheServer()
     {

@@ -29,7 +29,10 @@ class Main : public RpcTarget
 {
     Q_OBJECT
 public:
+    static constexpr int TextSize = 16 * 1024 * 1024;
+
     Q_INVOKABLE int square(int x) { return x * x; }
+    Q_INVOKABLE QString text() const { return QString(TextSize, u'x'); }
     /// Answers when release() is called.
     Q_INVOKABLE RpcPromise wait()
     {
@@ -285,6 +288,35 @@ private Q_SLOTS:
         for (int i = 0; i < 400; ++i)
             client.send(request);
         QTRY_COMPARE_WITH_TIMEOUT(server.connectionCount(), 0, 20'000);
+    }
+
+    // But who reads slowly has the time that it takes.
+    void aLargeAnswerMayTakeItsTime()
+    {
+        RpcServerOptions options = impatient();
+        RpcServer server(makeMain, options);
+        QVERIFY(server.listen());
+        for (const QByteArray &end : {"Connection: close\r\n"_ba, ""_ba}) {
+            RawClient client(server.httpUrl());
+            client.socket().disconnect(); // reads nothing by itself
+            client.socket().setReadBufferSize(256 * 1024);
+            client.send(postRequest(call("text"), end));
+            QByteArray answer;
+            QElapsedTimer timer;
+            timer.start();
+            // A piece every 50 ms, so that the whole takes much longer than a connection may be silent.
+            while (answer.size() < Main::TextSize) {
+                QVERIFY2(QTest::qWaitFor([&] { return client.socket().bytesAvailable() > 0; }),
+                         qPrintable(QString::number(answer.size())));
+                answer += client.socket().read(512 * 1024);
+                QElapsedTimer pause;
+                pause.start();
+                while (pause.elapsed() < 50)
+                    QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 10);
+            }
+            QVERIFY2(timer.elapsed() > 800, qPrintable(QString::number(timer.elapsed())));
+            QVERIFY(answer.startsWith("HTTP/1.1 200 OK\r\n"));
+        }
     }
 
     void aWebSocketIsPinged()
