@@ -5,6 +5,7 @@
 #include "batchanswer.h"
 #include "failedtransport.h"
 #include "httpbatchtransport.h"
+#include "teardown.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QFutureWatcher>
@@ -34,7 +35,7 @@ RpcStub startBatch(const QUrl &url, const RpcBatchOptions &options)
         batch->setMaximumResponseSize(options.maximumResponseSize);
         transport = batch;
     }
-    auto *session = new RpcSession(transport, {}, sessionOptions);
+    auto *session = new RpcSession(transport, {}, sessionOptions, ownerOnThread());
     QObject::connect(session, &RpcSession::closed, session, &QObject::deleteLater);
     if (QCoreApplication *application = QCoreApplication::instance())
         QObject::connect(application, &QCoreApplication::aboutToQuit, session, [session] { delete session; });
@@ -44,7 +45,7 @@ RpcStub startBatch(const QUrl &url, const RpcBatchOptions &options)
 QFuture<QByteArray> answerBatch(const QByteArray &body, const RpcStub &main, const RpcSessionOptions &options)
 {
     // It owns itself, and what waits for it with it.
-    auto *answer = new BatchAnswer(body, main, options);
+    auto *answer = new BatchAnswer(body, main, options, ownerOnThread());
     const auto promise = std::make_shared<QPromise<QByteArray>>();
     promise->start();
     auto *watcher = new QFutureWatcher<QByteArray>(answer);

@@ -11,6 +11,7 @@
 #include "transport.h"
 #include "websockettransport.h"
 
+#include <QtCore/QAbstractEventDispatcher>
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDeadlineTimer>
 #include <QtCore/QPointer>
@@ -237,6 +238,10 @@ RpcSession::~RpcSession()
     disconnect(transport, nullptr, this, nullptr);
     // It may be this transport's signal that is being handled, and what was sent before shall still leave.
     transport->setParent(nullptr);
+    if (!QAbstractEventDispatcher::instance()) {
+        delete transport; // The thread ends, and nothing happens later any more.
+        return;
+    }
     if (transport->state() == Transport::State::Closed) {
         transport->deleteLater();
         return;
@@ -310,7 +315,7 @@ RpcStub connectToServer(const QUrl &url, const RpcStub &localMain, const RpcSess
 {
     RpcSessionOptions own = options;
     own.closeWhenIdle = true;
-    RpcSession *const session = RpcSession::connectTo(url, localMain, own);
+    RpcSession *const session = RpcSession::connectTo(url, localMain, own, ownerOnThread());
     QObject::connect(session, &RpcSession::closed, session, &QObject::deleteLater);
     QObject::connect(session, &RpcSession::broken, session,
                      [](const RpcError &reason) { qCInfo(lcApi).noquote() << "The session ended:" << reason.toString(); });

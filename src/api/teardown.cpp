@@ -3,7 +3,9 @@
 #include "teardown.h"
 
 #include <QtCore/QAbstractEventDispatcher>
+#include <QtCore/QCoreApplication>
 #include <QtCore/QMetaObject>
+#include <QtCore/QThread>
 
 namespace QtCapnWeb {
 
@@ -16,6 +18,12 @@ TearDownScope::TearDownScope() { ++depth; }
 TearDownScope::~TearDownScope() { --depth; }
 
 bool TearDownScope::isActive() { return depth > 0; }
+
+QObject *ownerOnThread()
+{
+    const QCoreApplication *application = QCoreApplication::instance();
+    return application && application->thread() == QThread::currentThread() ? nullptr : QAbstractEventDispatcher::instance();
+}
 
 void runLater(std::function<void()> function)
 {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <QtCore/QObject>
+
 #include <functional>
 
 /// \file
@@ -22,6 +24,10 @@ public:
     TearDownScope &operator=(const TearDownScope &) = delete;
     static bool isActive();
 };
+
+/// The parent of what owns itself on a thread other than the application's, so that it goes with that thread's event loop; null
+/// on the application's, which tells when it quits.
+QObject *ownerOnThread();
 
 /// Runs \a function at the next turn of this thread's event loop; drops it if there is no application any more.
 void runLater(std::function<void()> function);

@@ -4,6 +4,7 @@
 
 #include "timerinterval.h"
 
+#include <QtCore/QAbstractEventDispatcher>
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDeadlineTimer>
 #include <QtCore/QMetaMethod>
@@ -28,7 +29,8 @@ using SocketErrorSignal = void (QWebSocket::*)(QAbstractSocket::SocketError);
 // Lets a closing socket outlive its transport until what was written has left, or the time is up.
 void linger(QWebSocket *socket)
 {
-    if (socket->state() == QAbstractSocket::UnconnectedState || !socket->bytesToWrite()) {
+    const bool nothingLeft = socket->state() == QAbstractSocket::UnconnectedState || !socket->bytesToWrite();
+    if (nothingLeft || !QAbstractEventDispatcher::instance()) { // without one nothing happens later
         delete socket;
         return;
     }

@@ -203,6 +203,26 @@ private Q_SLOTS:
         QCOMPARE(ask(connectToServer(url, options).call("authenticate", "secret")), u"\"u1\""_s);
     }
 
+    void aThreadMayEndBeforeItsSessions()
+    {
+        RpcServer server([] { return new BatchApi; });
+        QVERIFY(server.listen());
+        QString told;
+        // The session, its connection and a batch that waits for its answer are there when the thread ends.
+        const std::unique_ptr<QThread> thread(QThread::create([&] {
+            const RpcStub api = connectToServer(server.url());
+            told = ask(api.call("authenticate", "secret"));
+            startBatch(m_server->url()).call("note", "never answered");
+            const QList<Deferred> never(1);
+            answerBatch("[\"push\",[\"pipeline\",0,[]]]\n[\"pull\",1]", RpcPromise(never.first().promise));
+            QCoreApplication::processEvents();
+        }));
+        thread->start();
+        QTRY_VERIFY(thread->isFinished());
+        QCOMPARE(told, u"\"u1\""_s);
+        QTRY_COMPARE(server.sessionCount(), 0);
+    }
+
     void aThreadMayEndAfterItsBatches()
     {
         serveApi();
