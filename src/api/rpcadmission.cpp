@@ -54,7 +54,7 @@ RpcStub RpcAdmission::makeMain() const
     if (const RpcStub *stub = std::get_if<RpcStub>(&m_main))
         return *stub;
     const MainFactory *factory = std::get_if<MainFactory>(&m_main);
-    return factory && *factory ? RpcStub((*factory)()) : RpcStub();
+    return factory && *factory ? (*factory)() : RpcStub();
 }
 
 } // namespace QtCapnWeb

@@ -43,7 +43,8 @@ struct QTCAPNWEB_EXPORT RpcRequest {
 class QTCAPNWEB_EXPORT RpcAdmission
 {
 public:
-    using MainFactory = std::function<RpcTarget *()>;
+    /// Gives an RpcTarget *, an RpcProxy (rpcimplementation.h), or any other stub.
+    using MainFactory = std::function<RpcStub()>;
     using Headers = QList<std::pair<QByteArray, QByteArray>>;
 
     /// A session with the main interface that the server offers at this path.

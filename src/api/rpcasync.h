@@ -56,7 +56,7 @@ private:
     }
 };
 
-/// \brief Lets methods of targets return \a Async: a QFuture<T>, a QCoro::Task<T> (rpcqcoro.h), an RpcResult<T>.
+/// \brief Lets methods of targets return \a Async: a QFuture<T>, a QCoro::Task<T> (rpcqcoro.h). An RpcResult<T> needs nothing.
 /// \code
 /// QtCapnWeb::registerAsyncResult<QFuture<Picture>>();
 /// \endcode

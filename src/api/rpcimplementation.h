@@ -49,7 +49,7 @@
 /// // 3. A target. Of what it offers, peers reach what the interface has.
 /// RpcProxy<CounterApi> c = offer<CounterApi>(new CounterTarget);
 ///
-/// auto *session = new RpcSession(transport, c);     // a main interface
+/// RpcServer server([] { return offer<CounterApi>(new CounterTarget); });     // a main interface for each session
 /// \endcode
 ///
 /// A handler is what RpcHandlerFor describes. What it throws goes to the caller, as from a method of a target: an RpcError as it
@@ -163,6 +163,8 @@ QString interfaceName()
     return QString::fromLatin1(QMetaType::fromType<I>().name());
 }
 
+QT_WARNING_PUSH
+QT_WARNING_DISABLE_CLANG("-Wmissing-braces")
 template<typename I, size_t... K>
 InterfaceType describeInterface(std::index_sequence<K...>)
 {
@@ -171,6 +173,7 @@ InterfaceType describeInterface(std::index_sequence<K...>)
     [[maybe_unused]] const I all{(void(K), MemberBinder<DescribeVisitor>(nullptr, {&type.members}))...};
     return type;
 }
+QT_WARNING_POP
 
 template<typename I>
 const InterfaceType &interfaceType()

@@ -6,6 +6,7 @@
 #include "rpcinterfacetypes.h"
 #include "rpcpromise.h"
 
+#include <chrono>
 #include <concepts>
 #include <cstddef>
 #include <functional>
@@ -167,7 +168,7 @@ public:
     /// \a stub is taken for an \a I; also a promise, such as `session.main()` or `api.call("makeCounter", 1)`.
     explicit RpcProxy(const RpcStub &stub) noexcept : m_stub(stub) { }
     /// A call's result need not be waited for.
-    RpcProxy(const RpcProxyResult<I> &result) noexcept : m_stub(result.hook()) { }
+    RpcProxy(const RpcResult<RpcProxy<I>> &result) noexcept : m_stub(result.hook()) { }
     /// To an interface that \a I extends.
     template<typename Derived>
     requires(std::derived_from<Derived, I> && !std::same_as<Derived, I>) RpcProxy(const RpcProxy<Derived> &other)
@@ -196,6 +197,9 @@ class RpcProxyResult : public RpcResult<RpcProxy<I>>
 {
 public:
     using RpcResult<RpcProxy<I>>::RpcResult;
+    RpcProxyResult(const RpcResult<RpcProxy<I>> &result) noexcept : RpcResult<RpcProxy<I>>(result) { }
+    /// As RpcPromise::withTimeout().
+    RpcProxyResult withTimeout(std::chrono::milliseconds limit) const { return RpcResult<RpcProxy<I>>::withTimeout(limit); }
     Detail::BoundMembers<I> operator->() const { return Detail::BoundMembers<I>(*this); }
 };
 
@@ -210,7 +214,7 @@ public:
     /// Null: calls are rejected.
     RpcFunction() noexcept = default;
     explicit RpcFunction(const RpcStub &stub) noexcept : m_stub(stub) { }
-    RpcFunction(const RpcFunctionResult<R(P...)> &result) noexcept : m_stub(result.hook()) { }
+    RpcFunction(const RpcResult<RpcFunction> &result) noexcept : m_stub(result.hook()) { }
     /// A function of ours. It may be a coroutine that gives an RpcResult<R>, or return another asynchronous result. What it
     /// captures must stay until the last handle on it is gone.
     template<RpcHandlerFor<Signature> F>
@@ -249,6 +253,12 @@ class RpcFunctionResult<R(P...)> : public RpcResult<RpcFunction<R(P...)>>
 public:
     using Signature = R(std::remove_cvref_t<P>...);
     using RpcResult<RpcFunction<R(P...)>>::RpcResult;
+    RpcFunctionResult(const RpcResult<RpcFunction<R(P...)>> &result) noexcept : RpcResult<RpcFunction<R(P...)>>(result) { }
+    /// As RpcPromise::withTimeout().
+    RpcFunctionResult withTimeout(std::chrono::milliseconds limit) const
+    {
+        return RpcResult<RpcFunction<R(P...)>>::withTimeout(limit);
+    }
 
     template<typename... A>
     requires RpcArgumentsFor<Signature, A...> RpcTypedResult<R>

@@ -6,6 +6,8 @@
 #include "rpcpromise.h"
 #include "rpcsignature.h"
 
+#include <QtCore/QtGlobal>
+
 #include <algorithm>
 #include <array>
 #include <concepts>
@@ -153,6 +155,10 @@ struct ListVisitor {
 template<size_t>
 MemberBinder<> anyMember();
 
+// An interface may have bases, whose members stand in the same list.
+QT_WARNING_PUSH
+QT_WARNING_DISABLE_CLANG("-Wmissing-braces")
+
 template<typename I, size_t... K>
 constexpr bool isMadeOf(std::index_sequence<K...>)
 {
@@ -215,6 +221,8 @@ private:
     { }
     I m_members;
 };
+
+QT_WARNING_POP
 
 } // namespace Detail
 

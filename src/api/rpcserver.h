@@ -100,8 +100,9 @@ class QTCAPNWEB_EXPORT RpcServer : public QObject
 {
     Q_OBJECT
 public:
-    /// Makes a target for each connection.
-    using MainFactory = std::function<RpcTarget *()>;
+    /// Makes the main interface of each connection: `[] { return new Api; }`, or for a typed one
+    /// `[] { return offer<MainApi>(new Api); }` (rpcimplementation.h), or any other stub.
+    using MainFactory = std::function<RpcStub()>;
 
     /// Nothing is served but what serve() adds.
     explicit RpcServer(const RpcServerOptions &options = {}, QObject *parent = nullptr);

@@ -27,9 +27,14 @@ namespace QtCapnWeb {
 /// std::exception as an Error with its what(). The first time that a target of a class is passed, all its methods are checked;
 /// one with a type that is not registered, or two that could not be told apart, is an error that names them.
 ///
-/// Ownership: a target without a parent is owned by the peers that hold it. Once the last handle on it and the last call in
-/// progress are gone, it is deleted (deleteLater()). A target with a parent is borrowed: calls are rejected once it is gone.
-/// It is judged at that moment; a target that was never passed is not touched.
+/// Ownership is decided by how a target is passed, and a target that was never passed is not touched:
+/// - owned: passed as a pointer, without a QObject parent. It is deleted (deleteLater()) once the last handle on it, the last
+///   call in progress and the last coroutine of its methods are gone: `return new Counter;` is all that a method needs to say.
+/// - parented: passed as a pointer, with a parent when the last handle goes. It is the parent's; peers borrow it, and their
+///   calls are rejected once it is gone.
+/// - shared: passed as a std::shared_ptr (rpcsharedtarget.h). Whichever goes last of the application's pointers and the peers'
+///   handles, calls and coroutines deletes it.
+/// - borrowed: RpcStub::borrow(), and what a property holds. It is left to its owner, and calls are rejected once it is gone.
 class QTCAPNWEB_EXPORT RpcTarget : public QObject
 {
     Q_OBJECT

@@ -3,6 +3,7 @@
 #include "rpctyperegistry.h"
 
 #include "rpcbuiltintypes.h"
+#include "rpcpromise.h"
 #include "rpctarget.h"
 
 #include <QtCore/QAssociativeIterable>
@@ -222,6 +223,14 @@ bool makeContainerAdapter(RpcTypeAdapter &adapter)
     return false;
 }
 
+/// Whether it is an RpcResult, an RpcProxyResult or an RpcFunctionResult: RpcPromises and nothing more, whatever they will be.
+bool isTypedPromise(QMetaType type)
+{
+    static_assert(std::is_base_of_v<RpcPromise, RpcResult<int>> && sizeof(RpcResult<int>) == sizeof(RpcPromise));
+    const QByteArrayView name(type.name());
+    return name.startsWith("QtCapnWeb::Rpc") && name.contains("Result<") && type.sizeOf() == sizeof(RpcPromise);
+}
+
 /// Enums, gadgets, pointers to targets, and containers of what is known tell all that is needed by their meta type.
 std::optional<RpcTypeAdapter> makeAdapter(QMetaType type)
 {
@@ -249,6 +258,12 @@ std::optional<RpcTypeAdapter> makeAdapter(QMetaType type)
         && type.metaObject()->inherits(&RpcTarget::staticMetaObject)) {
         adapter.toValue = [](const RpcTypeAdapter &, void *object) {
             return Detail::targetToValue(static_cast<RpcTarget *>(*static_cast<QObject **>(object)));
+        };
+        return adapter;
+    }
+    if (isTypedPromise(type)) {
+        adapter.toValue = [](const RpcTypeAdapter &, void *object) {
+            return RpcConversion<RpcPromise>::toValue(*static_cast<const RpcPromise *>(object));
         };
         return adapter;
     }

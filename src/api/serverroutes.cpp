@@ -40,7 +40,7 @@ ServerRoutes::MainMaker ServerRoutes::fresh(MainFactory factory)
         // A copy, for a factory that destroys the server that holds it.
         const MainFactory make = factory;
         try {
-            return RpcStub(make ? make() : nullptr);
+            return make ? make() : RpcStub();
         } catch (...) {
             return RpcStub(Detail::brokenByCurrentException());
         }

@@ -22,7 +22,7 @@ class RpcTarget;
 class ServerRoutes
 {
 public:
-    using MainFactory = std::function<RpcTarget *()>;
+    using MainFactory = std::function<RpcStub()>;
 
     /// Makes the main interface of one session. It runs code of the application but never throws: what that throws is a stub on
     /// which everything fails.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "rpcimplementation.h"
 #include "rpcinterface.h"
+#include "rpcserver.h"
 #include "testapi.h"
 
 #include <QtTest/QTest>
@@ -311,6 +312,20 @@ public:
     Q_INVOKABLE RpcPromise later(const QString &) { return RpcPromise::resolved(1); }
 };
 
+/// Its result is of a type that nobody has registered.
+class Profiles : public RpcTarget
+{
+    Q_OBJECT
+public:
+    Q_INVOKABLE RpcResult<Profile> profile(QString id)
+    {
+        co_await RpcPromise::resolved(0);
+        Profile result;
+        result.name = id;
+        co_return result;
+    }
+};
+
 class TestInterface : public QObject
 {
     Q_OBJECT
@@ -572,6 +587,33 @@ private Q_SLOTS:
         const RpcProxy<NodeApi> root(tree.api());
         QCOMPARE(waitFor<QString>(root->child(1)->child(2)->name()), u"n12"_s);
         VERIFY_AT_REST(tree);
+    }
+
+    void aTypedResultNeedsNoRegistration()
+    {
+        const RpcStub profiles(new Profiles);
+        QCOMPARE(waitFor<Profile>(profiles.call("profile", u"x"_s)).name, u"x"_s);
+    }
+
+    void aServerMakesATypedMainForEachSession()
+    {
+        RpcServer server([] { return offer<CounterApi>(new CounterTarget); });
+        QVERIFY(server.listen(QHostAddress::LocalHost, 0));
+        for (int i = 0; i < 2; ++i) {
+            const RpcProxy<CounterApi> counter(connectToServer(server.url()));
+            QCOMPARE(waitFor<int>(counter->increment(3)), 3);
+            QCOMPARE(errorOf(counter.stub().call("secret")), u"TypeError: 'secret' is not a function."_s);
+        }
+        QTRY_COMPARE(server.sessionCount(), 0);
+    }
+
+    void aLimitOfTimeKeepsTheType()
+    {
+        const Deferred never;
+        const RpcProxy<MainApi> api{RpcStub(never.promise)};
+        const RpcProxyResult<CounterApi> counter = api->makeCounter(1).withTimeout(std::chrono::milliseconds(1));
+        QCOMPARE(errorOf(counter), u"TimeoutError: The call was not answered within 1 ms."_s);
+        QCOMPARE(errorOf(counter->increment(1)), errorOf(counter));
     }
 
     void aTargetThatDiffersIsRefusedWithAllThatDiffers()
