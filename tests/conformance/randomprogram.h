@@ -120,7 +120,18 @@ struct Shapes {
     /// sinks take their time and an abort overtakes what they did not take. Nothing is done with a promise that leads through
     /// ourselves but waiting for it: the reference leaks what refers to it. A map function gives no stub that a call within it
     /// gave: the reference can't always make a promise of that.
+    /// Nothing but waiting is done with what holds a stub of the peer's that was passed to it before: the reference takes that
+    /// for a promise, whose duplicate is broken.
     bool withReference = false;
+    /// The reference runs the program (withReference too). Each of these ends the session, leaks or breaks something there:
+    /// - A promise is not passed once its outcome was asked for: the id would be named that is released already.
+    /// - A stub of its own that came back is not waited for as a whole result, not taken and not passed to a function of its own:
+    ///   such a stub is a promise to it, and what duplicates it gives "Can't dup an RpcTarget stub as a promise."
+    /// - A map function captures the main interface only: other captures that are imports are never released.
+    /// - A map function gives no promise from outside, which would be given away, and is not applied to what was asked for: that
+    ///   happens at the caller then, who does not wait for the promises in the result.
+    /// - No item of an array is reached by its number: the proxies make texts of numbers.
+    bool runByReference = false;
 };
 
 /// A value as a text that two peers can compare; what is a capability is named

@@ -1,13 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
 // SPDX-License-Identifier: MIT
+#include "jsondocument.h"
 #include "peerprocess.h"
 #include "randomhost.h"
+#include "randomjson.h"
 #include "randomrunner.h"
+#include "rpcserver.h"
 #include "rpcsession.h"
 
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
+#include <QtCore/QSet>
+#include <QtCore/QTimer>
 #include <QtTest/QTest>
 
 #include <memory>
@@ -17,7 +22,8 @@ using namespace QtCapnWeb;
 using namespace RandomPrograms;
 
 /// \file
-/// Random programs with npm's package as the other peer, each result compared with that of the plain interpreter.
+/// Random programs with npm's package as the other peer: ours against its server, its client against ours, each result compared
+/// with that of the plain interpreter.
 /// QTCAPNWEB_RANDOM_SEEDS says how many seeds are tried, QTCAPNWEB_RANDOM_FIRST the first one.
 
 namespace {
@@ -41,6 +47,22 @@ void fail(quint64 seed, const QString &text)
     QFAIL(qPrintable(u"seed %1: %2"_s.arg(seed).arg(text.section(u'\n', 0, 0))));
 }
 
+// What randompeer.mjs says of a value.
+QString describeWire(const QString &text)
+{
+    JsonDocument document;
+    if (document.parse(text.toUtf8()).isError())
+        return "no JSON: "_L1 + text;
+    try {
+        return describe(decodeExpression(document.root()))
+            .replace(u"\"\\u0001stub\""_s, u"<stub>"_s)
+            .replace(u"\"\\u0001readable\""_s, u"<readable>"_s)
+            .replace(u"\"\\u0001writable\""_s, u"<writable>"_s);
+    } catch (const RpcError &error) {
+        return error.toString() + u": "_s + text;
+    }
+}
+
 } // namespace
 
 class TestRandomInterop : public QObject
@@ -48,15 +70,17 @@ class TestRandomInterop : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void oursAgainstTheReferencesServer_data() { addSeeds(10); }
+    void oursAgainstTheReferencesServer_data() { addSeeds(8); }
     void oursAgainstTheReferencesServer();
+    void theReferencesClientAgainstOurs_data() { addSeeds(8); }
+    void theReferencesClientAgainstOurs();
 };
 
 void TestRandomInterop::oursAgainstTheReferencesServer()
 {
     QFETCH(quint64, seed);
     PeerProcess server;
-    QVERIFY2(server.startScript(u"randompeer.mjs"_s), qPrintable(server.errors()));
+    QVERIFY2(server.startScript(u"randompeer.mjs"_s, {u"serve"_s}), qPrintable(server.errors()));
     const QUrl url = server.waitForUrl();
     QVERIFY2(url.isValid(), qPrintable(server.errors()));
 
@@ -99,6 +123,80 @@ void TestRandomInterop::oursAgainstTheReferencesServer()
     }
     QCOMPARE(host.problems, QStringList());
     QCOMPARE(host.closed + 1, host.opened); // the main interface
+}
+
+void TestRandomInterop::theReferencesClientAgainstOurs()
+{
+    QFETCH(quint64, seed);
+    Host host;
+    Random random(seed);
+    RpcServer server(RpcStub(host.api()));
+    QVERIFY(server.listen());
+    PeerProcess client;
+    QVERIFY2(client.startScript(u"randompeer.mjs"_s, {u"run"_s, server.url().toString()}), qPrintable(client.errors()));
+    const Program program = generate(seed, Length, u"a"_s, {.withReference = true, .runByReference = true});
+    client.command(QString::fromUtf8(toJson(program)));
+
+    // What is put off is done while the client waits.
+    QTimer worker;
+    connect(&worker, &QTimer::timeout, this, [&] { host.work(random); });
+    worker.start(0);
+    const QJsonObject answer = QJsonDocument::fromJson(client.waitForLine(u"RESULT "_s, 20'000).toUtf8()).object();
+    QVERIFY2(!answer.isEmpty(), qPrintable(u"seed %1: no result came; "_s.arg(seed) + client.errors()));
+    const auto listing = [&program](qsizetype end) {
+        QString text;
+        for (qsizetype i = 0; i < end; ++i)
+            text += u"  %1  %2\n"_s.arg(QString::number(i), describe(program.operations.at(i)));
+        return text;
+    };
+    if (answer.contains(u"error")) {
+        const int index = answer[u"index"].toInt();
+        return fail(
+            seed, u"operation %1: %2\nbehind\n%3"_s.arg(QString::number(index), answer[u"error"].toString(), listing(index + 1)));
+    }
+
+    QSet<int> disposed;
+    QSet<qsizetype> mayBeCanceled; // it was disposed before it was waited for
+    int asked = 0;
+    for (qsizetype i = program.operations.size() - 1; i >= 0; --i) {
+        const Operation &operation = program.operations.at(i);
+        asked += !operation.expected.isNull();
+        if (operation.kind == Operation::Kind::Dispose)
+            disposed.insert(operation.handle);
+        else if (operation.kind == Operation::Kind::Await && disposed.contains(operation.handle))
+            mayBeCanceled.insert(i);
+    }
+    const QJsonArray results = answer[u"results"].toArray();
+    for (const QJsonValue &value : results) {
+        const QJsonArray result = value.toArray();
+        const int index = result.at(0).toInt();
+        const Operation &operation = program.operations.at(index);
+        QString text;
+        if (operation.kind == Operation::Kind::Write)
+            text = result.at(2).toString();
+        else if (operation.kind == Operation::Kind::Read)
+            text = describeWire(result.at(1).toString()) + u' ' + result.at(2).toString();
+        else
+            text = result.at(1).isNull() ? "! "_L1 + result.at(2).toString() : describeWire(result.at(1).toString());
+        if (text == operation.expected)
+            continue;
+        if (mayBeCanceled.contains(index) && text == "! Error: RPC was canceled because the RpcPromise was disposed."_L1)
+            continue;
+        return fail(seed, u"operation %1: %2\ngave\n    %3\nbehind\n%4"_s.arg(QString::number(index), describe(operation), text,
+                                                                              listing(index)));
+    }
+    QCOMPARE(results.size(), asked);
+    const QJsonObject logs = answer[u"logs"].toObject();
+    for (const auto &[name, content] : program.logs) {
+        const QJsonArray log = logs[name].toArray();
+        QCOMPARE(describeWire(log.at(0).toString()) + u' ' + log.at(1).toString(), content);
+    }
+
+    const QJsonObject rest{{u"imports"_s, 1}, {u"exports"_s, 1}};
+    const QString stats = QString::fromUtf8(QJsonDocument(answer[u"stats"].toObject()).toJson(QJsonDocument::Compact));
+    QVERIFY2(answer[u"stats"].toObject() == rest, qPrintable(u"seed %1: the reference has %2"_s.arg(seed).arg(stats)));
+    QTRY_COMPARE_WITH_TIMEOUT(host.closed + 1, host.opened, 5000);
+    QCOMPARE(host.problems, QStringList());
 }
 
 QTEST_GUILESS_MAIN(TestRandomInterop)
