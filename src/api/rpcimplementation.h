@@ -240,7 +240,7 @@ template<typename I, typename M>
 constexpr bool hasMember()
 {
     for (const MemberInfo &member : membersOf<I>) {
-        if (member.type == &typeTag<M>)
+        if (member.type == typeTag<M>())
             return true;
     }
     return false;
@@ -250,7 +250,7 @@ constexpr bool hasMember()
 template<typename I, size_t K, typename... H>
 constexpr int handlerCount()
 {
-    return (int(membersOf<I>[K].type == &typeTag<typename H::Member>) + ... + 0);
+    return (int(membersOf<I>[K].type == typeTag<typename H::Member>()) + ... + 0);
 }
 
 template<typename I, size_t K>

@@ -108,13 +108,21 @@ inline constexpr bool isMember<RpcMethod<Name, Signature>> = true;
 template<RpcLiteral Name, typename T>
 inline constexpr bool isMember<RpcProperty<Name, T>> = true;
 
-/// Its address stands for the type, where types must be values.
+/// Stands for a type, where types must be values. The address of a variable would not do: under sanitizers GCC does not compare
+/// such addresses in constants.
 template<typename T>
-inline constexpr char typeTag = 0;
+constexpr std::string_view typeTag()
+{
+#if defined(Q_CC_MSVC)
+    return __FUNCSIG__;
+#else
+    return __PRETTY_FUNCTION__;
+#endif
+}
 
 struct MemberInfo {
     std::string_view name;
-    const void *type = nullptr;
+    std::string_view type;
 };
 
 struct NoVisitor {
@@ -148,7 +156,7 @@ struct ListVisitor {
     template<typename M>
     constexpr void visit() const
     {
-        *info = {M::name(), &typeTag<M>};
+        *info = {M::name(), typeTag<M>()};
     }
 };
 
