@@ -66,7 +66,7 @@ bool Generator::returns(const Result &result, const QList<Expression> &arguments
 int Generator::call(int handle, const PropertyPath &path, const QList<Expression> &arguments)
 {
     const Result result = m_model.call(outcome(handle), path, arguments);
-    static const QStringList makers{u"makeCounter"_s, u"makeThings"_s, u"makeFunction"_s};
+    static const QStringList makers{u"makeCounter"_s, u"laterCounter"_s, u"makeThings"_s, u"makeFunction"_s};
     // The promise of something that is made at the peer and never was anywhere
     // else.
     const bool ordered = path.size() == 1 && makers.contains(pathToString(path));
@@ -103,7 +103,15 @@ void Generator::callApi()
     }
     case 5:
     case 6:
-        call(api, {u"makeCounter"_s}, {Expression::of(name()), Expression::of(m_random.below(10))});
+        if (m_random.chance(60)) {
+            call(api, {u"makeCounter"_s}, {Expression::of(name()), Expression::of(m_random.below(10))});
+        } else {
+            // Calls on what is to come wait in a queue there.
+            const int made = call(api, {u"laterCounter"_s}, {Expression::of(name()), Expression::of(m_random.below(10))});
+            const Expression tag = Expression::of("%1h%2."_L1.arg(m_prefix, QString::number(made)));
+            for (int by = 1; by <= 3; ++by)
+                await(call(made, {u"bump"_s}, {tag, Expression::of(by)}), false);
+        }
         break;
     case 7:
         call(api, {u"makeThings"_s}, {Expression::of(name()), Expression::of(1 + m_random.below(3))});

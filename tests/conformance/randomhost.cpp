@@ -174,6 +174,7 @@ private:
     }
     Value fail(const Arguments &a) { throw RpcError(a.at(0).toString(), a.at(1).toString()); }
     Value makeCounter(const Arguments &a) { return stubOf(m_host.counter(a.at(0).toString(), a.at(1).toNumber())); }
+    Value laterCounter(const Arguments &a) { return m_host.later(makeCounter(a)); }
     Value makeThings(const Arguments &a)
     {
         const QString name = a.at(0).toString();
@@ -252,6 +253,7 @@ const QHash<QString, ApiTarget::Method> &ApiTarget::methods()
         {u"list"_s, &ApiTarget::list},
         {u"fail"_s, &ApiTarget::fail},
         {u"makeCounter"_s, &ApiTarget::makeCounter},
+        {u"laterCounter"_s, &ApiTarget::laterCounter},
         {u"makeThings"_s, &ApiTarget::makeThings},
         {u"makeFunction"_s, &ApiTarget::makeFunction},
         {u"later"_s, &ApiTarget::later},

@@ -67,10 +67,10 @@ Value member(const Value &value, const PathPart &part)
 
 bool hasMethod(const Thing &thing, const QString &name)
 {
-    static const QStringList api{u"echo"_s,       u"add"_s,          u"list"_s,     u"fail"_s,      u"makeCounter"_s,
-                                 u"makeThings"_s, u"makeFunction"_s, u"later"_s,    u"laterFail"_s, u"call"_s,
-                                 u"calls"_s,      u"hold"_s,         u"callHeld"_s, u"dropHeld"_s,  u"bounce"_s,
-                                 u"upload"_s,     u"fill"_s,         u"download"_s, u"makeSink"_s,  u"sinkLog"_s};
+    static const QStringList api{
+        u"echo"_s,         u"add"_s,    u"list"_s,      u"fail"_s, u"makeCounter"_s, u"laterCounter"_s, u"makeThings"_s,
+        u"makeFunction"_s, u"later"_s,  u"laterFail"_s, u"call"_s, u"calls"_s,       u"hold"_s,         u"callHeld"_s,
+        u"dropHeld"_s,     u"bounce"_s, u"upload"_s,    u"fill"_s, u"download"_s,    u"makeSink"_s,     u"sinkLog"_s};
     static const QStringList counter{u"bump"_s, u"pure"_s};
     return (thing.kind == Thing::Kind::Api && api.contains(name))
            || (thing.kind == Thing::Kind::Counter && counter.contains(name));
@@ -250,7 +250,7 @@ Result Model::invoke(Thing &thing, const QString &method, const QList<Value> &a)
     }
     if (method == "fail"_L1 || method == "laterFail"_L1)
         return RpcError(a.at(0).toString(), a.at(1).toString());
-    if (method == "makeCounter"_L1)
+    if (method == "makeCounter"_L1 || method == "laterCounter"_L1)
         return counter(a.at(0).toString(), a.at(1).toNumber(), thing.peers);
     if (method == "makeThings"_L1)
         return makeThings(a.at(0).toString(), int(a.at(1).toNumber()), thing.peers);

@@ -149,6 +149,12 @@ class Api extends RpcTarget {
     return new Counter(name, start);
   }
 
+  // Calls on what is to come are queued.
+  async laterCounter(name, start) {
+    await turn();
+    return new Counter(name, start);
+  }
+
   makeThings(name, count) {
     return {
       counters: Array.from({ length: count }, (_, i) => new Counter(`${name}${i}`, i)),
