@@ -93,7 +93,7 @@ private Q_SLOTS:
     void aMainThatWasMadeForASessionGoesWithIt()
     {
         QPointer<Main> main;
-        RpcServer server([&] { return main = new Main; });
+        RpcServer server([&] { return (main = new Main).data(); });
         QVERIFY(server.listen());
         Session session(RpcSession::connectTo(server.url()));
         QCOMPARE(ask(session->main().call("increment")), u"1"_s);
