@@ -93,7 +93,7 @@ World::World(QList<QByteArray> &&given, Role role) : m_role(role), m_lines(std::
     options.limits.maxDepth = 24;
     options.limits.maxBigIntDigits = 64;
     options.limits.maxMessageSize = 2048;
-    options.maxBlobSize = 1024;
+    options.limits.maxBlobSize = 1024;
     // The time of the flow control is that of the input.
     options.clock = [this] { return double(m_next * 7); };
     session = Session::create(this, newTarget(), options);
