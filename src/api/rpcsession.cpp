@@ -237,7 +237,7 @@ RpcSession::~RpcSession()
     session->detach();
     disconnect(transport, nullptr, this, nullptr);
     // It may be this transport's signal that is being handled, and what was sent before shall still leave.
-    transport->setParent(nullptr);
+    transport->setParent(ownerOnThread());
     if (!QAbstractEventDispatcher::instance()) {
         delete transport; // The thread ends, and nothing happens later any more.
         return;

@@ -34,9 +34,10 @@ void linger(QWebSocket *socket)
         delete socket;
         return;
     }
-    // Whoever is left at the end of the application goes with it.
+    // Whoever is left at the end of the application, or of another thread, goes with it.
     QCoreApplication *application = QCoreApplication::instance();
-    socket->setParent(application && application->thread() == socket->thread() ? application : nullptr);
+    const bool onMainThread = application && application->thread() == socket->thread();
+    socket->setParent(onMainThread ? static_cast<QObject *>(application) : QAbstractEventDispatcher::instance());
     QObject::connect(socket, &QWebSocket::disconnected, socket, &QObject::deleteLater);
     QTimer::singleShot(WebSocketTransport::CloseTimeout, socket, &QObject::deleteLater);
 }
