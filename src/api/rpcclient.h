@@ -56,7 +56,7 @@ struct RpcClientOptions : RpcSessionOptions {
 /// \code
 /// RpcClientOptions options;
 /// options.callTimeout = 10s;
-/// options.heartbeatInterval = 30s;
+/// options.idleTimeout = 30s;
 /// options.authenticate = [this] { return fetchToken().then([](const QByteArray &token) {
 ///     return RpcHeaders{{"Authorization", "Bearer " + token}}; }); };
 /// RpcClient client(QUrl("wss://example.com/api"), options);

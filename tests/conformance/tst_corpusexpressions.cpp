@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
 // SPDX-License-Identifier: MIT
+#include "corpuspath.h"
 #include "expressioncases.h"
 
-#include <QtCore/QDir>
 #include <QtCore/QFile>
 #include <QtCore/QLoggingCategory>
 #include <QtTest/QTest>
@@ -93,13 +93,6 @@ QByteArray readFile(const QString &path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-QString corpusPath()
-{
-    const QString named = qEnvironmentVariable("QTCAPNWEB_CORPUS");
-    const QString folder = named.isEmpty() ? QStringLiteral(QTCAPNWEB_SOURCE_DIR "/../shared/corpus") : named;
-    return QDir(folder).filePath(u"expressions.ndjson"_s);
-}
-
 void addLines(const QByteArray &file)
 {
     QTest::addColumn<QByteArray>("line");
@@ -130,7 +123,7 @@ private Q_SLOTS:
 
     void corpus_data()
     {
-        const QByteArray file = readFile(corpusPath());
+        const QByteArray file = readFile(corpusPath(u"expressions.ndjson"_s));
         addLines(file);
         if (file.isEmpty())
             QTest::newRow("absent") << QByteArray();
@@ -148,7 +141,8 @@ void CorpusExpressionsTest::checkLine()
 {
     QFETCH(QByteArray, line);
     if (line.isEmpty())
-        QSKIP(qPrintable(u"There is no conformance corpus at %1; set QTCAPNWEB_CORPUS to its folder."_s.arg(corpusPath())));
+        QSKIP(qPrintable(u"There is no conformance corpus at %1; set QTCAPNWEB_CORPUS to its folder."_s.arg(
+            corpusPath(u"expressions.ndjson"_s))));
     JsonDocument document;
     const JsonError error = document.parse(line);
     QVERIFY2(!error.isError(), qPrintable(error.message));

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
 // SPDX-License-Identifier: MIT
+#include "corpuspath.h"
 #include "jsondocument.h"
 #include "jsonwriter.h"
 #include "rpcbatch.h"
 #include "sessiontesting.h"
 #include "streamhook.h"
 
-#include <QtCore/QDir>
 #include <QtCore/QFile>
 #include <QtTest/QTest>
 
@@ -206,13 +206,6 @@ private:
     QList<HookPtr> m_calls;
 };
 
-QString corpusPath()
-{
-    const QString named = qEnvironmentVariable("QTCAPNWEB_CORPUS");
-    const QString folder = named.isEmpty() ? QStringLiteral(QTCAPNWEB_SOURCE_DIR "/../shared/corpus") : named;
-    return QDir(folder).filePath(u"messages.ndjson"_s);
-}
-
 QByteArray canonical(const QByteArray &text)
 {
     JsonDocument document;
@@ -264,7 +257,7 @@ void CorpusMessagesTest::batch_data() { addRows(true); }
 void CorpusMessagesTest::addRows(bool batches)
 {
     QTest::addColumn<QByteArray>("line");
-    QFile file(corpusPath());
+    QFile file(corpusPath(u"messages.ndjson"_s));
     if (!file.open(QIODevice::ReadOnly)) {
         QTest::newRow("absent") << QByteArray();
         return;

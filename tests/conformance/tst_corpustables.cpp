@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
 // SPDX-License-Identifier: MIT
 #include "capture.h"
+#include "corpuspath.h"
 #include "jsondocument.h"
 #include "jsonwriter.h"
 #include "message.h"
@@ -25,12 +26,6 @@ using namespace QtCapnWeb::Trace;
 /// inherent differences N1 to N5 of corpus/RULES.md.
 
 namespace {
-
-QString corpusFolder()
-{
-    const QString named = qEnvironmentVariable("QTCAPNWEB_CORPUS");
-    return named.isEmpty() ? QStringLiteral(QTCAPNWEB_SOURCE_DIR "/../shared/corpus") : named;
-}
 
 QList<QByteArray> linesOf(const QString &path)
 {
@@ -178,22 +173,20 @@ private:
     // Native values of the transports that are not JSON stand as bytes inside; only their text is needed here.
     static QByteArray decodable(QByteArray text, bool isString);
 
-    QString m_folder;
     Tally m_tally;
     qint64 m_conversations = 0;
 };
 
 void TestCorpusTables::initTestCase()
 {
-    m_folder = corpusFolder();
-    if (!QDir(m_folder).exists())
+    if (!QDir(corpusPath(u"."_s)).exists())
         QSKIP("There is no corpus beside the source tree, and QTCAPNWEB_CORPUS names none.");
 }
 
 void TestCorpusTables::traces()
 {
     QTest::addColumn<QString>("path");
-    const QFileInfoList files = QDir(m_folder + u"/traces"_s).entryInfoList({u"*.ndjson"_s}, QDir::Files, QDir::Name);
+    const QFileInfoList files = QDir(corpusPath(u"traces"_s)).entryInfoList({u"*.ndjson"_s}, QDir::Files, QDir::Name);
     QVERIFY(!files.isEmpty());
     for (const QFileInfo &file : files)
         QTest::newRow(qUtf8Printable(file.completeBaseName())) << file.absoluteFilePath();
@@ -492,7 +485,7 @@ void TestCorpusTables::bothSidesFedAtOnce()
 void TestCorpusTables::handMadeConversations_data()
 {
     QTest::addColumn<QByteArray>("line");
-    for (const QByteArray &line : linesOf(m_folder + u"/messages.ndjson"_s)) {
+    for (const QByteArray &line : linesOf(corpusPath(u"messages.ndjson"_s))) {
         JsonDocument document;
         QVERIFY(!document.parse(line).isError());
         const JsonNode id = document.root().member("id");

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
 // SPDX-License-Identifier: MIT
+#include "corpuspath.h"
 #include "expression.h"
 #include "expressioncases.h"
 #include "jsondocument.h"
@@ -20,13 +21,6 @@ using namespace QtCapnWeb;
 /// out. The corpus is not part of the project: its folder is $QTCAPNWEB_CORPUS, or ../shared/corpus beside the checkout.
 
 namespace {
-
-QString tracesFolder()
-{
-    const QString named = qEnvironmentVariable("QTCAPNWEB_CORPUS");
-    const QString folder = named.isEmpty() ? QStringLiteral(QTCAPNWEB_SOURCE_DIR "/../shared/corpus") : named;
-    return QDir(folder).filePath(u"traces"_s);
-}
 
 // A message as it would be sent, from what was decoded of it.
 QByteArray writtenAgain(const Message &message)
@@ -57,14 +51,14 @@ class CorpusTextsTest : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        if (!QDir(tracesFolder()).exists())
+        if (!QDir(corpusPath(u"traces"_s)).exists())
             QSKIP("There is no corpus beside the source tree, and QTCAPNWEB_CORPUS names none.");
     }
 
     void textsSurvive_data()
     {
         QTest::addColumn<QString>("path");
-        const QFileInfoList files = QDir(tracesFolder()).entryInfoList({u"*.ndjson"_s}, QDir::Files, QDir::Name);
+        const QFileInfoList files = QDir(corpusPath(u"traces"_s)).entryInfoList({u"*.ndjson"_s}, QDir::Files, QDir::Name);
         for (const QFileInfo &file : files)
             QTest::newRow(qPrintable(file.completeBaseName())) << file.filePath();
     }
@@ -113,7 +107,7 @@ private Q_SLOTS:
     // Else all of the above may have compared nothing.
     void cleanupTestCase()
     {
-        if (QDir(tracesFolder()).exists() && !QTest::currentTestFailed())
+        if (QDir(corpusPath(u"traces"_s)).exists() && !QTest::currentTestFailed())
             QVERIFY2(m_texts > 1000, qPrintable(QString::number(m_texts)));
     }
 };

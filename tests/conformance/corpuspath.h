@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QtCore/QDir>
+#include <QtCore/QString>
+
+/// \file
+/// Where the recorded traffic of the reference is.
+
+/// \a name in the corpus: in the folder that the environment variable QTCAPNWEB_CORPUS names, else beside the checkout.
+inline QString corpusPath(const QString &name)
+{
+    const QString named = qEnvironmentVariable("QTCAPNWEB_CORPUS");
+    const QString folder = named.isEmpty() ? QStringLiteral(QTCAPNWEB_SOURCE_DIR "/../shared/corpus") : named;
+    return QDir(folder).filePath(name);
+}
