@@ -131,7 +131,7 @@ CapabilityLabels::CapabilityLabels(const TableHistory &tables, const CallIndex &
 
 QString CapabilityLabels::ofMessage(const Capture &capture, RecordIndex index)
 {
-    const Row &row = capture.row(index);
+    const Row row = capture.row(index);
     if (const CallId call = m_calls.callOf(index); call != NoCall)
         return ofCall(capture, m_calls.call(call), 0);
     if (row.message == Message::Kind::Pipe)
@@ -242,7 +242,7 @@ QString CapabilityLabels::ofIntroduction(const Capture &capture, quint32 session
     const QString plain = (entry.id.value < 0 ? u"export "_s : u"import "_s) + idText(entry.id);
     if (entry.born < 0 || entry.born >= capture.count())
         return plain;
-    const Row &row = capture.row(entry.born);
+    const Row row = capture.row(entry.born);
     const bool pushes = row.message == Message::Kind::Push || row.message == Message::Kind::Stream;
     if (!row.decoded || (!pushes && row.message != Message::Kind::Resolve))
         return plain;

@@ -8,22 +8,20 @@
 #include "tablehistory.h"
 
 #include <memory>
-#include <vector>
+#include <shared_mutex>
 
 /// \file
-/// A capture in memory: the append-only store and everything that is known from its records alone.
+/// A capture: the append-only store and everything that is known from its records alone.
 
 namespace QtCapnWeb::Trace {
 
-/// \brief The fixed small row that is kept for each record, 40 bytes; texts are reached by Capture::text().
+/// \brief What is known of a record at once. A value, made of a few packed bytes; texts are reached by Capture::text().
 struct Row {
     qint64 time = -1; ///< nanoseconds since the capture started; -1 if unknown
-    quint64 textOffset = 0; ///< private to the store
     double id = 0; ///< the id that the message is about; for push, stream and pipe the one it creates; else 0
     quint32 textSize = 0; ///< bytes of the payload, also where it was not kept
     quint32 session = 0;
-    quint16 closeCode = 0;
-    quint16 payload = 0; ///< private to the store: where the preview begins
+    quint16 closeCode = 0; ///< of a Response: the HTTP status
     Record::Kind kind = Record::Kind::Message;
     Side from = Side::A;
     Message::Kind message = Message::Kind::Pipe; ///< where \c decoded
@@ -32,7 +30,12 @@ struct Row {
     bool hasId : 1 = false;
     bool hasProblem : 1 = false; ///< problem() has something to say
 };
-static_assert(sizeof(Row) == 40);
+
+/// \brief A text as it is stored, for searches: in a capture that is a file, the JSON string of its line without the quotes.
+struct StoredText {
+    QByteArrayView bytes;
+    bool escaped = false; ///< \c bytes may hold JSON's escapes, such as \\" and \\n; else they are the text itself
+};
 
 /// What is known of one session of a capture.
 struct SessionInfo {
@@ -45,8 +48,23 @@ struct SessionInfo {
     quint64 bytes = 0; ///< of its messages
 };
 
-/// \brief One writer appends, readers ask; all on one thread (a live session's records arrive in batches).
+/// \brief One writer appends, any number of readers ask. Payloads of a capture that is a file stay in that file.
 /// Cost: append is amortised O(size of the message), queries are O(what they return) unless they say otherwise.
+///
+/// **Threads.** On one thread nothing needs care. Where the writer is another thread than a reader:
+/// - count(), row(), text(), textView(), storedText(), seqOf() and recordOf() may be called at any time, of records below a
+/// count()
+///   that this thread has seen. What they say of a record never changes.
+/// - All else (tables(), calls(), session(), problem(), target(), label(), preview(), comments) moves on with each record: ask
+/// it, and use what it
+///   refers to, while you hold lockForReading(). Hold it for a millisecond or so at a time, since the writer waits for it, and
+///   append nothing meanwhile. Several readers hold it at once.
+///
+///     for (RecordIndex i = done; i < capture.count() && !stop.stop_requested();) {
+///         const auto lock = capture.lockForReading();
+///         for (const RecordIndex end = std::min(i + 1000, capture.count()); i < end; ++i)
+///             look(capture.row(i), capture.calls().callOf(i));
+///     }
 class QTCAPNWEB_EXPORT Capture
 {
 public:
@@ -59,13 +77,18 @@ public:
     /// A side's own limits, if they are not the defaults; before the session's first message.
     void setLimits(quint32 session, Side side, const RpcLimits &limits);
 
+    /// See "Threads" above.
+    std::shared_lock<std::shared_mutex> lockForReading() const;
+
     RecordIndex count() const;
-    /// Stays where it is while the capture lives.
-    const Row &row(RecordIndex index) const;
+    Row row(RecordIndex index) const;
     /// The exact text of a record; a large one is shared with the store.
     QByteArray text(RecordIndex index) const;
-    /// The same without a copy. Valid while the capture lives.
-    QByteArrayView textView(RecordIndex index) const;
+    /// The same, without an allocation if \a buffer is used again and again. It refers to the store or to \a buffer: valid while
+    /// both stay as they are.
+    QByteArrayView textView(RecordIndex index, QByteArray &buffer) const;
+    /// The text as it is stored, which costs least. Valid as that of textView().
+    StoredText storedText(RecordIndex index, QByteArray &buffer) const;
     /// Why a message could not be decoded or what it did wrong (`no such export ID: 7`); empty if nothing.
     QString problem(RecordIndex index) const;
 
@@ -75,6 +98,18 @@ public:
     /// Stays where it is while the capture lives, and is up to date. Of a number without a record SessionInfo::first is NoRecord,
     /// and the reference is to an empty one that says nothing of a record to come.
     const SessionInfo &session(quint32 session) const;
+
+    /// The number that the format gives a message, see Record::seq; -1 for other records. O(1), nearly.
+    qint64 seqOf(RecordIndex index) const;
+    /// The other way round; NoRecord if there is no such message. O(log n).
+    RecordIndex recordOf(qint64 seq) const;
+    /// How many messages have such a number.
+    qint64 numberedCount() const;
+    /// The message that a Comment or a Mark is about; NoRecord for the whole capture, and for other records.
+    RecordIndex about(RecordIndex index) const;
+    /// The Comment, and the Mark, that counts for message \a index (NoRecord: for the whole capture); NoRecord if there is none.
+    RecordIndex commentOn(RecordIndex index) const;
+    RecordIndex markOn(RecordIndex index) const;
 
     /// Both tables of both sides, now and at any record.
     const TableHistory &tables() const;

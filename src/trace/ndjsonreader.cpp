@@ -159,6 +159,40 @@ NdjsonLine NdjsonReader::read(const QByteArray &text)
         return line;
     }
 
+    // A line with both sides of a batch repeats what its messages' lines tell (the corpus has such), and is of no use here.
+    const JsonNode request = root.member("request");
+    const JsonNode response = root.member("response");
+    if (type.equals("http") && request.isNone() != response.isNone()) {
+        const JsonNode &facts = request.isNone() ? response : request;
+        if (!hasSession)
+            return bad(u"a record without its session"_s);
+        if (!facts.isObject())
+            return line;
+        line.kind = NdjsonLine::Kind::Record;
+        line.record.kind = request.isNone() ? Record::Kind::Response : Record::Kind::Request;
+        line.record.from = request.isNone() ? Side::B : Side::A;
+        readSide(root.member("side"), &line.record.from);
+        if (readInteger(facts.member("status"), 999, &number))
+            line.record.code = quint16(number);
+        line.record.text = facts.sourceText().toByteArray();
+        line.record.size = line.record.text.size();
+        return line;
+    }
+
+    const bool isComment = type.equals("comment");
+    if (isComment || type.equals("mark") || type.equals("note")) {
+        if (!hasSession && type.equals("note"))
+            return bad(u"a record without its session"_s);
+        line.kind = NdjsonLine::Kind::Record;
+        line.record.kind = isComment ? Record::Kind::Comment : type.equals("mark") ? Record::Kind::Mark : Record::Kind::Note;
+        readSide(root.member("from"), &line.record.from);
+        line.record.text = utf8Of(root.member("text"));
+        line.record.size = line.record.text.size();
+        if (line.record.kind != Record::Kind::Note)
+            std::swap(line.record.seq, line.seq);
+        return line;
+    }
+
     const bool isClose = type.equals("close");
     const bool isFailure = type.equals("fail");
     const bool isBinary = type.equals("binary");
@@ -213,6 +247,10 @@ NdjsonReport readNdjson(QIODevice &device, Capture &capture)
         return *numbers.insert(inFile, before + quint32(numbers.size()));
     };
 
+    // Comments name a message by the file's number. Mostly that is how many came before it; else it is noted down here.
+    const qint64 seqBefore = capture.numberedCount();
+    QHash<qint64, qint64> oddNumbers;
+
     qint64 number = 0;
     bool sawHeader = false;
     while (!device.atEnd()) {
@@ -247,11 +285,16 @@ NdjsonReport readNdjson(QIODevice &device, Capture &capture)
             break;
         case NdjsonLine::Kind::Session:
         case NdjsonLine::Kind::Record:
-            line.record.session = sessionOf(line.record.session);
+            if (line.record.kind != Record::Kind::Comment && line.record.kind != Record::Kind::Mark)
+                line.record.session = sessionOf(line.record.session);
             for (const Side side : {Side::A, Side::B}) {
                 if (line.limits[int(side)])
                     capture.setLimits(line.record.session, side, *line.limits[int(side)]);
             }
+            if (line.record.seq >= 0)
+                line.record.seq = oddNumbers.value(line.record.seq, seqBefore + line.record.seq);
+            if (line.seq >= 0 && isNumbered(line.record.kind) && line.seq != capture.numberedCount() - seqBefore)
+                oddNumbers.insert(line.seq, capture.numberedCount());
             capture.append(std::move(line.record));
             ++report.records;
             break;

@@ -26,14 +26,14 @@ struct NdjsonLine {
     enum class Kind : quint8 {
         Header, ///< `{"format":"capnweb-trace",…}`
         Session, ///< \c record is its Opened record, \c limits are its sides' own
-        Record, ///< a message, or a close, failure, binary or refused one
+        Record, ///< any other that a Record stands for
         Other, ///< of a type that this reader has no use for, or an empty line
         Bad, ///< \c problem says why
     };
 
     Kind kind = Kind::Other;
     Record record; ///< Session, Record; its session number is the file's own
-    qint64 seq = -1; ///< the file's own number of the message; -1 if it has none
+    qint64 seq = -1; ///< the file's own number of a message; -1 if it has none
     QString encoding; ///< Session: "string" normally; others exist in recordings of tests only
     std::optional<RpcLimits> limits[2]; ///< Session: limits other than the defaults of sides A and B
     QString problem;

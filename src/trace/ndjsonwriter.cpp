@@ -22,6 +22,21 @@ void member(JsonWriter &json, QStringView name, qint64 value)
 
 QString sideName(Side side) { return side == Side::A ? QStringLiteral("a") : QStringLiteral("b"); }
 
+// The JSON object of an HTTP record, on one line whatever its maker wrote.
+void facts(JsonWriter &json, const QByteArray &text)
+{
+    JsonDocument document;
+    if (document.parse(text).isError() || !document.root().isObject()) {
+        json.beginObject();
+        member(json, u"text", QString::fromUtf8(text));
+        json.endObject();
+    } else if (text.contains('\n') || text.contains('\r')) {
+        json.node(document.root());
+    } else {
+        json.raw(text);
+    }
+}
+
 // Nanoseconds as milliseconds: exact, which a double is not for a long recording.
 QByteArray milliseconds(qint64 nanoseconds)
 {
@@ -72,8 +87,26 @@ QByteArray NdjsonWriter::line(const Record &record)
     case Record::Kind::Failed:
         json.string(u"fail");
         break;
+    case Record::Kind::Request:
+    case Record::Kind::Response:
+        json.string(u"http");
+        break;
+    case Record::Kind::Note:
+        json.string(u"note");
+        break;
+    case Record::Kind::Comment:
+        json.string(u"comment");
+        break;
+    case Record::Kind::Mark:
+        json.string(u"mark");
+        break;
     }
-    member(json, u"session", qint64(record.session));
+    if (record.kind == Record::Kind::Comment || record.kind == Record::Kind::Mark) {
+        if (record.seq >= 0)
+            member(json, u"seq", record.seq);
+    } else {
+        member(json, u"session", qint64(record.session));
+    }
     if (record.time >= 0) {
         json.key(u"time");
         json.raw(milliseconds(record.time));
@@ -100,6 +133,23 @@ QByteArray NdjsonWriter::line(const Record &record)
     case Record::Kind::Binary:
         member(json, u"from", sideName(record.from));
         member(json, u"base64", QString::fromLatin1(record.text.toBase64()));
+        break;
+    case Record::Kind::Request:
+    case Record::Kind::Response: {
+        const bool asks = record.kind == Record::Kind::Request;
+        if (record.from != (asks ? Side::A : Side::B))
+            member(json, u"side", sideName(record.from));
+        json.key(asks ? u"request" : u"response");
+        facts(json, record.text);
+        break;
+    }
+    case Record::Kind::Note:
+        member(json, u"from", sideName(record.from));
+        member(json, u"text", QString::fromUtf8(record.text));
+        break;
+    case Record::Kind::Comment:
+    case Record::Kind::Mark:
+        member(json, u"text", QString::fromUtf8(record.text));
         break;
     case Record::Kind::Message: {
         member(json, u"from", sideName(record.from));

@@ -17,7 +17,9 @@ namespace QtCapnWeb::Trace {
 ///
 /// What it adds to the corpus: `time` on every record, milliseconds since `started` with six decimals at most; `url` on a
 /// session; `fail` records with a `reason`; `binary` records with `base64`; a `msg` that was refused for its size has `size` in
-/// place of `text`; a text that is no UTF-8 has `base64` in its place.
+/// place of `text`; a text that is no UTF-8 has `base64` in its place; one `http` line a side, with a `request` or a `response`;
+/// `note` records with `from` and `text`; `comment` and `mark` with a `text` and the `seq` of the message that they are about,
+/// none for the whole capture.
 class QTCAPNWEB_EXPORT NdjsonWriter
 {
 public:

@@ -56,9 +56,10 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     require(report.faults.size() <= 100 && report.faultCount >= report.faults.size());
 
     for (RecordIndex i = 0; i < capture.count(); ++i) {
-        const Row &row = capture.row(i);
+        const Row row = capture.row(i);
         require(int(row.session) < capture.sessionCount());
-        require(capture.text(i) == capture.textView(i).toByteArray());
+        QByteArray buffer;
+        require(capture.text(i) == capture.textView(i, buffer).toByteArray());
         require(capture.preview(i, 40).size() <= 48);
         require(row.hasProblem == !capture.problem(i).isEmpty());
         capture.target(i);

@@ -42,6 +42,9 @@ private Q_SLOTS:
     void whatIsNoCaptureSaysSo();
     void sessionsOfAFileGetNumbersOfTheirOwn();
     void limitsOfAPeerAreKept();
+    void factsOfHttpAreOneLine();
+    void bodiesOfTheCorpusAreNoRecords();
+    void commentsAndMarksNameMessages();
 };
 
 void TestNdjson::aCorpusTraceIsRead()
@@ -89,6 +92,17 @@ void TestNdjson::whatIsWrittenIsReadBack()
     add(Record::Kind::Failed, "reset", 3000001);
     records[3].onWire = false;
     records[5].code = 1006;
+    add(Record::Kind::Request, R"({"method":"POST","url":"/api","headers":[["a","\u00e4"]]})", 4000000);
+    add(Record::Kind::Response, R"({"status":404,"body":"no\n"})", 5000000);
+    add(Record::Kind::Request, R"({"method":"POST"})", 5000000);
+    records.back().from = Side::B;
+    records[8].code = 404;
+    add(Record::Kind::Note, "compressed \xC3\xA4", 6000000);
+    add(Record::Kind::Comment, "look \"here\"", -1);
+    add(Record::Kind::Mark, "red", -1);
+    records[11].seq = 3;
+    for (const int each : {11, 12})
+        records[each].from = Side::A;
     Record refused;
     refused.kind = Record::Kind::Refused;
     refused.size = 5'000'000'000;
@@ -109,6 +123,7 @@ void TestNdjson::whatIsWrittenIsReadBack()
         QCOMPARE(read.record.size, record.size);
         QCOMPARE(read.record.time, record.time);
         QCOMPARE(read.record.code, record.code);
+        QCOMPARE(read.record.seq, record.seq);
         QCOMPARE(read.record.onWire, record.onWire);
         if (record.kind != Record::Kind::Opened)
             QCOMPARE(read.record.from, record.from);
@@ -224,6 +239,69 @@ void TestNdjson::limitsOfAPeerAreKept()
             capture);
     QVERIFY(capture.problem(1).contains(u"20 UTF-16"_s));
     QVERIFY(!capture.row(2).hasProblem);
+}
+
+void TestNdjson::factsOfHttpAreOneLine()
+{
+    NdjsonWriter writer;
+    NdjsonReader reader;
+    Record record;
+    record.kind = Record::Kind::Request;
+    const QByteArray pretty = "{\n \"method\": \"POST\"\r\n}";
+    const QByteArray compact = R"({"method":"POST"})";
+    record.text = pretty;
+    QCOMPARE(reader.read(writer.line(record).chopped(1)).record.text, compact);
+    record.text = "no JSON";
+    const QByteArray wrapped = R"({"text":"no JSON"})";
+    QCOMPARE(reader.read(writer.line(record).chopped(1)).record.text, wrapped);
+}
+
+void TestNdjson::bodiesOfTheCorpusAreNoRecords()
+{
+    Capture capture;
+    const NdjsonReport report = readAll(
+        Head + R"({"type":"http","session":0,"request":{"method":"POST","body":"[]"},"response":{"status":200,"body":""},"at":3}
+{"type":"http","session":0,"response":{"status":503,"body":"busy"}}
+)",
+        capture);
+    QCOMPARE(report.faultCount, 0);
+    QCOMPARE(capture.count(), RecordIndex(1));
+    QCOMPARE(capture.row(0).kind, Record::Kind::Response);
+    QCOMPARE(capture.row(0).from, Side::B);
+    QCOMPARE(capture.row(0).closeCode, quint16(503));
+}
+
+void TestNdjson::commentsAndMarksNameMessages()
+{
+    Capture capture;
+    play(capture, "> [\"pull\",0]");
+    readAll(Head + R"({"type":"session","session":5,"url":"ws://host"}
+{"type":"msg","seq":0,"session":5,"from":"a","text":"[\"pull\",0]"}
+{"type":"msg","seq":10,"session":5,"from":"a","text":"[\"pull\",0]"}
+{"type":"comment","seq":0,"text":"first"}
+{"type":"comment","seq":10,"text":"second"}
+{"type":"comment","seq":10,"text":"again"}
+{"type":"mark","seq":10,"text":"red"}
+{"type":"mark","seq":10,"text":""}
+{"type":"comment","text":"all of it"}
+{"type":"comment","seq":77,"text":"nothing there"}
+)",
+            capture);
+    QCOMPARE(capture.count(), RecordIndex(11));
+    QCOMPARE(capture.sessionCount(), 2);
+    QCOMPARE(capture.session(1).last, RecordIndex(3));
+    QCOMPARE(capture.text(capture.commentOn(2)), QByteArray("first"));
+    QCOMPARE(capture.text(capture.commentOn(3)), QByteArray("again"));
+    QCOMPARE(capture.text(capture.commentOn(NoRecord)), QByteArray("all of it"));
+    QCOMPARE(capture.commentOn(0), NoRecord);
+    QCOMPARE(capture.markOn(3), NoRecord);
+    QCOMPARE(capture.about(5), RecordIndex(3));
+    QCOMPARE(capture.row(5).session, 1u);
+    QVERIFY(capture.problem(10).contains(u"not in this capture"_s));
+    QCOMPARE(capture.seqOf(3), qint64(2));
+    QCOMPARE(capture.seqOf(1), qint64(-1));
+    QCOMPARE(capture.recordOf(2), RecordIndex(3));
+    QCOMPARE(capture.recordOf(3), NoRecord);
 }
 
 QTEST_GUILESS_MAIN(TestNdjson)

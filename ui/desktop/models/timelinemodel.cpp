@@ -25,6 +25,12 @@ QString hexOf(const QByteArray &bytes)
     return bytes.size() > 24 ? hex + u" …"_s : hex;
 }
 
+QString textLine(const Capture &capture, RecordIndex record)
+{
+    QByteArray buffer;
+    return visibleText(capture.textView(record, buffer), LineLength);
+}
+
 } // namespace
 
 TimelineModel::TimelineModel(QObject *parent) : QObject(parent) { }
@@ -137,6 +143,14 @@ TimelineModel::Look TimelineModel::look(qint64 row) const
         return Look::Closed;
     case Record::Kind::Failed:
         return Look::Failed;
+    case Record::Kind::Request:
+    case Record::Kind::Response:
+        return Look::Http;
+    case Record::Kind::Note:
+        return Look::Note;
+    case Record::Kind::Comment:
+    case Record::Kind::Mark:
+        return Look::Comment;
     }
     return Look::Message;
 }
@@ -144,8 +158,17 @@ TimelineModel::Look TimelineModel::look(qint64 row) const
 TimelineModel::Direction TimelineModel::direction(qint64 row) const
 {
     const std::optional<Row> data = rowAt(row);
-    if (!data || data->kind == Record::Kind::Opened || data->kind == Record::Kind::Failed)
+    if (!data)
         return Direction::None;
+    switch (data->kind) {
+    case Record::Kind::Opened:
+    case Record::Kind::Failed:
+    case Record::Kind::Comment:
+    case Record::Kind::Mark:
+        return Direction::None;
+    default:
+        break;
+    }
     return data->from == m_document->ownSide() ? Direction::Out : Direction::In;
 }
 
@@ -170,6 +193,14 @@ TimelineModel::Mark TimelineModel::mark(qint64 row) const
     case Record::Kind::Binary:
     case Record::Kind::Refused:
         return Mark::Error;
+    case Record::Kind::Note:
+        return Mark::Warning;
+    case Record::Kind::Response:
+        return data->closeCode >= 400 ? Mark::Error : Mark::None;
+    case Record::Kind::Request:
+    case Record::Kind::Comment:
+    case Record::Kind::Mark:
+        return Mark::None;
     case Record::Kind::Message:
         break;
     }
@@ -261,7 +292,7 @@ QString TimelineModel::eventText(qint64 row) const
     case Record::Kind::Message:
         return {};
     case Record::Kind::Opened: {
-        const QString name = visibleText(capture.textView(record), LineLength);
+        const QString name = textLine(capture, record);
         return name.isEmpty() ? tr("Session opened") : tr("Session opened: %1").arg(name);
     }
     case Record::Kind::Binary: {
@@ -275,13 +306,23 @@ QString TimelineModel::eventText(qint64 row) const
         QString result = ours ? tr("Closed by this side") : tr("Closed by the peer");
         if (data->closeCode)
             result += u", "_s + tr("code %1").arg(data->closeCode);
-        const QString reason = visibleText(capture.textView(record), LineLength);
+        const QString reason = textLine(capture, record);
         return reason.isEmpty() ? result : result + u": "_s + reason;
     }
     case Record::Kind::Failed: {
-        const QString reason = visibleText(capture.textView(record), LineLength);
+        const QString reason = textLine(capture, record);
         return reason.isEmpty() ? tr("Connection failed") : tr("Connection failed: %1").arg(reason);
     }
+    case Record::Kind::Request:
+        return tr("HTTP request: %1").arg(textLine(capture, record));
+    case Record::Kind::Response:
+        return tr("HTTP response %1: %2").arg(data->closeCode).arg(textLine(capture, record));
+    case Record::Kind::Note:
+        return tr("Note of the recorder: %1").arg(textLine(capture, record));
+    case Record::Kind::Comment:
+        return tr("Comment: %1").arg(textLine(capture, record));
+    case Record::Kind::Mark:
+        return tr("Mark: %1").arg(textLine(capture, record));
     }
     return {};
 }
@@ -330,6 +371,12 @@ QString TimelineModel::text(qint64 row, Column column) const
             return tr("refused");
         case Look::Binary:
             return tr("binary");
+        case Look::Http:
+            return tr("http");
+        case Look::Note:
+            return tr("note");
+        case Look::Comment:
+            return tr("comment");
         }
         return {};
     case Column::Id:
@@ -345,7 +392,7 @@ QString TimelineModel::text(qint64 row, Column column) const
     case Column::Preview:
         if (data->kind != Record::Kind::Message)
             return {};
-        return data->decoded ? capture.preview(record, 240) : visibleText(capture.textView(record), LineLength);
+        return data->decoded ? capture.preview(record, 240) : textLine(capture, record);
     }
     return {};
 }

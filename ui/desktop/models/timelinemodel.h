@@ -43,6 +43,9 @@ public:
         Failed,
         Refused,
         Binary,
+        Http, ///< a request or a response
+        Note, ///< of the recorder
+        Comment, ///< a person's, or a mark
     };
     Q_ENUM(Look)
 

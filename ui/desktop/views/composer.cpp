@@ -532,7 +532,7 @@ void Composer::scanNames()
     const qint64 end = std::min(capture.count(), m_scanned + RecordsScannedAtOnce);
     bool changed = false;
     for (; m_scanned < end && m_names.size() < MostNames; ++m_scanned) {
-        const Trace::Row &row = capture.row(m_scanned);
+        const Trace::Row row = capture.row(m_scanned);
         if (!row.decoded || row.message != Message::Kind::Push || row.from != m_document->ownSide())
             continue;
         const QString target = capture.target(m_scanned);

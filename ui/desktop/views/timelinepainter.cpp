@@ -55,6 +55,10 @@ QString TimelinePainter::lookSymbol(TimelineModel::Look look)
         return u"refused"_s;
     case TimelineModel::Look::Binary:
         return u"binary"_s;
+    case TimelineModel::Look::Http:
+    case TimelineModel::Look::Note:
+    case TimelineModel::Look::Comment:
+        return {};
     }
     return {};
 }
