@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include "ndjsonwriter.h"
 
-#include <QtCore/QStringDecoder>
-
 namespace QtCapnWeb::Trace {
 
 namespace {
@@ -50,6 +48,45 @@ QByteArray milliseconds(qint64 nanoseconds)
     return text + '.' + decimals;
 }
 
+// Valid UTF-8 as JSON.stringify writes it.
+void appendEscaped(QByteArray *bytes, const QByteArray &text)
+{
+    constexpr char Hex[] = "0123456789abcdef";
+    const char *from = text.constData();
+    const char *const end = from + text.size();
+    for (const char *at = from; at < end; ++at) {
+        const auto byte = uchar(*at);
+        if (byte >= 0x20 && byte != '"' && byte != '\\')
+            continue;
+        bytes->append(from, at - from);
+        from = at + 1;
+        bytes->append('\\');
+        switch (byte) {
+        case '\b':
+            bytes->append('b');
+            break;
+        case '\f':
+            bytes->append('f');
+            break;
+        case '\n':
+            bytes->append('n');
+            break;
+        case '\r':
+            bytes->append('r');
+            break;
+        case '\t':
+            bytes->append('t');
+            break;
+        default:
+            if (byte >= 0x20)
+                bytes->append(char(byte));
+            else
+                bytes->append("u00", 3).append(Hex[byte >> 4]).append(Hex[byte & 15]);
+        }
+    }
+    bytes->append(from, end - from);
+}
+
 } // namespace
 
 QByteArray NdjsonWriter::header(const QDateTime &started)
@@ -65,6 +102,36 @@ QByteArray NdjsonWriter::header(const QDateTime &started)
 
 QByteArray NdjsonWriter::line(const Record &record)
 {
+    QByteArray bytes;
+    append(record, &bytes);
+    return bytes;
+}
+
+// Nearly all lines are such, and NdjsonReader knows their shape to the byte.
+void NdjsonWriter::appendMessage(const Record &record, QByteArray *bytes)
+{
+    const QByteArray &text = record.text;
+    bytes->append(R"({"type":"msg","seq":)").append(QByteArray::number(m_seq++));
+    bytes->append(R"(,"session":)").append(QByteArray::number(record.session));
+    if (record.time >= 0)
+        bytes->append(R"(,"time":)").append(milliseconds(record.time));
+    bytes->append(record.from == Side::A ? R"(,"from":"a")" : R"(,"from":"b")");
+    if (!record.onWire)
+        bytes->append(R"(,"wire":false)");
+    if (QByteArrayView(text).isValidUtf8()) {
+        bytes->append(R"(,"text":")");
+        appendEscaped(bytes, text);
+    } else {
+        bytes->append(R"(,"base64":")").append(text.toBase64());
+    }
+    bytes->append("\"}\n");
+}
+
+void NdjsonWriter::append(const Record &record, QByteArray *bytes)
+{
+    if (record.kind == Record::Kind::Message)
+        return appendMessage(record, bytes);
+
     JsonWriter json;
     json.beginObject();
     json.key(u"type");
@@ -72,7 +139,7 @@ QByteArray NdjsonWriter::line(const Record &record)
     case Record::Kind::Opened:
         json.string(u"session");
         break;
-    case Record::Kind::Message:
+    case Record::Kind::Message: // above
     case Record::Kind::Refused:
         json.string(u"msg");
         member(json, u"seq", m_seq++);
@@ -151,23 +218,11 @@ QByteArray NdjsonWriter::line(const Record &record)
     case Record::Kind::Mark:
         member(json, u"text", QString::fromUtf8(record.text));
         break;
-    case Record::Kind::Message: {
-        member(json, u"from", sideName(record.from));
-        if (!record.onWire) {
-            json.key(u"wire");
-            json.boolean(false);
-        }
-        QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
-        const QString text = decoder(record.text);
-        if (decoder.hasError())
-            member(json, u"base64", QString::fromLatin1(record.text.toBase64()));
-        else
-            member(json, u"text", text);
+    case Record::Kind::Message:
         break;
     }
-    }
     json.endObject();
-    return json.take() + '\n';
+    bytes->append(json.text()).append('\n');
 }
 
 } // namespace QtCapnWeb::Trace

@@ -27,8 +27,16 @@ public:
     QByteArray header(const QDateTime &started);
     /// The line of \a record. Messages are numbered as they come. An Opened record makes the `session` line.
     QByteArray line(const Record &record);
+    /// The same, behind what \a bytes hold.
+    void append(const Record &record, QByteArray *bytes);
+
+    /// The number of the next message.
+    qint64 nextSeq() const { return m_seq; }
+    void setNextSeq(qint64 seq) { m_seq = seq; }
 
 private:
+    void appendMessage(const Record &record, QByteArray *bytes);
+
     qint64 m_seq = 0;
 };
 
