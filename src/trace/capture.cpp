@@ -275,6 +275,12 @@ void Capture::setLimits(quint32 session, Side side, const RpcLimits &limits)
     d->tables.setLimits(session, side, limits);
 }
 
+const RpcLimits *Capture::limits(quint32 session, Side side) const
+{
+    const auto found = d->limits.constFind({session, int(side)});
+    return found == d->limits.constEnd() ? nullptr : &*found;
+}
+
 std::shared_lock<std::shared_mutex> Capture::lockForReading() const { return std::shared_lock(d->lock); }
 
 RecordIndex Capture::count() const { return d->count.load(std::memory_order_acquire); }

@@ -77,6 +77,9 @@ public:
     /// A side's own limits, if they are not the defaults; before the session's first message.
     void setLimits(quint32 session, Side side, const RpcLimits &limits);
 
+    /// Those that were set; null: the defaults.
+    const RpcLimits *limits(quint32 session, Side side) const;
+
     /// See "Threads" above.
     std::shared_lock<std::shared_mutex> lockForReading() const;
 

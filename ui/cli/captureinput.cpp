@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: MIT
+#include "captureinput.h"
+
+#include "command.h"
+#include "console.h"
+#include "jsonwriter.h"
+#include "ndjsonreader.h"
+
+#include <QtCore/QFile>
+
+#include <cmath>
+#include <cstdio>
+
+using namespace QtCapnWeb;
+using namespace QtCapnWeb::Trace;
+using namespace Qt::StringLiterals;
+
+namespace CommandLine {
+
+std::optional<int> loadCapture(const QString &path, Capture &capture)
+{
+    QFile file(path);
+    const bool open = path == u"-" ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
+    if (!open) {
+        complain(u"%1: %2"_s.arg(path, file.errorString()));
+        return BadInput;
+    }
+    const NdjsonReport report = readNdjson(file, capture);
+    if (!report.error.isEmpty()) {
+        complain(u"%1: %2"_s.arg(path, report.error));
+        return BadInput;
+    }
+    for (const NdjsonReport::Fault &fault : report.faults)
+        complain(u"%1, line %2: %3"_s.arg(path).arg(fault.line).arg(fault.message));
+    if (report.faultCount > report.faults.size())
+        complain(u"%1: %2 more lines could not be read"_s.arg(path).arg(report.faultCount - report.faults.size()));
+    if (report.torn)
+        complain(u"%1: the last line was not written to its end; it was skipped"_s.arg(path));
+    return std::nullopt;
+}
+
+QString wordOf(const Row &row)
+{
+    switch (row.kind) {
+    case Record::Kind::Opened:
+        return u"open"_s;
+    case Record::Kind::Message:
+        return row.decoded ? QString(Message::kindName(row.message)) : u"invalid"_s;
+    case Record::Kind::Binary:
+        return u"binary"_s;
+    case Record::Kind::Refused:
+        return u"refused"_s;
+    case Record::Kind::Closed:
+        return u"close"_s;
+    case Record::Kind::Failed:
+        return u"fail"_s;
+    case Record::Kind::Request:
+        return u"request"_s;
+    case Record::Kind::Response:
+        return u"response"_s;
+    case Record::Kind::Note:
+        return u"note"_s;
+    case Record::Kind::Comment:
+        return u"comment"_s;
+    case Record::Kind::Mark:
+        return u"mark"_s;
+    }
+    return {};
+}
+
+QString wordOf(Side side) { return side == Side::A ? u"a"_s : u"b"_s; }
+
+QString wordOf(Call::State state)
+{
+    switch (state) {
+    case Call::State::Pending:
+        return u"pending"_s;
+    case Call::State::Resolved:
+        return u"resolved"_s;
+    case Call::State::Rejected:
+        return u"rejected"_s;
+    case Call::State::Released:
+        return u"released"_s;
+    case Call::State::Broken:
+        return u"broken"_s;
+    }
+    return {};
+}
+
+QString wordOf(TableEntry::Origin origin)
+{
+    switch (origin) {
+    case TableEntry::Origin::Main:
+        return u"main"_s;
+    case TableEntry::Origin::Push:
+        return u"push"_s;
+    case TableEntry::Origin::Stream:
+        return u"stream"_s;
+    case TableEntry::Origin::Pipe:
+        return u"pipe"_s;
+    case TableEntry::Origin::Export:
+        return u"stub"_s;
+    case TableEntry::Origin::Promise:
+        return u"promise"_s;
+    case TableEntry::Origin::Writable:
+        return u"writable"_s;
+    case TableEntry::Origin::Unknown:
+        return u"unknown"_s;
+    }
+    return {};
+}
+
+QString callText(const Capture &capture, const Call &call, int maximum)
+{
+    if (call.push == NoRecord)
+        return {};
+    const QString target = capture.target(call.push);
+    const QString preview = capture.preview(call.push, maximum);
+    if (call.isCall)
+        return target + u'(' + preview + u')';
+    if (target.isEmpty() || preview.isEmpty())
+        return target + preview;
+    return target + u"  "_s + preview;
+}
+
+QString wordOf(EntryId id) { return QString::fromLatin1(numberToJavaScript(id.value)); }
+
+QString durationText(qint64 nanoseconds)
+{
+    if (nanoseconds < 0)
+        return {};
+    const double value = double(nanoseconds);
+    if (value < 1e6)
+        return u"%1 µs"_s.arg(value / 1e3, 0, 'f', value < 1e4 ? 1 : 0);
+    if (value < 1e9)
+        return u"%1 ms"_s.arg(value / 1e6, 0, 'f', value < 1e7 ? 2 : value < 1e8 ? 1 : 0);
+    return u"%1 s"_s.arg(value / 1e9, 0, 'f', value < 1e10 ? 2 : 1);
+}
+
+} // namespace CommandLine

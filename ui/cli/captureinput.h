@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "capture.h"
+
+#include <optional>
+
+/// \file
+/// The file that a command looks at.
+
+namespace CommandLine {
+
+/// Opens \a path, which may be "-" for standard input. Faults of the file are told on standard error, and what can be read is
+/// read. \return how to end at once, or nothing: go on
+std::optional<int> loadCapture(const QString &path, QtCapnWeb::Trace::Capture &capture);
+
+/// Words for people and for JSON.
+QString wordOf(const QtCapnWeb::Trace::Row &row);
+QString wordOf(QtCapnWeb::Side side);
+QString wordOf(QtCapnWeb::Trace::Call::State state);
+QString wordOf(QtCapnWeb::Trace::TableEntry::Origin origin);
+/// "main.hello(\"World\")", "user.profile" for a property, at most about \a maximum characters.
+QString callText(const QtCapnWeb::Trace::Capture &capture, const QtCapnWeb::Trace::Call &call, int maximum);
+/// An id, as JavaScript writes numbers.
+QString wordOf(QtCapnWeb::EntryId id);
+/// "1.234 ms", "12 µs"; empty for a negative number.
+QString durationText(qint64 nanoseconds);
+
+} // namespace CommandLine
