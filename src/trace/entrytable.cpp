@@ -76,6 +76,16 @@ double EntryTable::references(Index entry) const
     return m_lifetimes[entry].counted ? m_counts.constFind(entry)->back().references : 1;
 }
 
+QList<ReferenceChange> EntryTable::referenceChanges(Index entry) const
+{
+    QList<ReferenceChange> changes;
+    if (m_lifetimes[entry].counted) {
+        for (const Count &count : *m_counts.constFind(entry))
+            changes.append({unpack(count.at), count.references});
+    }
+    return changes;
+}
+
 void EntryTable::setReferences(Index entry, double references, RecordIndex at)
 {
     std::vector<Count> &counts = m_counts[entry];

@@ -48,6 +48,7 @@ public:
 
     TableEntry::Origin origin(Index entry) const { return TableEntry::Origin(m_lifetimes[entry].origin); }
     double references(Index entry) const;
+    QList<ReferenceChange> referenceChanges(Index entry) const;
     void setReferences(Index entry, double references, RecordIndex at);
     /// The first one counts.
     void markPulled(Index entry, RecordIndex at);

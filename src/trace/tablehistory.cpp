@@ -436,6 +436,22 @@ std::optional<TableEntry> TableHistory::find(quint32 session, Side side, Table t
     return index == EntryTable::None ? std::nullopt : std::optional(entries->entry(index, at));
 }
 
+std::optional<TableEntry> TableHistory::completed(quint32 session, Side side, Table table, EntryId id, RecordIndex at) const
+{
+    const EntryTable *entries = d->find(session, side, table);
+    if (!entries)
+        return find(session, side, table, id, at);
+    const EntryTable::Index index = entries->lifetimeAt(id, at);
+    return index == EntryTable::None ? std::nullopt : std::optional(entries->entry(index, Latest));
+}
+
+QList<ReferenceChange> TableHistory::referenceChanges(quint32 session, Side side, Table table, EntryId id, RecordIndex at) const
+{
+    const EntryTable *entries = d->find(session, side, table);
+    const EntryTable::Index index = entries ? entries->lifetimeAt(id, at) : EntryTable::None;
+    return index == EntryTable::None ? QList<ReferenceChange>() : entries->referenceChanges(index);
+}
+
 double TableHistory::nextImport(quint32 session, Side side) const
 {
     const SideState *state = d->find(session, side);

@@ -49,6 +49,13 @@ struct TableEntry {
     friend bool operator==(const TableEntry &, const TableEntry &) = default;
 };
 
+/// What an entry was held by from a record on.
+struct ReferenceChange {
+    RecordIndex record = NoRecord;
+    double references = 0;
+    friend bool operator==(const ReferenceChange &, const ReferenceChange &) = default;
+};
+
 struct TableSizes {
     qint64 imports = 1;
     qint64 exports = 1;
@@ -97,6 +104,10 @@ public:
     /// The lifetime of \a id that \a at falls into, else its last one before \a at; nothing if it was not born by then.
     /// O(lifetimes of \a id since \a at): one for nearly all ids, as a peer that obeys the protocol reuses none.
     std::optional<TableEntry> find(quint32 session, Side side, Table table, EntryId id, RecordIndex at = Latest) const;
+    /// The same lifetime, as it is known at the end of the history.
+    std::optional<TableEntry> completed(quint32 session, Side side, Table table, EntryId id, RecordIndex at) const;
+    /// How the references of that lifetime changed, in order; empty for the many entries that only ever had one.
+    QList<ReferenceChange> referenceChanges(quint32 session, Side side, Table table, EntryId id, RecordIndex at = Latest) const;
     /// The id that the next push, stream or pipe of \a side creates.
     double nextImport(quint32 session, Side side) const;
     /// The side processes nothing any more: it aborted, was aborted, or failed. Its tables stay as they are (R7).
