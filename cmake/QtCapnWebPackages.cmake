@@ -16,6 +16,10 @@ if(QTCAPNWEB_DESKTOP)
     list(APPEND CPACK_COMPONENTS_ALL inspector)
 endif()
 
+if(QTCAPNWEB_CLI)
+    list(APPEND CPACK_COMPONENTS_ALL cli)
+endif()
+
 set(CPACK_DEB_COMPONENT_INSTALL ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
@@ -37,5 +41,9 @@ set(CPACK_DEBIAN_INSPECTOR_PACKAGE_NAME capnweb-inspector)
 set(CPACK_DEBIAN_INSPECTOR_PACKAGE_SECTION devel)
 set(CPACK_DEBIAN_INSPECTOR_PACKAGE_DEPENDS libqt6svg6)
 set(CPACK_COMPONENT_INSPECTOR_DESCRIPTION "Shows what passes between two Cap'n Web peers, and calls what they offer")
+
+set(CPACK_DEBIAN_CLI_PACKAGE_NAME capnweb)
+set(CPACK_DEBIAN_CLI_PACKAGE_SECTION devel)
+set(CPACK_COMPONENT_CLI_DESCRIPTION "Records, shows and checks Cap'n Web traffic, and calls what servers offer")
 
 include(CPack)

@@ -8,8 +8,9 @@
 #include "ndjsonreader.h"
 
 #include <QtCore/QFile>
+#include <QtCore/QTemporaryFile>
 
-#include <cmath>
+#include <array>
 #include <cstdio>
 
 using namespace QtCapnWeb;
@@ -18,11 +19,37 @@ using namespace Qt::StringLiterals;
 
 namespace CommandLine {
 
+namespace {
+
+bool spoolStandardInput(QTemporaryFile &spool)
+{
+    QFile input;
+    if (!spool.open() || !input.open(stdin, QIODevice::ReadOnly))
+        return false;
+    std::array<char, 1 << 16> piece;
+    while (true) {
+        const qint64 size = input.read(piece.data(), qint64(piece.size()));
+        if (size <= 0)
+            return size == 0 && spool.flush();
+        if (spool.write(piece.data(), size) != size)
+            return false;
+    }
+}
+
+} // namespace
+
 std::optional<int> loadCapture(const QString &path, Capture &capture)
 {
-    QFile file(path);
-    const bool open = path == u"-" ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
-    if (!open) {
+    QTemporaryFile spool;
+    if (path == u"-") {
+        // A capture is read from a file: parts of it stay there.
+        if (!spoolStandardInput(spool)) {
+            complain(u"standard input: %1"_s.arg(spool.errorString()));
+            return BadInput;
+        }
+    }
+    QFile file(path == u"-" ? spool.fileName() : path);
+    if (!file.open(QIODevice::ReadOnly)) {
         complain(u"%1: %2"_s.arg(path, file.errorString()));
         return BadInput;
     }
