@@ -8,9 +8,9 @@
 #include <QtCore/QString>
 
 /// \file
-/// Text off the wire made fit for one line on a screen.
+/// Text off the wire made fit for one line, on a screen or in a log.
 
-namespace QtCapnWeb::Trace {
+namespace QtCapnWeb {
 
 /// \brief At most \a maximum UTF-16 code units of \a text on one line, with "…" as the last where more follows. Work is bounded
 /// by \a maximum, not by the size of the text.
@@ -23,4 +23,8 @@ QTCAPNWEB_EXPORT QString visibleText(QStringView text, qsizetype maximum);
 /// The same of UTF-8; bytes that are none become U+FFFD.
 QTCAPNWEB_EXPORT QString visibleText(QByteArrayView utf8, qsizetype maximum);
 
-} // namespace QtCapnWeb::Trace
+namespace Trace {
+using QtCapnWeb::visibleText; // what shows captures names it so
+}
+
+} // namespace QtCapnWeb

@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-namespace QtCapnWeb::Trace {
+namespace QtCapnWeb {
 
 namespace {
 
@@ -99,4 +99,4 @@ QString visibleText(QByteArrayView utf8, qsizetype maximum)
     return onOneLine(QString::fromUtf8(utf8.first(enough)), maximum, enough < utf8.size());
 }
 
-} // namespace QtCapnWeb::Trace
+} // namespace QtCapnWeb

@@ -5,7 +5,7 @@
 #include <QtTest/QTest>
 
 using namespace Qt::StringLiterals;
-using namespace QtCapnWeb::Trace;
+using namespace QtCapnWeb;
 
 class TestVisibleText : public QObject
 {
