@@ -57,8 +57,10 @@ public:
     /// No session, but an answer with this HTTP status, such as 401 or 403, and \a text for people. A status below 400 is 403.
     static RpcAdmission refuse(int status, const QString &text = {});
 
-    /// Sends \a headers with the answer: with a batch, or a refusal (WWW-Authenticate, Retry-After). A WebSocket that is opened
-    /// can't have any.
+    /// Sends \a headers with the answer: that to a batch, the 101 that opens a WebSocket (Set-Cookie), or a refusal
+    /// (WWW-Authenticate, Retry-After; a Content-Type of its text). Left out are those that would break the answer, and those
+    /// that are HTTP's or the handshake's own: Connection, Content-Length, Date, Transfer-Encoding, and for a WebSocket Upgrade
+    /// and Sec-WebSocket-….
     RpcAdmission &withHeaders(const Headers &headers);
 
     bool isAccepted() const { return m_status == 0; }

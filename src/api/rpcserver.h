@@ -55,7 +55,8 @@ struct RpcServerOptions {
 
     /// Asked for each request for a session, when its path, host and origin are in order and its body is not read yet: who may
     /// have one, and with what main interface. It may answer later, within handshakeTimeout. Without it, all may.
-    /// What it throws is answered with 500.
+    /// What it throws is answered with 500. One function is called for all requests; but a lambda that is \c mutable begins anew
+    /// with each copy of these options, of which the server makes one: let it refer to what it counts or remembers.
     std::function<RpcVerdict(const RpcRequest &request)> authorize;
 
     bool webSockets = true; ///< Offer sessions over WebSocket.
@@ -84,7 +85,8 @@ struct RpcServerOptions {
 ///
 /// A GET request that asks for a WebSocket opens a session that lasts as long as the WebSocket; a POST request is one that lasts
 /// for its body (`newWebSocketRpcSession` and `newHttpBatchRpcSession` of the reference). Other requests get the answer that HTTP
-/// has for them: 404 for a path that nothing is served at, 405 and 426 for other methods, 400 for what is not HTTP.
+/// has for them: 404 for a path that nothing is served at, 405 for other methods, GET without an upgrade among them, 426 for
+/// another version of WebSocket, 400 for what is not HTTP.
 /// \code
 /// RpcServerOptions options;
 /// options.allowOrigin = [](const QString &origin) { return origin.isEmpty() || origin == u"https://app.example.com"_s; };

@@ -5,6 +5,7 @@
 #include "apilogging.h"
 #include "batchanswer.h"
 #include "serverpolicy.h"
+#include "visibletext.h"
 #include "websockettransport.h"
 #include "websocketupgrade.h"
 
@@ -209,8 +210,8 @@ void ServerConnection::authorize()
     const QPointer<ServerConnection> guard(this);
     std::optional<RpcVerdict> verdict;
     try {
-        const auto hook = m_context->options.authorize;
-        verdict = hook(request);
+        const std::shared_ptr<ServerContext> kept = m_context; // It may destroy the server that holds it.
+        verdict = kept->options.authorize(request);
     } catch (...) {
         qCCritical(lcApi).noquote() << "RpcServerOptions::authorize threw:" << Detail::currentError().toString();
     }
@@ -286,7 +287,7 @@ void ServerConnection::upgrade()
         respondWithCors(response);
         return;
     }
-    m_upgrade = std::make_unique<WebSocketUpgrade>(socket);
+    m_upgrade = std::make_unique<WebSocketUpgrade>(socket, m_headers);
     connect(m_upgrade.get(), &WebSocketUpgrade::finished, this, [this] {
         m_transport = m_upgrade->takeTransport();
         if (m_transport)
@@ -307,10 +308,12 @@ void ServerConnection::answerBatch(const QByteArray &body)
     const RpcSessionOptions options = ServerContext::sessionOptions(context, m_peerName);
     if (!guard)
         return;
+    qCDebug(lcApi).noquote() << m_peerName << "sent a batch of" << body.size() << "bytes";
     m_batch = std::make_unique<BatchAnswer>(body, main, options);
     ++m_context->batches;
     connect(m_batch.get(), &BatchAnswer::answered, this, [this](QByteArray text) {
         m_timer.stop();
+        qCDebug(lcApi).noquote() << m_peerName << "gets the answer to its batch," << text.size() << "bytes";
         HttpResponse response;
         response.body = std::move(text);
         response.add("Content-Type"_ba, "text/plain;charset=UTF-8"_ba);
@@ -343,8 +346,17 @@ void ServerConnection::respondWithCors(HttpResponse response)
 
 void ServerConnection::respond(HttpResponse response)
 {
-    for (const auto &[name, value] : std::as_const(m_headers))
+    if (response.status >= 400) {
+        const HttpRequest &request = m_http->request();
+        qCDebug(lcApi).noquote() << m_peerName << "is refused with" << response.status << visibleText(request.method, 100)
+                                 << visibleText(request.path(), 200) << '-' << visibleText(response.body.trimmed(), 500);
+    }
+    for (const auto &[name, value] : std::as_const(m_headers)) {
+        // What the text of a refusal is may be for the application to say.
+        if (name.compare("Content-Type", Qt::CaseInsensitive) == 0)
+            response.headers.removeIf([](const auto &header) { return header.first == "Content-Type"; });
         response.add(name, value);
+    }
     m_http->respond(response);
 }
 

@@ -136,7 +136,14 @@ std::optional<HttpResponse> refusalOfMethod(const RpcServerOptions &options, con
             return notAllowed(options, "This endpoint only accepts POST requests."_ba);
         if (method == "GET" && request.isUpgrade)
             return WebSocketUpgrade::refusal(request);
-        HttpResponse response = HttpResponse::text(426, "This endpoint only accepts POST requests and WebSockets."_ba);
+        if (!options.batches) {
+            HttpResponse response = HttpResponse::text(426, "This endpoint only accepts WebSockets."_ba);
+            response.add("Upgrade"_ba, "websocket"_ba);
+            return response;
+        }
+        // As the reference answers it. GET is not among what is allowed as it stands: with an upgrade only, which is offered.
+        HttpResponse response = HttpResponse::text(405, "This endpoint only accepts POST requests and WebSockets."_ba);
+        response.add("Allow"_ba, "POST, OPTIONS"_ba);
         response.add("Upgrade"_ba, "websocket"_ba);
         return response;
     }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "httplistener.h"
 
+#include "handshakesocket.h"
+
 #include <QtNetwork/QSslSocket>
 #include <QtNetwork/QTcpSocket>
 
@@ -36,9 +38,9 @@ void HttpListener::incomingConnection(qintptr descriptor)
 {
     std::unique_ptr<QTcpSocket> socket;
     if (m_tls)
-        socket = std::make_unique<QSslSocket>();
+        socket = std::make_unique<HandshakeSocket<QSslSocket>>();
     else
-        socket = std::make_unique<QTcpSocket>();
+        socket = std::make_unique<HandshakeSocket<QTcpSocket>>();
     if (!socket->setSocketDescriptor(descriptor))
         return;
     if (m_tls) {

@@ -6,6 +6,7 @@
 #include <QtCore/QLocale>
 
 #include <algorithm>
+#include <iterator>
 
 using namespace Qt::StringLiterals;
 
@@ -21,6 +22,12 @@ bool isToken(QByteArrayView text)
         return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
                || QByteArrayView("!#$%&'*+-.^_`|~").contains(c);
     });
+}
+
+bool saysHowItIsFramed(QByteArrayView name)
+{
+    static constexpr QByteArrayView names[] = {"Connection", "Content-Length", "Date", "Transfer-Encoding"};
+    return std::any_of(std::begin(names), std::end(names), [name](QByteArrayView one) { return sameName(one, name); });
 }
 
 bool isFieldValue(QByteArrayView text)
@@ -118,6 +125,16 @@ QByteArray HttpRequest::authority() const
     return target.sliced(start, authorityEnd(target, start) - start);
 }
 
+QByteArray headerLines(const HttpHeaders &headers)
+{
+    QByteArray lines;
+    for (const auto &[name, value] : headers) {
+        if (isToken(name) && isFieldValue(value) && !saysHowItIsFramed(name))
+            lines.append(name).append(": ").append(value).append("\r\n");
+    }
+    return lines;
+}
+
 HttpResponse HttpResponse::text(int status, const QByteArray &body)
 {
     HttpResponse response;
@@ -133,14 +150,13 @@ QByteArray HttpResponse::toWire(bool keepAlive, bool withBody) const
     wire.reserve(256 + (withBody ? body.size() : 0));
     wire.append("HTTP/1.1 ").append(QByteArray::number(status)).append(' ').append(reasonPhrase(status)).append("\r\nDate: ");
     wire.append(httpDate()).append("\r\n");
-    for (const auto &[name, value] : headers) {
-        if (isToken(name) && isFieldValue(value))
-            wire.append(name).append(": ").append(value).append("\r\n");
-    }
+    wire.append(headerLines(headers));
     // RFC 9110, 8.6: not with these.
     if (status >= 200 && status != 204)
         wire.append("Content-Length: ").append(QByteArray::number(body.size())).append("\r\n");
-    wire.append(keepAlive ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n");
+    // RFC 9110, 7.8: whoever sends Upgrade names it here.
+    wire.append(headerValue(headers, "Upgrade").isNull() ? "Connection: " : "Connection: Upgrade, ");
+    wire.append(keepAlive ? "keep-alive\r\n\r\n" : "close\r\n\r\n");
     if (withBody && status != 204 && status != 304)
         wire.append(body);
     return wire;

@@ -44,6 +44,10 @@ struct HttpRequest {
     QByteArray authority() const;
 };
 
+/// \a headers as lines, each with its CRLF. Left out are those that would break the message, and those that say how it is framed
+/// (Connection, Content-Length, Date, Transfer-Encoding), which is for whoever writes it to say.
+QTCAPNWEB_EXPORT QByteArray headerLines(const HttpHeaders &headers);
+
 /// \brief A response. Content-Length, Date and Connection are written by the connection.
 struct HttpResponse {
     int status = 200;
@@ -54,7 +58,7 @@ struct HttpResponse {
     /// A line of text for people, which is what a refusal has as its body.
     static QTCAPNWEB_EXPORT HttpResponse text(int status, const QByteArray &body);
     void add(const QByteArray &name, const QByteArray &value) { headers.append({name, value}); }
-    /// What goes over the wire. Headers that would break the message are left out. A response to HEAD has no body but tells its
+    /// What goes over the wire. Of the headers, those that headerLines() gives. A response to HEAD has no body but tells its
     /// length.
     QTCAPNWEB_EXPORT QByteArray toWire(bool keepAlive, bool withBody) const;
 };

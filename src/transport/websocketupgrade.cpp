@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "websocketupgrade.h"
 
+#include "handshakesocket.h"
+#include "transportlogging.h"
 #include "websockettransport.h"
 
 #include <QtNetwork/QTcpSocket>
@@ -26,6 +28,16 @@ bool isKey(const QByteArray &text)
 {
     const auto decoded = QByteArray::fromBase64Encoding(text, QByteArray::AbortOnBase64DecodingErrors);
     return decoded && (*decoded).size() == 16;
+}
+
+// What RFC 6455, 4.2.2 has the answer say, which QWebSocketServer does.
+HttpHeaders withoutHandshake(HttpHeaders headers)
+{
+    headers.removeIf([](const auto &header) {
+        const QByteArray name = header.first.toLower();
+        return name == "upgrade" || name.startsWith("sec-websocket-");
+    });
+    return headers;
 }
 
 } // namespace
@@ -61,7 +73,7 @@ std::optional<HttpResponse> WebSocketUpgrade::refusal(const HttpRequest &request
 }
 
 // A QWebSocketServer for each, which never listens: of one that opened several at once it could not be told which is whose.
-WebSocketUpgrade::WebSocketUpgrade(QTcpSocket *socket, QObject *parent)
+WebSocketUpgrade::WebSocketUpgrade(QTcpSocket *socket, const HttpHeaders &headers, QObject *parent)
     : QObject(parent), m_socket(socket), m_server(new QWebSocketServer(QString(), QWebSocketServer::NonSecureMode, this))
 {
     socket->setParent(this);
@@ -79,6 +91,8 @@ WebSocketUpgrade::WebSocketUpgrade(QTcpSocket *socket, QObject *parent)
     connect(&m_timer, &QTimer::timeout, this, &WebSocketUpgrade::finish);
     m_timer.setSingleShot(true);
     m_timer.start(HandshakeTime);
+    if (auto *answer = dynamic_cast<HandshakeHeaders *>(socket))
+        answer->addToNextResponse(headerLines(withoutHandshake(headers)));
     m_server->handleConnection(socket);
 }
 
@@ -97,6 +111,8 @@ void WebSocketUpgrade::finish()
     if (std::exchange(m_finished, true))
         return;
     m_timer.stop();
+    if (!m_transport)
+        qCDebug(lcTransport) << "The opening handshake of a WebSocket was not completed.";
     Q_EMIT finished();
 }
 

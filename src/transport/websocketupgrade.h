@@ -33,8 +33,9 @@ public:
     /// QWebSocketServer just hangs up.
     static std::optional<HttpResponse> refusal(const HttpRequest &request);
 
-    /// Takes \a socket over, in which nothing but the request waits.
-    explicit WebSocketUpgrade(QTcpSocket *socket, QObject *parent = nullptr);
+    /// Takes \a socket over, in which nothing but the request waits. \a headers go out with the answer, if the socket is one of
+    /// HttpListener's and they are not the handshake's own.
+    explicit WebSocketUpgrade(QTcpSocket *socket, const HttpHeaders &headers = {}, QObject *parent = nullptr);
     ~WebSocketUpgrade() override;
 
     /// The WebSocket's, once finished() was emitted; null if it failed.

@@ -56,7 +56,7 @@ HttpResponse RawClient::receive(bool withBody)
     (void)waitUntil([&] { return m_bytes.size() >= size; }, 10'000);
     response.body = m_bytes.first(std::min(size, m_bytes.size()));
     m_bytes.remove(0, response.body.size());
-    response.close = headerValue(response.headers, "connection") == "close";
+    response.close = headerList(response.headers, "connection").contains("close");
     return response;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
 // SPDX-License-Identifier: MIT
 #include "rawclient.h"
+#include "rpcbatch.h"
 #include "rpcserver.h"
 #include "rpctarget.h"
 #include "serverpolicy.h"
@@ -11,9 +12,13 @@
 #include <QtCore/QPromise>
 #include <QtCore/QRegularExpression>
 #include <QtCore/QTimer>
+#include <QtNetwork/QAuthenticator>
+#include <QtNetwork/QNetworkAccessManager>
+#include <QtNetwork/QNetworkReply>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 
+#include <algorithm>
 #include <memory>
 #include <stdexcept>
 
@@ -254,6 +259,120 @@ private Q_SLOTS:
         QVERIFY(header(admitted, "x-bad").isNull()); // it would be two
         QVERIFY(header(admitted, "www-authenticate").isNull());
         QCOMPARE(client.ask(postRequest(call())).status, 401);
+    }
+
+    void headersGoWithTheAnswerThatOpensAWebSocket()
+    {
+        RpcServerOptions options;
+        options.authorize = [](const RpcRequest &) {
+            return RpcAdmission::accept().withHeaders({{"Set-Cookie"_ba, "a=b; HttpOnly"_ba},
+                                                       {"Set-Cookie"_ba, "c=d"_ba},
+                                                       {"X-Bad"_ba, "a\r\nX: y"_ba},
+                                                       {"Bad name"_ba, "a"_ba},
+                                                       // The handshake's own:
+                                                       {"connection"_ba, "close"_ba},
+                                                       {"Content-Length"_ba, "5"_ba},
+                                                       {"Transfer-Encoding"_ba, "chunked"_ba},
+                                                       {"Upgrade"_ba, "h2c"_ba},
+                                                       {"Sec-WebSocket-Accept"_ba, "x"_ba}});
+        };
+        RpcServer server([] { return new Api(u"me"_s); }, options);
+        QVERIFY(server.listen());
+        RawClient client(server.httpUrl());
+        const HttpResponse response = client.ask(upgradeRequest());
+        QCOMPARE(response.status, 101);
+        QList<QByteArray> lines;
+        for (const auto &[name, value] : response.headers) {
+            if (!name.startsWith("Access-Control-")) // QWebSocketServer's own
+                lines << name.toLower() + ": " + value;
+        }
+        std::sort(lines.begin(), lines.end());
+        const QList<QByteArray> expected{"connection: Upgrade"_ba,
+                                         "sec-websocket-accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo="_ba, // RFC 6455, 1.3
+                                         "set-cookie: a=b; HttpOnly"_ba, "set-cookie: c=d"_ba, "upgrade: websocket"_ba};
+        QVERIFY2(lines == expected, lines.join(" | ").constData());
+        QTRY_COMPARE(server.sessionCount(), 1);
+        // What follows is a WebSocket as ever: a session that uses it works, and a batch has none of the others' headers twice.
+        QCOMPARE(ask(server), both(u"me"_s));
+        RawClient other(server.httpUrl());
+        const HttpResponse batch = other.ask(postRequest(call()));
+        QCOMPARE(headerList(batch.headers, "set-cookie").size(), 2);
+        QCOMPARE(headerList(batch.headers, "content-length"), QByteArrayList{QByteArray::number(batch.body.size())});
+        QCOMPARE(headerList(batch.headers, "connection"), QByteArrayList{"keep-alive"_ba});
+        QVERIFY(header(batch, "transfer-encoding").isNull());
+        QVERIFY(header(batch, "x-bad").isNull());
+    }
+
+    void qtReadsTheHeadersOfBatchesAndRefusals()
+    {
+        RpcServerOptions options;
+        options.authorize = [](const RpcRequest &request) {
+            if (request.cookie("session") == "7")
+                return RpcAdmission::accept([] { return new Api(u"who has a cookie"_s); });
+            if (request.header("authorization") == "Basic " + "ada:secret"_ba.toBase64())
+                return RpcAdmission::accept([] { return new Api(u"who has a password"_s); })
+                    .withHeaders({{"Set-Cookie"_ba, "session=7; Path=/"_ba}});
+            return RpcAdmission::refuse(401, u"{}"_s)
+                .withHeaders({{"WWW-Authenticate"_ba, "Basic realm=\"here\""_ba}, {"Content-Type"_ba, "application/json"_ba}});
+        };
+        RpcServer server(options);
+        server.serve(u"/"_s, [] { return new Api(u"anybody"_s); });
+        QVERIFY(server.listen());
+        QNetworkAccessManager manager;
+        // A refusal, as QNetworkAccessManager gives it: its text has the type that the hook named.
+        {
+            const std::unique_ptr<QNetworkReply> reply(manager.get(QNetworkRequest(server.httpUrl())));
+            QSignalSpy finished(reply.get(), &QNetworkReply::finished);
+            QTRY_COMPARE(finished.size(), 1);
+            QCOMPARE(reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(), 405); // GET is no session
+        }
+        QNetworkRequest request(server.httpUrl());
+        request.setHeader(QNetworkRequest::ContentTypeHeader, u"text/plain"_s);
+        {
+            const std::unique_ptr<QNetworkReply> reply(manager.post(request, QByteArray()));
+            QSignalSpy finished(reply.get(), &QNetworkReply::finished);
+            QTRY_COMPARE(finished.size(), 1);
+            QCOMPARE(reply->error(), QNetworkReply::AuthenticationRequiredError);
+            QCOMPARE(reply->header(QNetworkRequest::ContentTypeHeader).toString(), u"application/json"_s);
+            QCOMPARE(reply->readAll(), "{}\n"_ba);
+        }
+        // WWW-Authenticate makes it ask for a password; the cookie that comes with the answer is sent with the next request.
+        QStringList realms;
+        QObject::connect(&manager, &QNetworkAccessManager::authenticationRequired, &manager,
+                         [&](QNetworkReply *, QAuthenticator *authenticator) {
+                             realms << authenticator->realm();
+                             authenticator->setUser(u"ada"_s);
+                             authenticator->setPassword(u"secret"_s);
+                         });
+        const auto post = [&] {
+            const std::unique_ptr<QNetworkReply> reply(manager.post(request, call()));
+            QSignalSpy finished(reply.get(), &QNetworkReply::finished);
+            if (finished.isEmpty())
+                (void)finished.wait();
+            return reply->readAll();
+        };
+        QCOMPARE(post(), R"(["resolve",1,"who has a password"])"_ba);
+        QCOMPARE(realms, QStringList{u"here"_s});
+        QCOMPARE(post(), R"(["resolve",1,"who has a cookie"])"_ba);
+        RpcBatchOptions batch;
+        batch.manager = &manager;
+        QCOMPARE(::ask(startBatch(server.httpUrl(), batch).call("whoAmI")), u"\"who has a cookie\""_s);
+        QCOMPARE(realms.size(), 1);
+    }
+
+    void aHookKeepsItsState()
+    {
+        RpcServerOptions options;
+        options.authorize = [count = 0](const RpcRequest &) mutable {
+            const QString name = QString::number(++count);
+            return RpcAdmission::accept([name] { return new Api(name); });
+        };
+        RpcServer first([] { return new Api(u"anybody"_s); }, options);
+        RpcServer second([] { return new Api(u"anybody"_s); }, options);
+        QVERIFY(first.listen() && second.listen());
+        QCOMPARE(ask(first), (QStringList{u"1"_s, u"2"_s}));
+        QCOMPARE(ask(first), (QStringList{u"3"_s, u"4"_s}));
+        QCOMPARE(ask(second), (QStringList{u"1"_s, u"2"_s})); // a copy of the options begins anew
     }
 
     void theHookSeesTheRequest()
