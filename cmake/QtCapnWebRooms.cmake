@@ -71,7 +71,7 @@ function(qtcapnweb_add_test name)
         target_compile_options(tst_${name} PRIVATE -O0)
     endif()
     set_target_properties(tst_${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/tests")
-    set(environment "QT_QPA_PLATFORM=offscreen" "QT_LOGGING_RULES=qtcapnweb.*.debug=false"
+    set(environment "QT_QPA_PLATFORM=offscreen"
         "ASAN_OPTIONS=detect_leaks=1:detect_stack_use_after_return=1" "UBSAN_OPTIONS=print_stacktrace=1"
         "LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/lsan.supp:print_suppressions=0")
     add_test(NAME ${name} COMMAND tst_${name})

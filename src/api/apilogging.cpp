@@ -4,6 +4,7 @@
 
 namespace QtCapnWeb {
 
-Q_LOGGING_CATEGORY(lcApi, "qtcapnweb.api")
+// Debug output is for those who ask for it.
+Q_LOGGING_CATEGORY(lcApi, "qtcapnweb.api", QtInfoMsg)
 
 } // namespace QtCapnWeb

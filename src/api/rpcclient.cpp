@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: MIT
 #include "rpcclient.h"
 
+#include "apilogging.h"
 #include "teardown.h"
 #include "timerinterval.h"
 #include "transport.h"
+#include "visibletext.h"
 
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QFutureWatcher>
@@ -33,7 +35,7 @@ class RpcClient::Private
 {
 public:
     Private(RpcClient *client, const QUrl &where, const RpcClientOptions &clientOptions)
-        : q(client), url(where), options(clientOptions)
+        : q(client), url(where), sharedOptions(std::make_shared<const RpcClientOptions>(clientOptions)), options(*sharedOptions)
     {
         for (QTimer *timer : {&attemptTimer, &retryTimer})
             timer->setSingleShot(true);
@@ -46,6 +48,8 @@ public:
             authenticate();
         });
     }
+
+    QString name() const { return u"RpcClient(%1)"_s.arg(url.toString(QUrl::RemoveUserInfo)); }
 
     // What was begun before has no say any more.
     quint64 beginStage() { return ++stage; }
@@ -63,6 +67,7 @@ public:
     {
         if (options.connectTimeout.count() > 0)
             attemptTimer.start(timerInterval(options.connectTimeout));
+        qCDebug(lcApi).noquote() << name() << "connecting" << (options.authenticate ? "- authenticate is asked" : "");
         if (!options.authenticate) {
             connectWith({});
             return;
@@ -72,8 +77,8 @@ public:
         QFuture<RpcHeaders> future;
         std::optional<RpcError> failure;
         try {
-            const auto handler = options.authenticate; // It may destroy the client that holds it.
-            future = handler();
+            const auto kept = sharedOptions; // It may destroy the client that holds it.
+            future = kept->authenticate();
         } catch (...) {
             failure = Detail::currentError();
         }
@@ -120,8 +125,8 @@ public:
             const QPointer<RpcClient> guard(q);
             std::optional<RpcError> failure;
             try {
-                const auto connector = options.connector;
-                transport = connector(sessionOptions.headers);
+                const auto kept = sharedOptions;
+                transport = kept->connector(sessionOptions.headers);
             } catch (...) {
                 failure = Detail::currentError();
             }
@@ -189,6 +194,7 @@ public:
     {
         beginStage();
         state = State::Connected;
+        qCDebug(lcApi).noquote() << name() << "connected";
         upTime.start();
         Q_EMIT q->connected();
     }
@@ -215,6 +221,11 @@ public:
         }
         const int attempt = failures;
         const std::chrono::milliseconds delay = lastDelay;
+        if (willTry)
+            qCDebug(lcApi).noquote() << name() << "failed:" << visibleText(error.toString(), 1000) << "- attempt" << attempt
+                                     << "in" << delay.count() << "ms";
+        else
+            qCDebug(lcApi).noquote() << name() << "failed:" << visibleText(error.toString(), 1000) << "- no attempt follows";
         main = RpcStub::broken(error);
         letGo(error);
         if (!guard || stage != own)
@@ -253,7 +264,8 @@ public:
 
     RpcClient *const q;
     const QUrl url;
-    const RpcClientOptions options;
+    const std::shared_ptr<const RpcClientOptions> sharedOptions;
+    const RpcClientOptions &options;
     std::shared_ptr<Bootstrap> bootstrap;
     State state = State::Disconnected;
     quint64 stage = 0;

@@ -42,7 +42,8 @@ struct QTCAPNWEB_EXPORT RpcReconnectOptions {
 struct RpcClientOptions : RpcSessionOptions {
     /// Gives headers for an attempt to connect, beside those of \c headers: a fresh access token, say. Called for each attempt;
     /// the future may come later. Its exception, or its cancellation, is the error of the attempt. It counts towards
-    /// connectTimeout, and is cancelled when that is over.
+    /// connectTimeout, and is cancelled when that is over. One function is called for all attempts of a client; but a lambda that
+    /// is \c mutable begins anew with each copy of these options, of which the client makes one.
     std::function<QFuture<RpcHeaders>()> authenticate;
     RpcReconnectOptions reconnect;
     /// What the server gets as its remote main, in each session.

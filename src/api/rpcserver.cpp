@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "rpcserver.h"
 
+#include "apilogging.h"
 #include "httplistener.h"
 #include "rpctarget.h"
 #include "serverconnection.h"
@@ -43,6 +44,7 @@ public:
     void accept(QTcpSocket *socket)
     {
         if (context->connections >= context->options.maxConnections + ConnectionsToRefuse) {
+            qCDebug(lcApi) << "RpcServer: a connection is cut, as there are" << context->connections;
             socket->abort();
             socket->deleteLater();
             return;
@@ -197,7 +199,12 @@ void RpcServer::serve(const QString &path, const RpcStub &sharedMain)
 bool RpcServer::listen(const QHostAddress &address, quint16 port)
 {
     d->context->isLoopback = address.isLoopback();
-    return d->listener.listen(address, port);
+    const bool listens = d->listener.listen(address, port);
+    if (listens)
+        qCDebug(lcApi).noquote() << "RpcServer listens at" << url().toString();
+    else
+        qCDebug(lcApi).noquote() << "RpcServer can't listen:" << errorString();
+    return listens;
 }
 
 bool RpcServer::isListening() const { return d->listener.isListening(); }
@@ -258,6 +265,8 @@ RpcPromise RpcServer::shutdown(std::chrono::milliseconds timeout)
     d->shuttingDown = deferred;
     d->inTime = true;
     d->context->isDraining = true;
+    qCDebug(lcApi) << "RpcServer shuts down," << d->connections.size() << "connections and" << d->sessions.size()
+                   << "sessions are open";
     d->shutdownTimer.start(timeout);
     for (ServerConnection *connection : std::as_const(d->connections))
         connection->finish();

@@ -9,6 +9,7 @@
 #include "timedhook.h"
 #include "timerinterval.h"
 #include "transport.h"
+#include "transportlogging.h"
 #include "websockettransport.h"
 
 #include <QtCore/QAbstractEventDispatcher>
@@ -58,6 +59,8 @@ public:
 
     void send(QByteArray &&text) override
     {
+        if (lcMessages().isDebugEnabled())
+            logMessage(nameForLog(), "->", text);
         transport->send(text);
         if (!overflowPosted && transport->bytesToWrite() > maxUnsentBytes)
             overflow();
@@ -120,6 +123,14 @@ public:
             q, [this] { checkIdle(); }, Qt::QueuedConnection);
     }
 
+    QString nameForLog() const override
+    {
+        QString name = u"RpcSession(0x%1"_s.arg(quintptr(q), 0, 16);
+        if (!q->objectName().isEmpty())
+            name += u", \"%1\""_s.arg(q->objectName());
+        return name + u", %1)"_s.arg(transport->peerName());
+    }
+
     void checkIdle()
     {
         idleCheckPosted = false;
@@ -142,6 +153,7 @@ public:
     void transportClosed(quint16 code, const QString &reason, const QString &error)
     {
         const QPointer<RpcSession> alive(q);
+        qCDebug(lcApi).noquote() << nameForLog() << "closed:" << code << visibleText(error.isEmpty() ? reason : error, 1000);
         if (!session->isAborted()) {
             QString why = error;
             if (why.isEmpty())
@@ -202,6 +214,8 @@ RpcSession::RpcSession(Transport *transport, const RpcStub &localMain, const Rpc
     Outlet *const outlet = m_outlet.get();
     connect(transport, &Transport::received, this, [outlet](const QByteArray &text) {
         const std::shared_ptr<Session> session = outlet->session;
+        if (lcMessages().isDebugEnabled())
+            logMessage(outlet->nameForLog(), "<-", text);
         session->receive(text);
     });
     connect(transport, &Transport::refused, this, [outlet] {
@@ -219,9 +233,13 @@ RpcSession::RpcSession(Transport *transport, const RpcStub &localMain, const Rpc
     connect(transport, &Transport::closed, this, [outlet](quint16 code, const QString &reason, const QString &error) {
         outlet->transportClosed(code, reason, error);
     });
-    connect(transport, &Transport::opened, this, &RpcSession::opened, Qt::QueuedConnection);
+    const auto tellOpened = [outlet] {
+        qCDebug(lcApi).noquote() << outlet->nameForLog() << "opened";
+        QMetaObject::invokeMethod(outlet->q, &RpcSession::opened, Qt::QueuedConnection);
+    };
+    connect(transport, &Transport::opened, this, tellOpened);
     if (transport->state() == Transport::State::Open) {
-        QMetaObject::invokeMethod(this, &RpcSession::opened, Qt::QueuedConnection);
+        tellOpened();
     } else if (transport->state() == Transport::State::Closed) {
         // It ended before anyone listened.
         QMetaObject::invokeMethod(
@@ -234,6 +252,8 @@ RpcSession::~RpcSession()
     const TearDownScope tearDown;
     Transport *const transport = m_outlet->transport;
     const std::shared_ptr<Session> session = m_outlet->session;
+    if (!session->isAborted())
+        qCDebug(lcApi).noquote() << m_outlet->nameForLog() << "is destroyed while it is open";
     session->detach();
     disconnect(transport, nullptr, this, nullptr);
     // It may be this transport's signal that is being handled, and what was sent before shall still leave.

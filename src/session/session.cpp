@@ -8,6 +8,8 @@ namespace QtCapnWeb {
 
 SessionOutlet::~SessionOutlet() = default;
 
+QString SessionOutlet::nameForLog() const { return QStringLiteral("A session"); }
+
 Session::~Session() = default;
 
 std::shared_ptr<Session> Session::create(SessionOutlet *outlet, HookPtr localMain, SessionOptions options)

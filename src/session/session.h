@@ -34,6 +34,8 @@ public:
     /// No stub, promise or call of this session is held on this side any more, and the peer holds nothing of ours but the main.
     /// May be called again and again; the owner decides what it means.
     virtual void idle() { }
+    /// What the session is called in the log; asked only if something is logged.
+    virtual QString nameForLog() const;
 };
 
 struct SessionOptions {

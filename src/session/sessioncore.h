@@ -194,6 +194,7 @@ private:
 
     // sessionend.cpp
     void breakWith(const RpcError &reason, bool tellPeer);
+    QString nameForLog() const;
     void sendAbort(const RpcError &reason);
     void checkIdle();
 

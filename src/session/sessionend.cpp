@@ -4,6 +4,8 @@
 #include "importhook.h"
 #include "sessioncore.h"
 #include "sessionexporter.h"
+#include "sessionlogging.h"
+#include "visibletext.h"
 
 #include <algorithm>
 
@@ -80,6 +82,8 @@ void SessionCore::giveUp(EntryId id, const RpcError &reason)
     {
         const Completions::Scope scope;
         const ImportEntryPtr entry(*m_imports.find(id));
+        qCDebug(lcSession).noquote() << nameForLog() << "gives up result" << id.value << '-'
+                                     << visibleText(reason.toString(), 1000);
         entry->resolve(makeErrorHook(reason));
     }
     checkIdle();
@@ -103,8 +107,12 @@ void SessionCore::breakWith(const RpcError &reason, bool tellPeer)
     m_imports.forEach([&](EntryId id, ImportEntry *entry) { imports.emplace_back(id, entry); });
     m_imports = {};
     std::sort(imports.begin(), imports.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
-    if (m_outlet)
+    // One that is detached was destroyed, which its owner tells.
+    if (m_outlet) {
+        qCDebug(lcSession).noquote() << nameForLog() << (tellPeer ? "aborts:" : "ends:") << visibleText(reason.toString(), 1000)
+                                     << QStringLiteral("(%1 imports, %2 exports)").arg(stats().imports).arg(stats().exports);
         m_outlet->abort(reason);
+    }
 
     // One by one: a callback may take others back, which must not be called any more then.
     while (!m_onBroken.empty()) {
@@ -121,6 +129,8 @@ void SessionCore::breakWith(const RpcError &reason, bool tellPeer)
     for (const auto &callback : std::exchange(m_drains, {}))
         callback(m_reason);
 }
+
+QString SessionCore::nameForLog() const { return m_outlet ? m_outlet->nameForLog() : QStringLiteral("A session"); }
 
 void SessionCore::sendAbort(const RpcError &reason)
 {

@@ -3,6 +3,7 @@
 #include "httpbatchtransport.h"
 
 #include "timerinterval.h"
+#include "transportlogging.h"
 
 #include <QtCore/QAbstractEventDispatcher>
 #include <QtCore/QCoreApplication>
@@ -185,6 +186,7 @@ void HttpBatchTransport::post()
     }
     if (m_timeout.count() > 0 && !m_timer.isActive())
         m_timer.start(timerInterval(m_timeout));
+    qCDebug(lcTransport).noquote() << m_peerName << "POST," << m_body.size() << "bytes";
     m_request.setHeader(QNetworkRequest::ContentLengthHeader, m_body.size());
     auto *body = new BodyDevice(m_body, m_manager);
     m_reply = m_manager->post(m_request, body);
@@ -217,6 +219,7 @@ void HttpBatchTransport::onFinished()
     const QVariant status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute);
     const QString text = m_reply->attribute(QNetworkRequest::HttpReasonPhraseAttribute).toString();
     const bool isOk = m_reply->error() == QNetworkReply::NoError;
+    qCDebug(lcTransport).noquote() << m_peerName << "answered" << status.toInt() << visibleText(text, 100);
     if (m_closing) {
         fail({});
     } else if (redirect()) {
@@ -257,6 +260,7 @@ bool HttpBatchTransport::redirect()
         for (const char *name : {"Authorization", "Cookie", "Proxy-Authorization"})
             m_request.setRawHeader(name, QByteArray());
     }
+    qCDebug(lcTransport).noquote() << m_peerName << "redirects to" << target.toString(QUrl::RemoveUserInfo);
     m_request.setUrl(target);
     m_reply->disconnect(this);
     m_reply->deleteLater();
@@ -296,8 +300,10 @@ void HttpBatchTransport::receivedAll() { end(NormalCloseCode, QString(), batchEn
 
 void HttpBatchTransport::end(quint16 code, const QString &reason, const QString &error)
 {
-    if (std::exchange(m_state, State::Closed) != State::Closed)
-        Q_EMIT closed(code, reason, error);
+    if (std::exchange(m_state, State::Closed) == State::Closed)
+        return;
+    qCDebug(lcTransport).noquote() << m_peerName << "ended:" << visibleText(error.isEmpty() ? reason : error, 1000);
+    Q_EMIT closed(code, reason, error);
 }
 
 } // namespace QtCapnWeb

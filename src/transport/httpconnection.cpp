@@ -4,6 +4,7 @@
 
 #include "httpparser.h"
 #include "socketshutdown.h"
+#include "transportlogging.h"
 
 #include <QtCore/QDeadlineTimer>
 #include <QtNetwork/QSslSocket>
@@ -204,6 +205,7 @@ void HttpConnection::respond(const HttpResponse &response)
 
 void HttpConnection::refuse(int status, const QByteArray &reason)
 {
+    qCDebug(lcTransport) << m_peerAddress << m_peerPort << "is refused with" << status << reason;
     m_refused = true;
     write(HttpResponse::text(status, reason), false);
     endAfterWriting();
@@ -311,6 +313,7 @@ void HttpConnection::onTimeout()
         return;
     }
     m_deadline = -1;
+    qCDebug(lcTransport) << m_peerAddress << m_peerPort << "took too long";
     // A client that waits for nothing needs no answer.
     if (m_state == State::Body || (m_state == State::Head && m_begun && m_socket->bytesToWrite() == 0))
         refuse(408, "The request came too slowly."_ba);

@@ -3,6 +3,7 @@
 #include "websockettransport.h"
 
 #include "timerinterval.h"
+#include "transportlogging.h"
 
 #include <QtCore/QAbstractEventDispatcher>
 #include <QtCore/QCoreApplication>
@@ -56,6 +57,7 @@ WebSocketTransport::WebSocketTransport(const QNetworkRequest &request, QObject *
     QUrl url = request.url();
     url.setUserInfo(QString());
     bare.setUrl(url);
+    qCDebug(lcTransport).noquote() << m_peerName << "connecting";
     m_socket->open(bare);
 }
 
@@ -168,6 +170,7 @@ void WebSocketTransport::onIdleTimeout()
     const qint64 silent = QDeadlineTimer::current().deadline() - m_lastSign;
     const qint64 half = std::max<qint64>(m_idleTimeout.count() / 2, 1);
     if (silent >= m_idleTimeout.count()) {
+        qCDebug(lcTransport).noquote() << m_peerName << "is cut off: silent for" << silent << "ms";
         m_error = u"nothing was heard from the peer for %1 seconds"_s.arg(double(m_idleTimeout.count()) / 1000);
         disconnect(m_socket, &QWebSocket::aboutToClose, this, nullptr); // there is no close frame
         m_socket->abort();
@@ -175,8 +178,10 @@ void WebSocketTransport::onIdleTimeout()
         onDisconnected(); // in case that QWebSocket is silent about it
         return;
     }
-    if (silent >= half)
+    if (silent >= half) {
+        qCDebug(lcTransport).noquote() << m_peerName << "is pinged: silent for" << silent << "ms";
         m_socket->ping();
+    }
     // So that it is noticed when it is due, whenever the last sign was.
     m_idleTimer.start(std::chrono::milliseconds(silent >= half ? m_idleTimeout.count() - silent : half - silent));
 }
@@ -225,6 +230,7 @@ void WebSocketTransport::closeSocket()
 void WebSocketTransport::onConnected()
 {
     m_timer.stop();
+    qCDebug(lcTransport).noquote() << m_peerName << "connected, with" << m_outbox.size() << "messages waiting";
     m_socketOpen = true;
     m_tlsSocket = m_socket->findChild<QSslSocket *>();
     const QList<QByteArray> queued = std::exchange(m_outbox, {});
@@ -249,6 +255,7 @@ void WebSocketTransport::onText(const QString &text)
         qint64 bytes = 0;
         for (QChar unit : text)
             bytes += unit.unicode() < 0x80 ? 1 : unit.unicode() < 0x800 || unit.isSurrogate() ? 2 : 3;
+        qCDebug(lcTransport).noquote() << m_peerName << "sent a message of" << bytes << "bytes, which is too large";
         post({.kind = EventKind::Refused, .text = {}, .bytes = {}, .size = bytes});
     } else {
         post({.kind = EventKind::Text, .text = text, .bytes = {}});
@@ -424,6 +431,7 @@ void WebSocketTransport::finish()
     }
     m_socket->disconnect(this);
     m_socket->abort();
+    qCDebug(lcTransport).noquote() << m_peerName << "closed:" << code << visibleText(error.isEmpty() ? reason : error, 1000);
     Q_EMIT closed(code, reason, error);
 }
 
