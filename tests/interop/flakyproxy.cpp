@@ -13,6 +13,7 @@ FlakyProxy::FlakyProxy(quint16 port) : m_port(port)
 {
     listen(QHostAddress::LocalHost);
     connect(this, &QTcpServer::newConnection, this, &FlakyProxy::accept);
+    connect(&m_trickle, &QTimer::timeout, this, [this] { setMode(m_mode); });
 }
 
 QUrl FlakyProxy::url() const { return QUrl(u"ws://127.0.0.1:%1/"_s.arg(serverPort())); }
@@ -20,6 +21,10 @@ QUrl FlakyProxy::url() const { return QUrl(u"ws://127.0.0.1:%1/"_s.arg(serverPor
 void FlakyProxy::setMode(Mode mode)
 {
     m_mode = mode;
+    if (mode != Mode::Trickle)
+        m_trickle.stop();
+    else if (!m_trickle.isActive())
+        m_trickle.start(0);
     const auto links = m_links;
     for (const auto &link : links)
         pump(link);
@@ -83,16 +88,33 @@ void FlakyProxy::pump(const std::shared_ptr<Link> &link)
         link->toServer.clear();
         link->toClient.clear();
     }
-    if (m_mode != Mode::Pass)
+    if (m_mode != Mode::Pass && m_mode != Mode::Trickle)
         return;
-    if (link->server->state() == QAbstractSocket::ConnectedState)
-        link->server->write(std::exchange(link->toServer, {}));
+    if (link->server->state() == QAbstractSocket::ConnectedState) {
+        QByteArray request = std::exchange(link->toServer, {});
+        if (m_requestLeft >= 0) {
+            request.truncate(m_requestLeft);
+            m_requestLeft -= request.size();
+        }
+        bytesToServer += link->server->write(request);
+        if (m_requestLeft == 0) {
+            m_requestLeft = -1;
+            link->server->flush();
+            m_links.removeOne(link);
+            cut(*link);
+            return;
+        }
+    }
     QByteArray bytes = std::exchange(link->toClient, {});
+    if (m_mode == Mode::Trickle && bytes.size() > 1) {
+        link->toClient = bytes.sliced(1);
+        bytes.truncate(1);
+    }
     if (m_left >= 0) {
         bytes.truncate(m_left);
         m_left -= bytes.size();
     }
-    link->client->write(bytes);
+    bytesToClient += link->client->write(bytes);
     if (m_left == 0) {
         m_left = -1;
         link->client->flush();
