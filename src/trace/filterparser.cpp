@@ -1,0 +1,407 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: MIT
+#include "filterlexer.h"
+#include "filterprogram.h"
+#include "filtervalues.h"
+
+#include <algorithm>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace QtCapnWeb::Trace {
+
+namespace {
+
+using Kind = FilterToken::Kind;
+using Test = FilterTerm::Test;
+constexpr double Infinity = std::numeric_limits<double>::infinity();
+
+QString quoted(const QString &text) { return u'"' + (text.size() > 40 ? text.first(40) + u'…' : text) + u'"'; }
+
+// expression := conjunction { or conjunction }      conjunction := negation { and negation }
+// negation := not negation | ( expression ) | field [ comparison ] | kind | text
+class Parser
+{
+public:
+    explicit Parser(QStringView text) : m_tokens(filterTokens(text)) { }
+
+    void parse(FilterProgram *program)
+    {
+        m_program = program;
+        if (token().kind == Kind::End)
+            return;
+        expression();
+        if (token().kind == Kind::Close)
+            fail(token(), u"This bracket closes nothing."_s);
+        if (token().kind != Kind::End)
+            failBehindTerm();
+    }
+
+private:
+    const FilterToken &token() const { return m_tokens[m_at]; }
+    const FilterToken &following() const { return m_tokens[std::min(m_at + 1, m_tokens.size() - 1)]; }
+    const FilterToken &take()
+    {
+        const FilterToken &taken = m_tokens[m_at];
+        if (m_at + 1 < m_tokens.size())
+            ++m_at;
+        return taken;
+    }
+    bool takeIf(Kind kind)
+    {
+        if (token().kind != kind)
+            return false;
+        take();
+        return true;
+    }
+
+    [[noreturn]] static void fail(const FilterToken &at, const QString &message)
+    {
+        throw FilterError{at.position, at.length, at.kind == Kind::Bad ? at.text : message};
+    }
+    [[noreturn]] void failBehindTerm() const
+    {
+        if (token().kind == Kind::Word || token().kind == Kind::String)
+            fail(token(), u"Put and or or in between, or quotes around a text of several words."_s);
+        if (token().isComparison())
+            fail(token(), u"A comparison begins with a field; a text or a value cannot stand in front."_s);
+        fail(token(), u"Expected and, or, or the end."_s);
+    }
+
+    quint32 expression()
+    {
+        return list(Kind::Or, FilterNode::Kind::Or, [this] { return conjunction(); });
+    }
+    quint32 conjunction()
+    {
+        return list(Kind::And, FilterNode::Kind::And, [this] { return negation(); });
+    }
+
+    template<typename Item>
+    quint32 list(Kind separator, FilterNode::Kind kind, Item item)
+    {
+        std::vector<quint32> items{item()};
+        while (takeIf(separator))
+            items.push_back(item());
+        return items.size() == 1 ? items.front() : m_program->addNode(kind, std::move(items));
+    }
+
+    quint32 negation()
+    {
+        if (token().kind != Kind::Not && token().kind != Kind::Open)
+            return term();
+        const FilterToken &opening = take();
+        if (++m_depth > FilterLimits::Depth)
+            fail(opening, u"This is nested more than %1 deep."_s.arg(FilterLimits::Depth));
+        quint32 node = 0;
+        if (opening.kind == Kind::Not) {
+            node = negate(negation());
+        } else {
+            node = expression();
+            if (token().kind != Kind::Close) {
+                if (token().kind == Kind::End)
+                    fail(opening, u"This bracket is not closed."_s);
+                failBehindTerm();
+            }
+            take();
+        }
+        --m_depth;
+        return node;
+    }
+
+    quint32 negate(quint32 node) { return m_program->addNode(FilterNode::Kind::Not, {node}); }
+
+    quint32 term()
+    {
+        const FilterToken &subject = take();
+        if (++m_terms > FilterLimits::Terms)
+            fail(subject, u"A filter has at most %1 tests."_s.arg(FilterLimits::Terms));
+        if (subject.kind == Kind::String)
+            return search(unquotedFilterText(subject.text));
+        if (subject.kind == Kind::End)
+            fail(subject, u"Something is missing here: a field, a text, or a bracket."_s);
+        if (subject.kind != Kind::Word)
+            fail(subject, u"Expected a field, a text, or a bracket."_s);
+
+        const bool inverted = token().kind == Kind::Not && following().kind == Kind::In;
+        const bool compared = token().isComparison() || inverted;
+        const FilterFieldInfo *const field = findFilterField(subject.text);
+        if (compared) {
+            if (!field)
+                failUnknown(subject);
+            if (inverted)
+                take();
+            const FilterToken &comparison = take();
+            const quint32 node = m_program->addTerm(compare(*field, comparison));
+            return inverted ? negate(node) : node;
+        }
+        if (field)
+            return m_program->addTerm(presence(*field));
+        const FilterFieldInfo &kinds = *findFilterField(u"kind");
+        if (const int kind = filterEnumValue(kinds, subject.text); kind >= 0) {
+            FilterTerm test;
+            test.field = FilterField::Kind;
+            test.test = Test::Mask;
+            test.mask = 1u << kind;
+            return m_program->addTerm(std::move(test));
+        }
+        return search(subject.text);
+    }
+
+    quint32 search(const QString &text)
+    {
+        FilterTerm test;
+        test.field = FilterField::Text;
+        test.test = Test::Contains;
+        test.needle = TextNeedle(text, Qt::CaseInsensitive);
+        return m_program->addTerm(std::move(test));
+    }
+
+    [[noreturn]] static void failUnknown(const FilterToken &subject)
+    {
+        const QString near = nearestFilterWord(subject.text);
+        fail(subject, near.isEmpty() ? u"There is no field %1."_s.arg(quoted(subject.text))
+                                     : u"There is no field %1. Did you mean %2?"_s.arg(quoted(subject.text), near));
+    }
+
+    static FilterTerm presence(const FilterFieldInfo &field)
+    {
+        FilterTerm test;
+        test.field = field.field;
+        switch (field.type) {
+        case FilterType::Text:
+            test.test = Test::Present;
+            break;
+        case FilterType::Enum:
+            test.test = Test::Mask;
+            test.mask = ~0u;
+            break;
+        case FilterType::Flag:
+            test.test = Test::Mask;
+            test.mask = 2;
+            break;
+        default:
+            test.test = Test::Ranges;
+            test.ranges = {{-Infinity, Infinity}};
+        }
+        return test;
+    }
+
+    FilterTerm compare(const FilterFieldInfo &field, const FilterToken &comparison)
+    {
+        FilterTerm test;
+        test.field = field.field;
+        switch (field.type) {
+        case FilterType::Text:
+            compareText(&test, comparison);
+            break;
+        case FilterType::Enum:
+        case FilterType::Flag:
+            test.test = Test::Mask;
+            compareWord(&test, field, comparison);
+            break;
+        default:
+            test.test = Test::Ranges;
+            compareNumber(&test, field, comparison);
+        }
+        return test;
+    }
+
+    void compareText(FilterTerm *test, const FilterToken &comparison)
+    {
+        switch (comparison.kind) {
+        case Kind::Equal:
+            test->test = Test::Equal;
+            test->text = textValue();
+            return;
+        case Kind::NotEqual:
+            test->test = Test::NotEqual;
+            test->text = textValue();
+            return;
+        case Kind::Contains:
+            test->test = Test::Contains;
+            test->needle = TextNeedle(textValue(), Qt::CaseSensitive);
+            return;
+        case Kind::Matches:
+            test->test = Test::Matches;
+            test->pattern = patternValue();
+            return;
+        case Kind::In:
+            test->test = Test::OneOf;
+            set([&] { test->set.insert(textValue()); });
+            return;
+        default:
+            fail(comparison, u"Texts have no order: compare them with ==, !=, contains, matches or in."_s);
+        }
+    }
+
+    void compareWord(FilterTerm *test, const FilterFieldInfo &field, const FilterToken &comparison)
+    {
+        switch (comparison.kind) {
+        case Kind::Equal:
+            test->mask = wordValue(field);
+            return;
+        case Kind::NotEqual:
+            test->mask = ~wordValue(field);
+            return;
+        case Kind::In:
+            set([&] { test->mask |= wordValue(field); });
+            return;
+        default:
+            fail(comparison, u"%1 is one of a few words: compare it with ==, != or in."_s.arg(field.name));
+        }
+    }
+
+    void compareNumber(FilterTerm *test, const FilterFieldInfo &field, const FilterToken &comparison)
+    {
+        if (comparison.kind == Kind::Contains || comparison.kind == Kind::Matches)
+            fail(comparison, u"%1 is no text: compare it with ==, !=, <, <=, >, >= or in."_s.arg(field.name));
+        if (comparison.kind == Kind::In) {
+            set([&] {
+                const FilterToken &start = token();
+                const double low = numberValue(field);
+                const double high = takeIf(Kind::Range) ? numberValue(field) : low;
+                if (high < low)
+                    fail(start, u"This range ends before it begins."_s);
+                test->ranges.push_back({low, high});
+            });
+            mergeRanges(&test->ranges);
+            return;
+        }
+        const double value = numberValue(field);
+        const double below = std::nextafter(value, -Infinity);
+        const double above = std::nextafter(value, Infinity);
+        switch (comparison.kind) {
+        case Kind::Equal:
+            test->ranges = {{value, value}};
+            break;
+        case Kind::NotEqual:
+            test->ranges = {{-Infinity, below}, {above, Infinity}};
+            break;
+        case Kind::Less:
+            test->ranges = {{-Infinity, below}};
+            break;
+        case Kind::LessOrEqual:
+            test->ranges = {{-Infinity, value}};
+            break;
+        case Kind::Greater:
+            test->ranges = {{above, Infinity}};
+            break;
+        default:
+            test->ranges = {{value, Infinity}};
+        }
+    }
+
+    static void mergeRanges(std::vector<FilterTerm::Range> *ranges)
+    {
+        std::sort(ranges->begin(), ranges->end(), [](const auto &a, const auto &b) { return a.low < b.low; });
+        std::vector<FilterTerm::Range> merged;
+        for (const FilterTerm::Range &range : *ranges) {
+            if (!merged.empty() && range.low <= merged.back().high)
+                merged.back().high = std::max(merged.back().high, range.high);
+            else
+                merged.push_back(range);
+        }
+        *ranges = std::move(merged);
+    }
+
+    // { value, value … }: commas may be left out.
+    template<typename Value>
+    void set(Value value)
+    {
+        if (token().kind != Kind::OpenSet)
+            fail(token(), u"Expected a set, such as {1, 2, 5..9}."_s);
+        const FilterToken &opening = take();
+        int count = 0;
+        while (token().kind != Kind::CloseSet) {
+            if (token().kind == Kind::End)
+                fail(opening, u"This set is not closed."_s);
+            if (++count > FilterLimits::SetSize)
+                fail(token(), u"A set has at most %1 values."_s.arg(FilterLimits::SetSize));
+            value();
+            takeIf(Kind::Comma);
+        }
+        if (count == 0)
+            fail(opening, u"This set is empty."_s);
+        take();
+    }
+
+    QString textValue()
+    {
+        const FilterToken &value = take();
+        if (value.kind == Kind::String)
+            return unquotedFilterText(value.text);
+        if (value.kind != Kind::Word)
+            fail(value, u"Expected a text; quotes make any text one."_s);
+        return value.text;
+    }
+
+    QRegularExpression patternValue()
+    {
+        const FilterToken &value = take();
+        if (value.kind != Kind::String && value.kind != Kind::Word)
+            fail(value, u"Expected a regular expression in quotes."_s);
+        if (++m_patterns > FilterLimits::Patterns)
+            fail(value, u"A filter has at most %1 regular expressions."_s.arg(FilterLimits::Patterns));
+        FilterError error;
+        const QRegularExpression pattern = boundedPattern(value.text, Qt::CaseInsensitive, &error);
+        if (!error.message.isEmpty()) {
+            const qsizetype inside = value.kind == Kind::String ? 1 : 0;
+            throw FilterError{value.position + inside + error.position, error.length, error.message};
+        }
+        return pattern;
+    }
+
+    quint32 wordValue(const FilterFieldInfo &field)
+    {
+        const FilterToken &value = take();
+        if (value.kind != Kind::Word && value.kind != Kind::String)
+            fail(value, u"Expected one of: %1."_s.arg(filterWordsOf(field).join(u", ")));
+        const int number = field.type == FilterType::Flag ? filterFlagValue(value.text) : filterEnumValue(field, value.text);
+        if (number < 0)
+            fail(value, u"%1 is none of: %2."_s.arg(quoted(value.text), filterWordsOf(field).join(u", ")));
+        return 1u << number;
+    }
+
+    double numberValue(const FilterFieldInfo &field)
+    {
+        const FilterToken &value = take();
+        if (value.kind != Kind::Word)
+            fail(value, u"Expected a %1, such as %2."_s.arg(filterTypeName(field.type), filterExampleOf(field.type)));
+        QString text = value.text;
+        // "5 ms": the unit may stand apart.
+        const bool hasUnit = token().kind == Kind::Word && isFilterUnit(field.type, token().text) && isPlainNumber(text);
+        if (hasUnit)
+            text += token().text;
+        QString problem;
+        const double number = readFilterNumber(field.type, text, &problem);
+        if (!problem.isEmpty())
+            fail(value, problem);
+        if (hasUnit)
+            take();
+        return number;
+    }
+
+    std::vector<FilterToken> m_tokens;
+    size_t m_at = 0;
+    FilterProgram *m_program = nullptr;
+    int m_depth = 0;
+    int m_terms = 0;
+    int m_patterns = 0;
+};
+
+} // namespace
+
+std::shared_ptr<const FilterProgram> parseFilter(QStringView text)
+{
+    if (text.size() > FilterLimits::Length)
+        throw FilterError{FilterLimits::Length, text.size() - FilterLimits::Length,
+                          u"A filter has at most %1 characters."_s.arg(FilterLimits::Length)};
+    auto program = std::make_shared<FilterProgram>();
+    program->text = text.toString();
+    Parser(text).parse(program.get());
+    return program;
+}
+
+} // namespace QtCapnWeb::Trace

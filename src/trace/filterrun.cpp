@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: MIT
+#include "filterrun.h"
+
+#include "filterevaluator.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace QtCapnWeb::Trace {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+constexpr size_t MostChanges = 4096; // records to look at again that are gathered first
+
+struct PendingCalls {
+    std::vector<CallId> calls; // may hold calls that settled since; swept when it doubles
+    size_t sweepAt = 64;
+};
+
+} // namespace
+
+struct FilterRun::Private {
+    Private(const Filter &filter, const Capture &capture)
+        : evaluator(filter, capture), news(capture.count()), looksAhead(filter.looksAhead())
+    { }
+
+    // What was looked at already and has to be again, since this record says more about it.
+    void addNews(const Capture &capture, RecordIndex record, RecordIndex examined);
+    void addPending(const Capture &capture, RecordIndex record);
+
+    FilterEvaluator evaluator;
+    RecordIndex news; // records from here on may not have been there when an earlier one was looked at
+    bool looksAhead;
+    std::vector<quint32> changes;
+    std::unordered_map<quint32, PendingCalls> pending; // of each session
+};
+
+FilterRun::FilterRun(const Capture &capture, const Filter &filter)
+    : m_capture(capture), m_filter(filter), d(std::make_unique<Private>(filter, capture))
+{ }
+
+FilterRun::~FilterRun() = default;
+
+bool FilterRun::isComplete() const { return m_examined == m_capture.count(); }
+
+void FilterRun::Private::addNews(const Capture &capture, RecordIndex record, RecordIndex examined)
+{
+    const auto add = [&](RecordIndex earlier) {
+        if (earlier != NoRecord && earlier < examined)
+            changes.push_back(quint32(earlier));
+    };
+    const auto addCall = [&](CallId id) {
+        const Call call = capture.calls().call(id);
+        for (const RecordIndex earlier : {call.push, call.pull, call.settled, call.released})
+            add(earlier);
+    };
+    if (const CallId id = capture.calls().callOf(record); id != NoCall)
+        addCall(id);
+
+    const Row row = capture.row(record);
+    const bool endsSession = row.kind == Record::Kind::Closed || row.kind == Record::Kind::Failed
+                             || (row.decoded && row.message == Message::Kind::Abort);
+    if (!endsSession || !evaluator.program().asksState)
+        return;
+    const auto found = pending.find(row.session);
+    if (found == pending.end())
+        return;
+    for (const CallId id : found->second.calls)
+        addCall(id);
+    pending.erase(found);
+}
+
+// Calls that a session's end would break.
+void FilterRun::Private::addPending(const Capture &capture, RecordIndex record)
+{
+    const Row row = capture.row(record);
+    if (!row.decoded || (row.message != Message::Kind::Push && row.message != Message::Kind::Stream))
+        return;
+    const auto isOver = [&](CallId id) { return capture.calls().call(id).state != Call::State::Pending; };
+    const CallId id = capture.calls().callOf(record);
+    if (id == NoCall || isOver(id))
+        return;
+    PendingCalls &list = pending[row.session];
+    list.calls.push_back(id);
+    if (list.calls.size() >= list.sweepAt) {
+        std::erase_if(list.calls, isOver);
+        list.sweepAt = std::max<size_t>(64, list.calls.size() * 2);
+    }
+}
+
+void FilterRun::examineBlock()
+{
+    const auto lock = d->evaluator.program().asksAnalysis ? m_capture.lockForReading() : std::shared_lock<std::shared_mutex>();
+    const RecordIndex begin = m_examined;
+    const RecordIndex end = std::min<RecordIndex>(begin + FilterEvaluator::BlockSize, m_capture.count());
+    d->evaluator.evaluate(begin, end, &m_matches);
+    m_examined = end;
+    if (!d->looksAhead)
+        return;
+    if (d->evaluator.program().asksState) {
+        for (RecordIndex record = begin; record < end; ++record)
+            d->addPending(m_capture, record);
+    }
+    // Records of this very block were looked at when all of it was there.
+    for (RecordIndex record = std::max(begin, d->news); record < end; ++record)
+        d->addNews(m_capture, record, begin);
+}
+
+// Looks at the changed records again and merges the outcome: O(the results behind the first of them).
+void FilterRun::applyChanges()
+{
+    std::vector<quint32> &changes = d->changes;
+    if (changes.empty())
+        return;
+    std::sort(changes.begin(), changes.end());
+    changes.erase(std::unique(changes.begin(), changes.end()), changes.end());
+
+    struct Change {
+        quint32 record;
+        bool matches;
+    };
+    std::vector<Change> real;
+    for (const quint32 record : changes) {
+        const auto lock = m_capture.lockForReading();
+        const bool matches = d->evaluator.matches(record);
+        if (matches != contains(record))
+            real.push_back({record, matches});
+    }
+    changes.clear();
+    if (real.empty())
+        return;
+
+    const qint64 first = rank(real.front().record);
+    m_unchanged = std::min(m_unchanged, first);
+    const std::vector<quint32> tail(m_matches.begin() + first, m_matches.end());
+    m_matches.resize(size_t(first));
+    auto change = real.cbegin();
+    for (const quint32 record : tail) {
+        for (; change != real.cend() && change->record < record; ++change)
+            m_matches.push_back(change->record);
+        if (change != real.cend() && change->record == record)
+            ++change; // it was a result and is none any more
+        else
+            m_matches.push_back(record);
+    }
+    for (; change != real.cend(); ++change)
+        m_matches.push_back(change->record);
+}
+
+bool FilterRun::advance(std::chrono::nanoseconds budget, std::stop_token stop)
+{
+    const Clock::time_point deadline = Clock::now() + budget;
+    m_unchanged = count();
+    while (!isComplete() && !stop.stop_requested()) {
+        examineBlock();
+        if (d->changes.size() >= MostChanges)
+            applyChanges();
+        if (Clock::now() >= deadline)
+            break;
+    }
+    applyChanges();
+    return isComplete();
+}
+
+bool FilterRun::finish(std::stop_token stop, const std::function<bool(RecordIndex)> &progress)
+{
+    const qint64 before = count();
+    qint64 unchanged = before;
+    while (!isComplete()) {
+        advance(std::chrono::milliseconds(100), stop);
+        unchanged = std::min(unchanged, m_unchanged);
+        if (stop.stop_requested() || (progress && !progress(m_examined)))
+            break;
+    }
+    m_unchanged = unchanged;
+    return isComplete();
+}
+
+qint64 FilterRun::rank(RecordIndex record) const
+{
+    const auto place = std::lower_bound(m_matches.begin(), m_matches.end(), record,
+                                        [](quint32 each, RecordIndex wanted) { return RecordIndex(each) < wanted; });
+    return place - m_matches.begin();
+}
+
+bool FilterRun::contains(RecordIndex record) const
+{
+    const qint64 place = rank(record);
+    return place < count() && at(place) == record;
+}
+
+} // namespace QtCapnWeb::Trace

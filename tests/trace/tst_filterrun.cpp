@@ -1,0 +1,219 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: MIT
+#include "capture.h"
+#include "corpuspath.h"
+#include "filterrun.h"
+#include "ndjsonreader.h"
+#include "transcript.h"
+
+#include <QtCore/QDir>
+#include <QtCore/QFile>
+#include <QtCore/QRandomGenerator>
+#include <QtTest/QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using namespace QtCapnWeb;
+using namespace QtCapnWeb::Trace;
+
+namespace {
+
+Filter filterOf(QStringView text)
+{
+    auto compiled = Filter::compile(text);
+    if (const auto *error = std::get_if<FilterError>(&compiled))
+        qFatal("%s: %s", qPrintable(text.toString()), qPrintable(error->message));
+    return std::get<Filter>(std::move(compiled));
+}
+
+std::vector<quint32> oneByOne(const Capture &capture, const Filter &filter)
+{
+    std::vector<quint32> found;
+    for (RecordIndex i = 0; i < capture.count(); ++i) {
+        if (filter.matches(capture, i))
+            found.push_back(quint32(i));
+    }
+    return found;
+}
+
+// All records of the corpus, in the order of its files.
+std::vector<Record> corpusRecords()
+{
+    Capture all;
+    for (const QFileInfo &info : QDir(corpusPath(u"traces"_s)).entryInfoList({u"*.ndjson"_s}, QDir::Files, QDir::Name)) {
+        QFile file(info.filePath());
+        if (file.open(QIODevice::ReadOnly))
+            readNdjson(file, all);
+    }
+    std::vector<Record> records;
+    for (RecordIndex i = 0; i < all.count(); ++i) {
+        const Row row = all.row(i);
+        if (row.kind == Record::Kind::Comment || row.kind == Record::Kind::Mark)
+            continue;
+        Record record;
+        record.kind = row.kind;
+        record.from = row.from;
+        record.onWire = row.onWire;
+        record.code = row.closeCode;
+        record.session = row.session;
+        record.time = i * 1000000;
+        record.text = all.text(i);
+        record.size = record.text.size();
+        records.push_back(std::move(record));
+    }
+    return records;
+}
+
+} // namespace
+
+class TestFilterRun : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void blocksFindWhatOneByOneFinds_data();
+    void blocksFindWhatOneByOneFinds();
+    void aGrowingCaptureGivesWhatTheWholeGives_data();
+    void aGrowingCaptureGivesWhatTheWholeGives();
+    void theAnswerChangesWhatIsSaidOfItsCall();
+    void theEndOfASessionBreaksItsCalls();
+    void slicesStopWhenAsked();
+    void ranksAndRecordsAgree();
+
+private:
+    std::vector<Record> m_records;
+};
+
+void TestFilterRun::initTestCase()
+{
+    m_records = corpusRecords();
+    QVERIFY(m_records.size() > 20000);
+}
+
+void TestFilterRun::blocksFindWhatOneByOneFinds_data()
+{
+    QTest::addColumn<QString>("text");
+    for (const char *text :
+         {"", "push", "push and latency > 5 ms and session == 3", "not (push or pull) or size > 1 kB",
+          "pipelined or stream or map", "state in {broken, released} and not error", "error matches \"range|type\"",
+          "method contains \"e\" and from == b", "id in {-5..-1, 3, 7..9} and not problem", "delta > 0.5 ms",
+          "callback or \"Hello\"", "target contains \"main\" and no < 4000", "refcount == 1", "opened", "wire == false"})
+        QTest::newRow(text) << QString::fromLatin1(text);
+}
+
+void TestFilterRun::blocksFindWhatOneByOneFinds()
+{
+    static Capture capture;
+    if (capture.count() == 0) {
+        for (const Record &record : m_records)
+            capture.append(Record(record));
+    }
+    QFETCH(QString, text);
+    FilterRun run(capture, filterOf(text));
+    QVERIFY(run.finish());
+    QCOMPARE(run.examined(), capture.count());
+    QVERIFY(run.records() == oneByOne(capture, run.filter()));
+    QVERIFY(run.count() > 0); // else it proves nothing
+}
+
+void TestFilterRun::aGrowingCaptureGivesWhatTheWholeGives_data()
+{
+    QTest::addColumn<QString>("text");
+    for (const char *text : {"push", "latency > 5 ms", "state == broken", "state == pending", "not error",
+                             "error or state == released", "pulled and push", "method == \"add\" and latency < 20 ms"})
+        QTest::newRow(text) << QString::fromLatin1(text);
+}
+
+void TestFilterRun::aGrowingCaptureGivesWhatTheWholeGives()
+{
+    QFETCH(QString, text);
+    QRandomGenerator random(1);
+    Capture capture;
+    FilterRun run(capture, filterOf(text));
+    std::vector<quint32> seen; // what a view holds that asks only for what changed
+    for (size_t i = 0; i < m_records.size();) {
+        for (size_t batch = random.bounded(300u); batch > 0 && i < m_records.size(); --batch)
+            capture.append(Record(m_records[i++]));
+        run.advance(random.bounded(4) == 0 ? 0ns : 1s);
+        QVERIFY(run.unchanged() <= qint64(seen.size()));
+        seen.resize(size_t(run.unchanged()));
+        seen.insert(seen.end(), run.records().begin() + run.unchanged(), run.records().end());
+        QVERIFY(seen == run.records());
+    }
+    QVERIFY(run.finish());
+    QVERIFY(run.count() > 0);
+    QVERIFY(run.records() == oneByOne(capture, run.filter()));
+}
+
+void TestFilterRun::theAnswerChangesWhatIsSaidOfItsCall()
+{
+    Capture capture;
+    FilterRun run(capture, filterOf(u"latency > 5 ms or release"));
+    QVERIFY(run.filter().looksAhead());
+    QVERIFY(!filterOf(u"push and method == a").looksAhead());
+    Transcript::play(capture, R"(
+        @0 > ["push",["pipeline",0,["slow"],[]]]
+        @0 > ["pull",1]
+        @1 > ["release",7,1]
+    )");
+    QVERIFY(run.advance(1s));
+    QCOMPARE(run.records(), (std::vector<quint32>{2}));
+    Transcript::play(capture, R"(@9 < ["resolve",1,null])");
+    QVERIFY(!run.isComplete());
+    QVERIFY(run.advance(1s));
+    QCOMPARE(run.records(), (std::vector<quint32>{0, 1, 2, 3}));
+    QCOMPARE(run.unchanged(), 0);
+}
+
+void TestFilterRun::theEndOfASessionBreaksItsCalls()
+{
+    Capture capture;
+    FilterRun run(capture, filterOf(u"state == broken"));
+    Transcript::play(capture, "> [\"push\",[\"pipeline\",0,[\"a\"],[]]]", 0);
+    Transcript::play(capture, "> [\"push\",[\"pipeline\",0,[\"a\"],[]]]\n> [\"pull\",1]", 1);
+    QVERIFY(run.advance(1s));
+    QCOMPARE(run.count(), 0);
+    Transcript::play(capture, "x 1000 bye", 1);
+    QVERIFY(run.advance(1s));
+    QCOMPARE(run.records(), (std::vector<quint32>{1, 2}));
+}
+
+void TestFilterRun::slicesStopWhenAsked()
+{
+    Capture capture;
+    for (int i = 0; i < 3; ++i) {
+        for (const Record &record : m_records)
+            capture.append(Record(record));
+    }
+    FilterRun run(capture, filterOf(u"push"));
+    QVERIFY(!run.advance(0ns));
+    QVERIFY(run.examined() > 0);
+    const RecordIndex examined = run.examined();
+    std::stop_source source;
+    source.request_stop();
+    QVERIFY(!run.advance(1s, source.get_token()));
+    QCOMPARE(run.examined(), examined);
+    QVERIFY(!run.finish(source.get_token()));
+    QVERIFY(run.finish());
+    QVERIFY(run.finish());
+}
+
+void TestFilterRun::ranksAndRecordsAgree()
+{
+    Capture capture;
+    for (const Record &record : m_records)
+        capture.append(Record(record));
+    FilterRun run(capture, filterOf(u"push"));
+    QVERIFY(run.finish());
+    for (qint64 rank = 0; rank < run.count(); ++rank) {
+        QCOMPARE(run.rank(run.at(rank)), rank);
+        QVERIFY(run.contains(run.at(rank)));
+    }
+    QCOMPARE(run.rank(0), 0);
+    QCOMPARE(run.rank(capture.count()), run.count());
+    QVERIFY(!run.contains(capture.count()));
+}
+
+QTEST_GUILESS_MAIN(TestFilterRun)
+#include "tst_filterrun.moc"
