@@ -6,6 +6,7 @@
 #include "visibletext.h"
 
 #include <algorithm>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -23,36 +24,48 @@ RecordIndex unpack(quint32 record) { return record == None ? NoRecord : RecordIn
 
 } // namespace
 
-CallIndex::CallIndex() { m_methods.append(QString()); }
+CallIndex::CallIndex(const RowStore &rows) : m_rows(rows) { m_methods.append(QString()); }
 
 Call CallIndex::call(CallId id) const
 {
     const Packed &packed = m_calls[size_t(id)];
+    const Row push = m_rows.row(packed.push);
     Call call;
-    call.session = packed.session;
-    call.caller = packed.caller ? Side::B : Side::A;
+    call.session = push.session;
+    call.caller = push.from;
     call.state = packed.state;
     call.stream = packed.stream;
     call.isCall = packed.isCall;
     call.isMap = packed.isMap;
     call.hasTarget = packed.hasTarget;
-    call.id = EntryId(packed.id);
+    call.id = EntryId(push.id);
     call.push = unpack(packed.push);
     call.pull = unpack(packed.pull);
     call.settled = unpack(packed.settled);
     call.released = unpack(packed.released);
-    call.target = EntryId(packed.target);
+    if (call.hasTarget)
+        call.target = EntryId(packed.target == OddTarget ? m_oddTargets.value(quint32(id)) : packed.target);
     call.targetCall = packed.targetCall == None ? NoCall : CallId(packed.targetCall);
-    call.latency = packed.latency;
+    if (call.settled != NoRecord && push.time >= 0) {
+        const qint64 settled = m_rows.row(call.settled).time;
+        if (settled >= push.time)
+            call.latency = settled - push.time;
+    }
     call.method = packed.method;
     return call;
 }
 
 CallId CallIndex::callOf(RecordIndex record) const
 {
-    if (record < 0 || size_t(record) >= m_ofRecord.size() || m_ofRecord[size_t(record)] == None)
+    if (record < 0 || record >= m_rows.count())
         return NoCall;
-    return CallId(m_ofRecord[size_t(record)]);
+    const Row row = m_rows.row(record);
+    if (!row.decoded || !row.hasId || row.message == Message::Kind::Pipe)
+        return NoCall;
+    const bool settles = row.message == Message::Kind::Resolve || row.message == Message::Kind::Reject;
+    const CallId call = find(row.session, settles ? opposite(row.from) : row.from, EntryId(row.id));
+    // Who names an id before its call was made does not mean that call.
+    return call != NoCall && RecordIndex(m_calls[size_t(call)].push) <= record ? call : NoCall;
 }
 
 CallId CallIndex::find(quint32 session, Side caller, EntryId id) const
@@ -89,32 +102,32 @@ quint32 CallIndex::methodOf(const JsonNode &path)
     return number;
 }
 
-void CallIndex::push(RecordIndex record, qint64 time, quint32 session, Side from, const Message &message, EntryId created,
+void CallIndex::push(RecordIndex record, quint32 session, Side from, const Message &message, EntryId created,
                      const Subject &subject)
 {
+    const auto number = quint32(m_calls.size());
     SideCalls &side = m_sessions[session].sides[int(from)];
     Packed call{};
-    call.pushTime = time;
-    call.latency = -1;
-    call.session = session;
-    call.id = created.value;
     call.push = pack(record);
     call.pull = call.settled = call.released = call.targetCall = None;
     call.state = Call::State::Pending;
-    call.caller = from == Side::B;
     call.stream = message.kind == Message::Kind::Stream;
     call.isCall = subject.kind == Subject::Kind::Call;
     call.isMap = subject.kind == Subject::Kind::Map;
     call.hasTarget = subject.kind != Subject::Kind::Value;
     if (call.hasTarget) {
-        call.target = subject.target.value;
+        const double target = subject.target.value;
+        if (target > OddTarget && target <= 2147483647.0 && std::floor(target) == target) {
+            call.target = qint32(target);
+        } else {
+            call.target = OddTarget;
+            m_oddTargets.insert(number, target);
+        }
         call.targetCall = side.byId.value(subject.target);
         call.method = methodOf(subject.path);
     }
 
-    const auto number = quint32(m_calls.size());
     m_calls.push_back(call);
-    m_ofRecord.back() = number;
     side.byId.insert(created, number);
     side.pending.push_back(number);
     if (side.pending.size() >= side.sweepAt) {
@@ -123,12 +136,11 @@ void CallIndex::push(RecordIndex record, qint64 time, quint32 session, Side from
     }
 }
 
-void CallIndex::add(RecordIndex record, qint64 time, quint32 session, Side from, const Message &message, EntryId created,
+void CallIndex::add(RecordIndex record, quint32 session, Side from, const Message &message, EntryId created,
                     const Subject &subject)
 {
-    m_ofRecord.resize(size_t(record) + 1, None);
     if (message.kind == Message::Kind::Push || message.kind == Message::Kind::Stream)
-        return push(record, time, session, from, message, created, subject);
+        return push(record, session, from, message, created, subject);
     if (message.kind == Message::Kind::Pipe || message.kind == Message::Kind::Abort)
         return;
 
@@ -136,14 +148,11 @@ void CallIndex::add(RecordIndex record, qint64 time, quint32 session, Side from,
     const CallId found = find(session, settles ? opposite(from) : from, message.id);
     if (found == NoCall)
         return;
-    m_ofRecord.back() = quint32(found);
     Packed &call = m_calls[size_t(found)];
     if (settles) {
         if (call.settled != None)
             return;
         call.settled = pack(record);
-        if (call.pushTime >= 0 && time >= call.pushTime)
-            call.latency = time - call.pushTime;
         // A result that comes after the release (R11) reaches nobody: the caller had let go.
         if (call.state == Call::State::Pending)
             call.state = message.kind == Message::Kind::Reject ? Call::State::Rejected : Call::State::Resolved;

@@ -4,6 +4,8 @@
 
 #include "idindex.h"
 #include "message.h"
+#include "rowstore.h"
+#include "stablevector.h"
 #include "tablehistory.h"
 
 #include <QtCore/QHash>
@@ -48,11 +50,12 @@ struct Call {
     quint32 method = 0; ///< see CallIndex::method()
 };
 
-/// \brief All calls of a capture, in the order of their pushes. A call costs 72 bytes, a record 4.
+/// \brief All calls of a capture, in the order of their pushes. A call costs 36 bytes: what its records' rows say is asked of
+/// them.
 class QTCAPNWEB_EXPORT CallIndex
 {
 public:
-    CallIndex();
+    explicit CallIndex(const RowStore &rows);
 
     qint64 count() const { return qint64(m_calls.size()); }
     Call call(CallId id) const;
@@ -67,33 +70,29 @@ public:
     /// Methods are numbered from 0; 0 is the empty path.
     quint32 methodCount() const { return quint32(m_methods.size()); }
 
-    /// Takes in one message of a capture, in order. \a created is the import that a push, stream or pipe creates.
-    void add(RecordIndex record, qint64 time, quint32 session, Side from, const Message &message, EntryId created,
-             const Subject &subject);
+    /// Takes in one message of a capture, in order: record \a record, whose row need not be there yet. \a created is the import
+    /// that a push, stream or pipe creates.
+    void add(RecordIndex record, quint32 session, Side from, const Message &message, EntryId created, const Subject &subject);
     /// The session is over: what is pending will never settle.
     void endSession(quint32 session);
 
 private:
     struct Packed {
-        qint64 pushTime;
-        qint64 latency;
-        double target;
-        double id; // counted, but from where the peer's introductions moved the counter to (R14)
-        quint32 session;
         quint32 push;
         quint32 pull;
         quint32 settled;
         quint32 released;
         quint32 targetCall;
+        qint32 target; // or OddTarget
         quint32 method;
         Call::State state;
-        bool caller : 1;
         bool stream : 1;
         bool isCall : 1;
         bool isMap : 1;
         bool hasTarget : 1;
     };
-    static_assert(sizeof(Packed) == 64);
+    static_assert(sizeof(Packed) == 32);
+    static constexpr qint32 OddTarget = std::numeric_limits<qint32>::min();
     struct SideCalls {
         IdIndex byId;
         std::vector<quint32> pending; // may hold calls that settled since; swept when it doubles
@@ -104,11 +103,11 @@ private:
     };
 
     quint32 methodOf(const JsonNode &path);
-    void push(RecordIndex record, qint64 time, quint32 session, Side from, const Message &message, EntryId created,
-              const Subject &subject);
+    void push(RecordIndex record, quint32 session, Side from, const Message &message, EntryId created, const Subject &subject);
 
-    std::vector<Packed> m_calls;
-    std::vector<quint32> m_ofRecord;
+    const RowStore &m_rows;
+    PlainVector<Packed> m_calls;
+    QHash<quint32, double> m_oddTargets; // ids that no 32 bits hold
     std::unordered_map<quint32, SessionCalls> m_sessions;
     QStringList m_methods;
     QHash<QByteArray, quint32> m_methodOfPath;

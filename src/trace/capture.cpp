@@ -13,7 +13,6 @@
 #include <QtCore/QHash>
 
 #include <algorithm>
-#include <array>
 #include <atomic>
 #include <mutex>
 #include <unordered_map>
@@ -24,19 +23,23 @@ namespace QtCapnWeb::Trace {
 
 namespace {
 
-constexpr qsizetype RowsPerChunk = 4096;
 constexpr size_t LargestScratch = 8 << 20; // bytes of tape that are kept for the next message
 constexpr quint32 MostSessions = 1 << 24;
+const RpcLimits DefaultLimits;
 
-struct StoredRow {
+// A record on its way into the store.
+struct NewRecord {
+    RecordIndex index;
     Row row;
-    quint64 textOffset = 0;
-    quint16 payload = 0; // where the preview begins
-};
+    QByteArrayView text;
+    qsizetype preview = 0;
+    QString problem;
 
-struct RowChunk {
-    std::array<StoredRow, RowsPerChunk> rows;
-    qint64 firstSeq = 0; // messages before it
+    void say(const QString &what)
+    {
+        if (problem.isEmpty())
+            problem = what;
+    }
 };
 
 } // namespace
@@ -44,51 +47,43 @@ struct RowChunk {
 struct Capture::Private {
     mutable std::shared_mutex lock;
     mutable std::mutex labelLock;
-    std::vector<std::unique_ptr<RowChunk>> rows;
-    std::atomic<RecordIndex> count = 0;
-    qint64 nextSeq = 0;
+    RowStore rows;
     QHash<RecordIndex, RecordIndex> comments; // by the message that they are about
     QHash<RecordIndex, RecordIndex> marks;
     TextStore texts;
+    std::atomic<qint64> textBytes = 0;
     TableHistory tables;
-    CallIndex calls;
+    CallIndex calls{rows};
     std::unordered_map<quint32, SessionInfo> sessions; // a peer or a file may have chosen any numbers
+    // Records of one session come in runs.
+    SessionInfo *lastSession = nullptr;
+    quint32 lastSessionNumber = 0;
     quint32 sessionCount = 0;
     QHash<RecordIndex, QString> problems;
+    QHash<RecordIndex, quint16> farPreviews; // that the row has no room for
     QHash<std::pair<quint32, int>, RpcLimits> limits;
     JsonDocument scratch;
     mutable CapabilityLabels labels{tables, calls};
 
-    StoredRow &stored(RecordIndex index) { return rows[size_t(index / RowsPerChunk)]->rows[size_t(index % RowsPerChunk)]; }
-    const StoredRow &stored(RecordIndex index) const
+    SessionInfo &session(const NewRecord &record)
     {
-        return rows[size_t(index / RowsPerChunk)]->rows[size_t(index % RowsPerChunk)];
-    }
-    Row &row(RecordIndex index) { return stored(index).row; }
-    const Row &row(RecordIndex index) const { return stored(index).row; }
-
-    void say(RecordIndex index, const QString &problem)
-    {
-        if (problem.isEmpty() || row(index).hasProblem)
-            return;
-        row(index).hasProblem = true;
-        problems.insert(index, problem);
+        const quint32 number = record.row.session;
+        if (!lastSession || lastSessionNumber != number) {
+            sessionCount = std::max(sessionCount, number + 1);
+            lastSession = &sessions[number];
+            lastSessionNumber = number;
+        }
+        if (lastSession->first == NoRecord)
+            lastSession->first = record.index;
+        lastSession->last = record.index;
+        return *lastSession;
     }
 
-    SessionInfo &session(const Record &record, RecordIndex index)
-    {
-        sessionCount = std::max(sessionCount, record.session + 1);
-        SessionInfo &info = sessions[record.session];
-        if (info.first == NoRecord)
-            info.first = index;
-        info.last = index;
-        return info;
-    }
-
-    void addMessage(RecordIndex index);
-    void analyse(RecordIndex index, const JsonNode &root);
-    void endSession(quint32 session, RecordIndex index);
-    RecordIndex recordOf(qint64 seq, RecordIndex end) const;
+    RecordIndex append(const Record &facts, QByteArrayView text, TextPlace place);
+    void addMessage(NewRecord &record);
+    void analyse(NewRecord &record, const JsonNode &root);
+    void addRemark(NewRecord &record, qint64 seq);
+    void endSession(const NewRecord &record);
 };
 
 Capture::Capture() : d(std::make_unique<Private>()) { }
@@ -97,130 +92,145 @@ Capture::~Capture() = default;
 RecordIndex Capture::append(Record &&record)
 {
     const std::unique_lock writing(d->lock);
-    const RecordIndex index = d->count.load(std::memory_order_relaxed);
-    if (index % RowsPerChunk == 0) {
-        d->rows.push_back(std::make_unique<RowChunk>());
-        d->rows.back()->firstSeq = d->nextSeq;
-    }
+    return appendLocked(std::move(record));
+}
 
-    // Numbers of sessions come from whoever made the record; those who go through all of them must come to an end.
-    record.session = std::min(record.session, MostSessions - 1);
+RecordIndex Capture::append(const Record &facts, QByteArrayView text, TextPlace place)
+{
+    const std::unique_lock writing(d->lock);
+    return d->append(facts, text, place);
+}
 
-    Row &row = d->row(index);
-    row.time = record.time;
-    const qint64 size = record.kind == Record::Kind::Refused ? record.size : record.text.size();
+std::unique_lock<std::shared_mutex> Capture::lockForWriting() { return std::unique_lock(d->lock); }
+
+RecordIndex Capture::appendLocked(Record &&record)
+{
+    const TextPlace place = record.kind == Record::Kind::Refused ? TextPlace() : d->texts.append(record.text);
+    return d->append(record, record.text, place);
+}
+
+RecordIndex Capture::appendLocked(const Record &facts, QByteArrayView text, TextPlace place)
+{
+    return d->append(facts, text, place);
+}
+
+int Capture::addFile(std::shared_ptr<const TextFile> file)
+{
+    const std::unique_lock writing(d->lock);
+    return d->texts.addFile(std::move(file));
+}
+
+RecordIndex Capture::Private::append(const Record &facts, QByteArrayView text, TextPlace place)
+{
+    NewRecord record;
+    record.index = rows.count();
+    record.text = text;
+    Row &row = record.row;
+    row.time = facts.time;
+    const qint64 size = facts.kind == Record::Kind::Refused ? facts.size : text.size();
     row.textSize = quint32(std::clamp<qint64>(size, 0, 0xffffffff));
-    d->stored(index).textOffset = d->texts.append(record.text);
-    row.session = record.session;
-    row.closeCode = record.code;
-    row.kind = record.kind;
-    row.from = record.from;
-    row.onWire = record.onWire;
+    // Numbers of sessions come from whoever made the record; those who go through all of them must come to an end.
+    row.session = std::min(facts.session, MostSessions - 1);
+    row.closeCode = facts.code;
+    row.kind = facts.kind;
+    row.from = facts.from;
+    row.onWire = facts.onWire;
+    if (row.kind != Record::Kind::Refused)
+        textBytes.fetch_add(text.size(), std::memory_order_relaxed);
 
-    if (isNumbered(record.kind))
-        ++d->nextSeq;
-    switch (record.kind) {
+    switch (row.kind) {
     case Record::Kind::Opened:
-        d->session(record, index).name = QString::fromUtf8(record.text);
+        session(record).name = QString::fromUtf8(text);
         break;
     case Record::Kind::Message: {
-        SessionInfo &session = d->session(record, index);
-        ++session.messages;
-        session.bytes += quint64(record.text.size());
-        d->addMessage(index);
+        SessionInfo &info = session(record);
+        ++info.messages;
+        info.bytes += quint64(text.size());
+        addMessage(record);
         break;
     }
     case Record::Kind::Binary:
-        d->session(record, index);
-        d->say(index, u"A binary frame; the protocol has only text."_s);
-        d->tables.broken(record.session, opposite(record.from), index);
+        session(record);
+        record.say(u"A binary frame; the protocol has only text."_s);
+        tables.broken(row.session, opposite(row.from), record.index);
         break;
     case Record::Kind::Refused:
-        d->session(record, index);
-        d->say(index, u"A message of %1 bytes was refused for its size."_s.arg(row.textSize));
-        d->tables.broken(record.session, opposite(record.from), index);
+        session(record);
+        record.say(u"A message of %1 bytes was refused for its size."_s.arg(row.textSize));
+        tables.broken(row.session, opposite(row.from), record.index);
         break;
     case Record::Kind::Closed:
     case Record::Kind::Failed:
-        d->session(record, index).open = false;
-        d->endSession(record.session, index);
+        session(record).open = false;
+        endSession(record);
         break;
     case Record::Kind::Request:
     case Record::Kind::Response:
     case Record::Kind::Note:
-        d->session(record, index);
+        session(record);
         break;
     case Record::Kind::Comment:
-    case Record::Kind::Mark: {
-        const RecordIndex about = record.seq < 0 ? NoRecord : d->recordOf(record.seq, index);
-        row.id = double(about);
-        row.session = about == NoRecord ? 0 : d->row(about).session; // no record of that session itself
-        if (record.seq >= 0 && about == NoRecord) {
-            d->say(index, u"It is about a message that is not in this capture."_s);
-            break;
-        }
-        QHash<RecordIndex, RecordIndex> &counting = record.kind == Record::Kind::Comment ? d->comments : d->marks;
-        if (record.text.isEmpty())
-            counting.remove(about);
-        else
-            counting.insert(about, index);
+    case Record::Kind::Mark:
+        addRemark(record, facts.seq);
         break;
     }
+
+    if (!record.problem.isEmpty()) {
+        row.hasProblem = true;
+        problems.insert(record.index, record.problem);
     }
-    d->count.store(index + 1, std::memory_order_release);
-    return index;
+    if (record.preview >= RowStore::FarPreview && record.preview < 0xffff)
+        farPreviews.insert(record.index, quint16(record.preview));
+    return rows.append(row, place, record.preview);
 }
 
-RecordIndex Capture::Private::recordOf(qint64 seq, RecordIndex end) const
+void Capture::Private::addRemark(NewRecord &record, qint64 seq)
 {
-    const auto behind =
-        std::upper_bound(rows.begin(), rows.end(), seq,
-                         [](qint64 wanted, const std::unique_ptr<RowChunk> &chunk) { return wanted < chunk->firstSeq; });
-    if (seq < 0 || behind == rows.begin())
-        return NoRecord;
-    RecordIndex index = (behind - rows.begin() - 1) * RowsPerChunk;
-    qint64 next = (*std::prev(behind))->firstSeq;
-    for (; index < end; ++index) {
-        if (isNumbered(row(index).kind) && next++ == seq)
-            return index;
-    }
-    return NoRecord;
+    const RecordIndex about = seq < 0 ? NoRecord : rows.recordOf(seq);
+    record.row.id = double(about);
+    record.row.session = about == NoRecord ? 0 : rows.row(about).session; // it is no record of that session itself
+    if (seq >= 0 && about == NoRecord)
+        return record.say(u"It is about a message that is not in this capture."_s);
+    QHash<RecordIndex, RecordIndex> &counting = record.row.kind == Record::Kind::Comment ? comments : marks;
+    if (record.text.isEmpty())
+        counting.remove(about);
+    else
+        counting.insert(about, record.index);
 }
 
-void Capture::Private::endSession(quint32 session, RecordIndex index)
+void Capture::Private::endSession(const NewRecord &record)
 {
-    tables.broken(session, Side::A, index);
-    tables.broken(session, Side::B, index);
-    calls.endSession(session);
+    tables.broken(record.row.session, Side::A, record.index);
+    tables.broken(record.row.session, Side::B, record.index);
+    calls.endSession(record.row.session);
 }
 
-void Capture::Private::addMessage(RecordIndex index)
+void Capture::Private::addMessage(NewRecord &record)
 {
-    const Row &row = this->row(index);
+    const Row &row = record.row;
     const Side receiver = opposite(row.from);
-    // The scratch document wraps the store's memory, which does not move.
-    const JsonError error = scratch.parse(texts.wrapped(stored(index).textOffset, row.textSize));
+    const JsonError error = scratch.parse(QByteArray::fromRawData(record.text.data(), record.text.size()));
     if (error.isError()) {
-        say(index, u"No JSON: %1 (at byte %2)"_s.arg(error.message).arg(error.offset));
+        record.say(u"No JSON: %1 (at byte %2)"_s.arg(error.message).arg(error.offset));
         if (row.onWire)
-            tables.broken(row.session, receiver, index);
+            tables.broken(row.session, receiver, record.index);
     } else {
-        analyse(index, scratch.root());
+        analyse(record, scratch.root());
     }
     if (scratch.memoryUsage() > LargestScratch)
         scratch = JsonDocument();
 }
 
-void Capture::Private::analyse(RecordIndex index, const JsonNode &root)
+void Capture::Private::analyse(NewRecord &record, const JsonNode &root)
 {
-    Row &row = this->row(index);
+    Row &row = record.row;
     const Side receiver = opposite(row.from);
     const std::optional<Message> message = Message::decode(root);
     if (!message) {
         // The whole message may stand in that text: what is kept of it must be small.
-        say(index, visibleText(root.length() < 1000 ? badMessageText(root) : u"bad RPC message"_s, 300));
+        record.say(visibleText(root.length() < 1000 ? badMessageText(root) : u"bad RPC message"_s, 300));
         if (row.onWire)
-            tables.broken(row.session, receiver, index);
+            tables.broken(row.session, receiver, record.index);
         return;
     }
 
@@ -244,32 +254,43 @@ void Capture::Private::analyse(RecordIndex index, const JsonNode &root)
     }
 
     Subject subject;
-    const QString senderProblem = tables.sent(row.session, row.from, *message, index, &subject);
-    calls.add(index, row.time, row.session, row.from, *message, created, subject);
+    const QString senderProblem = tables.sent(row.session, row.from, *message, record.index, &subject);
+    calls.add(record.index, row.session, row.from, *message, created, subject);
 
     // The receiver measures before it reads.
-    const RpcLimits defaults;
-    const auto found = limits.constFind({row.session, int(receiver)});
-    const qint64 largest = (found == limits.constEnd() ? defaults : *found).maxMessageSize;
-    if (row.onWire && row.textSize > largest && utf16Length(texts.view(stored(index).textOffset, row.textSize)) > largest) {
-        if (!tables.isFrozen(row.session, receiver))
-            say(index, u"Incoming message exceeds maximum size of %1 UTF-16 code units."_s.arg(largest));
-        tables.broken(row.session, receiver, index);
-    } else if (row.onWire) {
-        say(index, visibleText(tables.received(row.session, receiver, *message, index), 300));
+    qint64 largest = DefaultLimits.maxMessageSize;
+    if (!limits.isEmpty()) {
+        const auto found = limits.constFind({row.session, int(receiver)});
+        if (found != limits.constEnd())
+            largest = found->maxMessageSize;
     }
-    say(index, senderProblem);
+    if (row.onWire && row.textSize > largest && utf16Length(record.text) > largest) {
+        if (!tables.isFrozen(row.session, receiver))
+            record.say(u"Incoming message exceeds maximum size of %1 UTF-16 code units."_s.arg(largest));
+        tables.broken(row.session, receiver, record.index);
+    } else if (row.onWire) {
+        const QString problem = tables.received(row.session, receiver, *message, record.index);
+        if (!problem.isEmpty())
+            record.say(visibleText(problem, 300));
+    }
+    record.say(senderProblem);
 
     const JsonNode payload = subject.kind == Subject::Kind::Call || subject.kind == Subject::Kind::Map ? subject.arguments
                              : subject.kind == Subject::Kind::Value                                    ? message->expression
                                                                                                        : JsonNode();
     if (!payload.isNone())
-        stored(index).payload = quint16(std::min<quint32>(payload.offset(), 0xffff));
+        record.preview = qsizetype(payload.offset());
     if (message->kind == Message::Kind::Abort)
         calls.endSession(row.session);
 }
 
 void Capture::setLimits(quint32 session, Side side, const RpcLimits &limits)
+{
+    const std::unique_lock writing(d->lock);
+    setLimitsLocked(session, side, limits);
+}
+
+void Capture::setLimitsLocked(quint32 session, Side side, const RpcLimits &limits)
 {
     d->limits.insert({session, int(side)}, limits);
     d->tables.setLimits(session, side, limits);
@@ -283,40 +304,41 @@ const RpcLimits *Capture::limits(quint32 session, Side side) const
 
 std::shared_lock<std::shared_mutex> Capture::lockForReading() const { return std::shared_lock(d->lock); }
 
-RecordIndex Capture::count() const { return d->count.load(std::memory_order_acquire); }
-Row Capture::row(RecordIndex index) const { return d->row(index); }
+RecordIndex Capture::count() const { return d->rows.count(); }
+Row Capture::row(RecordIndex index) const { return d->rows.row(index); }
 
 QByteArray Capture::text(RecordIndex index) const
 {
-    const StoredRow &stored = d->stored(index);
-    return stored.row.kind == Record::Kind::Refused ? QByteArray() : d->texts.text(stored.textOffset, stored.row.textSize);
+    const Row row = d->rows.row(index);
+    return row.kind == Record::Kind::Refused ? QByteArray() : d->texts.text(d->rows.place(index), row.textSize);
 }
 
-QByteArrayView Capture::textView(RecordIndex index, QByteArray &) const
+QByteArrayView Capture::textView(RecordIndex index, QByteArray &buffer) const
 {
-    const StoredRow &stored = d->stored(index);
-    return stored.row.kind == Record::Kind::Refused ? QByteArrayView() : d->texts.view(stored.textOffset, stored.row.textSize);
+    const Row row = d->rows.row(index);
+    return row.kind == Record::Kind::Refused ? QByteArrayView() : d->texts.view(d->rows.place(index), row.textSize, buffer);
 }
 
-StoredText Capture::storedText(RecordIndex index, QByteArray &buffer) const { return {textView(index, buffer), false}; }
-
-qint64 Capture::seqOf(RecordIndex index) const
+StoredText Capture::storedText(RecordIndex index, QByteArray &buffer) const
 {
-    if (!isNumbered(d->row(index).kind))
-        return -1;
-    qint64 seq = d->rows[size_t(index / RowsPerChunk)]->firstSeq;
-    for (RecordIndex i = index - index % RowsPerChunk; i < index; ++i)
-        seq += isNumbered(d->row(i).kind);
-    return seq;
+    const Row row = d->rows.row(index);
+    if (row.kind == Record::Kind::Refused)
+        return {};
+    const TextPlace place = d->rows.place(index);
+    if (place.encoding == TextPlace::Encoding::Base64)
+        return {d->texts.view(place, row.textSize, buffer), false};
+    const QByteArrayView bytes = d->texts.stored(place, row.textSize, buffer);
+    // What has no escape is as long as what it means.
+    return {bytes, place.encoding == TextPlace::Encoding::Escaped && bytes.size() != qsizetype(row.textSize)};
 }
 
-RecordIndex Capture::recordOf(qint64 seq) const { return d->recordOf(seq, count()); }
-
-qint64 Capture::numberedCount() const { return d->nextSeq; }
+qint64 Capture::seqOf(RecordIndex index) const { return d->rows.seqOf(index); }
+RecordIndex Capture::recordOf(qint64 seq) const { return d->rows.recordOf(seq); }
+qint64 Capture::numberedCount() const { return d->rows.numberedCount(); }
 
 RecordIndex Capture::about(RecordIndex index) const
 {
-    const Row &row = d->row(index);
+    const Row row = d->rows.row(index);
     const bool isAbout = row.kind == Record::Kind::Comment || row.kind == Record::Kind::Mark;
     return isAbout ? RecordIndex(row.id) : NoRecord;
 }
@@ -324,7 +346,7 @@ RecordIndex Capture::about(RecordIndex index) const
 RecordIndex Capture::commentOn(RecordIndex index) const { return d->comments.value(index, NoRecord); }
 RecordIndex Capture::markOn(RecordIndex index) const { return d->marks.value(index, NoRecord); }
 
-QString Capture::problem(RecordIndex index) const { return d->row(index).hasProblem ? d->problems.value(index) : QString(); }
+QString Capture::problem(RecordIndex index) const { return d->rows.row(index).hasProblem ? d->problems.value(index) : QString(); }
 
 int Capture::sessionCount() const { return int(d->sessionCount); }
 const SessionInfo &Capture::session(quint32 session) const
@@ -335,11 +357,11 @@ const SessionInfo &Capture::session(quint32 session) const
 }
 const TableHistory &Capture::tables() const { return d->tables; }
 const CallIndex &Capture::calls() const { return d->calls; }
-qint64 Capture::textBytes() const { return d->texts.byteCount(); }
+qint64 Capture::textBytes() const { return d->textBytes.load(std::memory_order_relaxed); }
 
 QString Capture::target(RecordIndex index) const
 {
-    const Row &row = d->row(index);
+    const Row row = d->rows.row(index);
     if (!row.decoded || !row.hasId)
         return {};
     const std::lock_guard making(d->labelLock);
@@ -354,24 +376,30 @@ QString Capture::label(quint32 session, Side side, Table table, const TableEntry
 
 QString Capture::preview(RecordIndex index, int maximum) const
 {
-    const Row &row = d->row(index);
+    const Row row = d->rows.row(index);
     QByteArray buffer;
-    const QByteArrayView text = textView(index, buffer);
-    if (row.kind != Record::Kind::Message) {
-        if (row.kind == Record::Kind::Binary)
-            return visibleText(QByteArrayView(text.first(std::min<qsizetype>(text.size(), maximum)).toByteArray().toHex(' ')),
-                               maximum);
-        return visibleText(text, maximum);
-    }
-    if (!row.decoded)
-        return visibleText(text, maximum);
-    const quint16 payload = d->stored(index).payload;
-    if (payload == 0xffff) // a head of 64 KiB: shown from its beginning
-        return visibleText(text, maximum);
+    const auto head = [&](qsizetype behind) {
+        return row.kind == Record::Kind::Refused
+                   ? QByteArrayView()
+                   : d->texts.head(d->rows.place(index), row.textSize, behind + bytesForPreview(maximum), buffer);
+    };
+    if (row.kind == Record::Kind::Binary)
+        return visibleText(QByteArrayView(head(0).first(std::min<qsizetype>(row.textSize, maximum)).toByteArray().toHex(' ')),
+                           maximum);
+    if (row.kind != Record::Kind::Message || !row.decoded)
+        return visibleText(head(0), maximum);
+    qsizetype payload = d->rows.preview(index);
     if (payload == 0)
         return {};
+    if (payload == RowStore::FarPreview)
+        payload = d->farPreviews.value(index, 0);
+    if (payload == 0) // a head of 64 KiB: shown from its beginning
+        return visibleText(head(0), maximum);
     const CallId call =
         row.message == Message::Kind::Push || row.message == Message::Kind::Stream ? d->calls.callOf(index) : NoCall;
+    const QByteArrayView text = head(payload);
+    if (text.size() <= payload) // the file is not what it was
+        return {};
     return payloadPreview(text.sliced(payload), maximum, call != NoCall && d->calls.call(call).isCall);
 }
 

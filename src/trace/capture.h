@@ -5,31 +5,18 @@
 #include "callindex.h"
 #include "message.h"
 #include "record.h"
+#include "rowstore.h"
 #include "tablehistory.h"
+#include "textstore.h"
 
 #include <memory>
+#include <mutex>
 #include <shared_mutex>
 
 /// \file
 /// A capture: the append-only store and everything that is known from its records alone.
 
 namespace QtCapnWeb::Trace {
-
-/// \brief What is known of a record at once. A value, made of a few packed bytes; texts are reached by Capture::text().
-struct Row {
-    qint64 time = -1; ///< nanoseconds since the capture started; -1 if unknown
-    double id = 0; ///< the id that the message is about; for push, stream and pipe the one it creates; else 0
-    quint32 textSize = 0; ///< bytes of the payload, also where it was not kept
-    quint32 session = 0;
-    quint16 closeCode = 0; ///< of a Response: the HTTP status
-    Record::Kind kind = Record::Kind::Message;
-    Side from = Side::A;
-    Message::Kind message = Message::Kind::Pipe; ///< where \c decoded
-    bool decoded : 1 = false; ///< a Message that is one of the protocol's; else problem() says why not
-    bool onWire : 1 = true;
-    bool hasId : 1 = false;
-    bool hasProblem : 1 = false; ///< problem() has something to say
-};
 
 /// \brief A text as it is stored, for searches: in a capture that is a file, the JSON string of its line without the quotes.
 struct StoredText {
@@ -74,6 +61,26 @@ public:
 
     /// Appends and analyses one record. \return its index.
     RecordIndex append(Record &&record);
+    /// The same for one whose text stays in a file, see addFile(): \a text is what is found at \a place, and may go afterwards.
+    RecordIndex append(const Record &facts, QByteArrayView text, TextPlace place);
+    /// Many records in a row: readers on other threads wait until it goes. A thousand or so at a time.
+    class Batch
+    {
+    public:
+        explicit Batch(Capture &capture) : m_capture(capture), m_lock(capture.lockForWriting()) { }
+        RecordIndex append(Record &&record) { return m_capture.appendLocked(std::move(record)); }
+        RecordIndex append(const Record &facts, QByteArrayView text, TextPlace place)
+        {
+            return m_capture.appendLocked(facts, text, place);
+        }
+        void setLimits(quint32 session, Side side, const RpcLimits &limits) { m_capture.setLimitsLocked(session, side, limits); }
+
+    private:
+        Capture &m_capture;
+        const std::unique_lock<std::shared_mutex> m_lock;
+    };
+    /// Lets texts stay in \a file. \return its number for TextStore::placeInFile(), or -1 if there are thousands already.
+    int addFile(std::shared_ptr<const TextFile> file);
     /// A side's own limits, if they are not the defaults; before the session's first message.
     void setLimits(quint32 session, Side side, const RpcLimits &limits);
 
@@ -136,6 +143,11 @@ public:
     QString preview(RecordIndex index, int maximum = 120) const;
 
 private:
+    std::unique_lock<std::shared_mutex> lockForWriting();
+    RecordIndex appendLocked(Record &&record);
+    RecordIndex appendLocked(const Record &facts, QByteArrayView text, TextPlace place);
+    void setLimitsLocked(quint32 session, Side side, const RpcLimits &limits);
+
     struct Private;
     std::unique_ptr<Private> d;
 };

@@ -3,6 +3,7 @@
 #include "entrytable.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace QtCapnWeb::Trace {
@@ -24,7 +25,7 @@ bool happenedBy(quint32 moment, RecordIndex at) { return moment != Never && Reco
 
 EntryTable::EntryTable()
 {
-    m_lifetimes.push_back({0, Never, Never, Never, Never, None, quint8(TableEntry::Origin::Main), false, false, false});
+    m_lifetimes.push_back({0, Never, Never, Never, Never, quint8(TableEntry::Origin::Main), false, false, false, false});
     m_index.insert(EntryId(0), 0);
     m_live = 1;
 }
@@ -39,7 +40,7 @@ EntryTable::Index EntryTable::lifetimeAt(EntryId id, RecordIndex at) const
 {
     Index index = m_index.value(id);
     while (index != None && unpack(m_lifetimes[index].born) > at)
-        index = m_lifetimes[index].previous;
+        index = m_lifetimes[index].again ? m_previous.value(index) : None;
     return index;
 }
 
@@ -47,7 +48,14 @@ EntryTable::Index EntryTable::add(EntryId id, TableEntry::Origin origin, RecordI
 {
     beginEvent(at);
     const auto index = Index(m_lifetimes.size());
-    m_lifetimes.push_back({id.value, pack(at), Never, Never, Never, m_index.value(id), quint8(origin), false, false, false});
+    const bool isSmall = id.value > OddId && id.value <= 2147483647.0 && std::floor(id.value) == id.value;
+    if (!isSmall)
+        m_oddIds.insert(index, id.value);
+    const Index previous = m_index.value(id);
+    if (previous != None)
+        m_previous.insert(index, previous);
+    m_lifetimes.push_back({isSmall ? qint32(id.value) : OddId, pack(at), Never, Never, Never, quint8(origin), false, false, false,
+                           previous != None});
     m_index.insert(id, index);
     ++m_live;
     return index;
@@ -62,7 +70,8 @@ void EntryTable::end(Index entry, RecordIndex at)
 
 void EntryTable::revive(Index entry, RecordIndex at)
 {
-    const quint32 released = std::exchange(m_lifetimes[entry].released, Never);
+    const quint32 released = m_lifetimes[entry].released;
+    m_lifetimes[entry].released = Never;
     ++m_live;
     const auto missing = std::lower_bound(m_checkpoints.begin(), m_checkpoints.end(), released,
                                           [](const Checkpoint &checkpoint, quint32 moment) { return checkpoint.at < moment; });
@@ -99,9 +108,9 @@ void EntryTable::setReferences(Index entry, double references, RecordIndex at)
 
 void EntryTable::markPulled(Index entry, RecordIndex at)
 {
-    quint32 &pulled = m_lifetimes[entry].pulled;
-    if (pulled == Never)
-        pulled = pack(at);
+    Lifetime &lifetime = m_lifetimes[entry];
+    if (lifetime.pulled == Never)
+        lifetime.pulled = pack(at);
 }
 
 void EntryTable::markResolved(Index entry, bool rejected, RecordIndex at)
@@ -205,7 +214,7 @@ TableEntry EntryTable::entry(Index index, RecordIndex at) const
 {
     const Lifetime &lifetime = m_lifetimes[index];
     TableEntry result;
-    result.id = EntryId(lifetime.id);
+    result.id = EntryId(idOf(index));
     result.origin = TableEntry::Origin(lifetime.origin);
     result.born = unpack(lifetime.born);
     result.released = unpack(lifetime.released);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "idindex.h"
+#include "stablevector.h"
 #include "tablehistory.h"
 
 #include <QtCore/QHash>
@@ -14,7 +15,7 @@
 
 namespace QtCapnWeb::Trace {
 
-/// \brief Every entry that a table ever had, 32 bytes and an index slot each.
+/// \brief Every entry that a table ever had, 22 bytes and an index slot each.
 ///
 /// Entries are appended in the order of their births, so a question about a moment needs the entries that were alive at the last
 /// checkpoint before it and those born since. A checkpoint lists the live entries; one is made when as many births and
@@ -64,19 +65,28 @@ public:
     QList<TableEntry> entries(RecordIndex at) const;
 
 private:
+#pragma pack(push, 2)
     struct Lifetime {
-        double id;
+        qint32 id; // or OddId
         quint32 born;
         quint32 pulled;
         quint32 resolved;
         quint32 released;
-        Index previous; // an earlier lifetime of the same id
         quint8 origin;
-        bool rejected : 1;
-        bool readableTaken : 1;
-        bool counted : 1; // has a line in m_counts
+        quint8 rejected : 1;
+        quint8 readableTaken : 1;
+        quint8 counted : 1; // has a line in m_counts
+        quint8 again : 1; // has a line in m_previous
     };
-    static_assert(sizeof(Lifetime) == 32);
+#pragma pack(pop)
+    static_assert(sizeof(Lifetime) == 22);
+    static constexpr qint32 OddId = std::numeric_limits<qint32>::min();
+
+    double idOf(Index index) const
+    {
+        const qint32 id = m_lifetimes[index].id;
+        return id == OddId ? m_oddIds.value(index) : double(id);
+    }
 
     struct Count {
         quint32 at;
@@ -97,7 +107,9 @@ private:
     template<typename Visitor>
     void visitLive(RecordIndex at, Visitor visit) const;
 
-    std::vector<Lifetime> m_lifetimes;
+    PlainVector<Lifetime> m_lifetimes;
+    QHash<Index, double> m_oddIds; // those that no 32 bits hold
+    QHash<Index, Index> m_previous; // an earlier lifetime of the same id
     IdIndex m_index;
     QHash<Index, std::vector<Count>> m_counts; // entries that were introduced more than once; 1 for all others
     std::vector<Checkpoint> m_checkpoints;

@@ -3,12 +3,12 @@
 #pragma once
 
 #include "ids.h"
+#include "stablevector.h"
 
 #include <QtCore/QHash>
 
 #include <algorithm>
 #include <cmath>
-#include <vector>
 
 /// \file
 /// A map from ids to small numbers, made for how ids come: counted up from 1 and down from -1, almost without gaps.
@@ -27,7 +27,7 @@ public:
     {
         const Place place = placeOf(id);
         if (place.counted) {
-            const std::vector<quint32> &places = (id.value < 0 ? m_down : m_up).places;
+            const PlainVector<quint32> &places = (id.value < 0 ? m_down : m_up).places;
             if (place.index < places.size() && places[place.index] != None)
                 return places[place.index];
         }
@@ -57,7 +57,7 @@ private:
     static constexpr size_t FreeSlots = 256;
 
     struct Line {
-        std::vector<quint32> places;
+        PlainVector<quint32> places;
         size_t filled = 0;
     };
 

@@ -2,53 +2,257 @@
 // SPDX-License-Identifier: MIT
 #include "textstore.h"
 
+#include <algorithm>
 #include <cstring>
+#include <utility>
 
 namespace QtCapnWeb::Trace {
 
-TextStore::TextStore() = default;
-TextStore::~TextStore() = default;
+namespace {
 
-TextStore::Offset TextStore::append(const QByteArray &text)
+using Encoding = TextPlace::Encoding;
+
+// The four hexadecimal digits of an escape; -1 if they are none.
+int hexValue(QByteArrayView text, qsizetype at)
 {
-    m_bytes += text.size();
+    if (text.size() - at < 4)
+        return -1;
+    int value = 0;
+    for (qsizetype i = at; i < at + 4; ++i) {
+        const char digit = text[i];
+        if (digit >= '0' && digit <= '9')
+            value = value * 16 + digit - '0';
+        else if ((digit | 0x20) >= 'a' && (digit | 0x20) <= 'f')
+            value = value * 16 + (digit | 0x20) - 'a' + 10;
+        else
+            return -1;
+    }
+    return value;
+}
+
+char *appendUtf8(char *to, char32_t point)
+{
+    if (point < 0x80) {
+        *to++ = char(point);
+    } else if (point < 0x800) {
+        *to++ = char(0xc0 | point >> 6);
+        *to++ = char(0x80 | (point & 0x3f));
+    } else if (point < 0x10000) {
+        *to++ = char(0xe0 | point >> 12);
+        *to++ = char(0x80 | (point >> 6 & 0x3f));
+        *to++ = char(0x80 | (point & 0x3f));
+    } else {
+        *to++ = char(0xf0 | point >> 18);
+        *to++ = char(0x80 | (point >> 12 & 0x3f));
+        *to++ = char(0x80 | (point >> 6 & 0x3f));
+        *to++ = char(0x80 | (point & 0x3f));
+    }
+    return to;
+}
+
+} // namespace
+
+qsizetype unescapeJson(QByteArrayView escaped, QByteArray *result)
+{
+    // An escape is never shorter than what it means.
+    const qsizetype before = result->size();
+    result->resize(before + escaped.size());
+    char *to = result->data() + before;
+    qsizetype at = 0;
+    while (at < escaped.size()) {
+        const char *const run = escaped.data() + at;
+        const qsizetype left = escaped.size() - at;
+        const auto *const found = static_cast<const char *>(std::memchr(run, '\\', size_t(left)));
+        const qsizetype length = found ? found - run : left;
+        std::memcpy(to, run, size_t(length));
+        to += length;
+        at += length;
+        if (!found)
+            break;
+        if (at + 1 >= escaped.size())
+            break;
+        const char escape = escaped[at + 1];
+        qsizetype taken = 2;
+        switch (escape) {
+        case '"':
+        case '\\':
+        case '/':
+            *to++ = escape;
+            break;
+        case 'b':
+            *to++ = '\b';
+            break;
+        case 'f':
+            *to++ = '\f';
+            break;
+        case 'n':
+            *to++ = '\n';
+            break;
+        case 'r':
+            *to++ = '\r';
+            break;
+        case 't':
+            *to++ = '\t';
+            break;
+        case 'u': {
+            const int unit = hexValue(escaped, at + 2);
+            if (unit < 0) {
+                taken = 0;
+                break;
+            }
+            taken = 6;
+            char32_t point = char32_t(unit);
+            if (unit >= 0xd800 && unit < 0xe000) {
+                point = 0xfffd;
+                const bool pair = unit < 0xdc00 && at + 7 < escaped.size() && escaped[at + 6] == '\\' && escaped[at + 7] == 'u';
+                const int low = pair ? hexValue(escaped, at + 8) : -1;
+                if (low >= 0xdc00 && low < 0xe000) {
+                    point = 0x10000 + (char32_t(unit - 0xd800) << 10) + char32_t(low - 0xdc00);
+                    taken = 12;
+                }
+            }
+            to = appendUtf8(to, point);
+            break;
+        }
+        default:
+            taken = 0;
+        }
+        if (taken == 0)
+            break;
+        at += taken;
+    }
+    result->resize(to - result->constData());
+    return at;
+}
+
+qsizetype endOfJsonString(QByteArrayView text, qsizetype from)
+{
+    for (qsizetype at = from; at < text.size(); ++at) {
+        if (text[at] == '"')
+            return at;
+        if (text[at] == '\\')
+            ++at;
+    }
+    return -1;
+}
+
+TextFile::~TextFile() = default;
+
+TextStore::TextStore() = default;
+
+TextStore::~TextStore()
+{
+    for (size_t i = 0; i < m_chunks.size(); ++i)
+        delete[] m_chunks[i];
+    for (size_t i = 0; i < m_large.size(); ++i)
+        delete m_large[i];
+}
+
+TextPlace TextStore::append(const QByteArray &text)
+{
+    if (text.isEmpty())
+        return {};
     if (text.size() >= LargeSize) {
-        m_large.push_back(text);
-        return LargeBit | Offset(m_large.size() - 1);
+        m_large.append() = new QByteArray(text);
+        return {LargeBit | quint64(m_large.size() - 1), Encoding::Plain};
     }
     if (text.size() > ChunkSize - m_used) {
-        m_chunks.push_back(std::make_unique_for_overwrite<char[]>(ChunkSize));
+        m_chunks.append() = new char[size_t(ChunkSize)];
         m_used = 0;
     }
-    if (!text.isEmpty())
-        std::memcpy(m_chunks.back().get() + m_used, text.constData(), size_t(text.size()));
-    const Offset offset = Offset(m_chunks.size() - 1) * ChunkSize + Offset(m_used);
+    std::memcpy(m_chunks[m_chunks.size() - 1] + m_used, text.constData(), size_t(text.size()));
+    const quint64 offset = quint64(m_chunks.size() - 1) * ChunkSize + quint64(m_used);
     m_used += text.size();
-    return offset;
+    return {offset, Encoding::Plain};
 }
 
-QByteArrayView TextStore::view(Offset offset, qsizetype size) const
+int TextStore::addFile(std::shared_ptr<const TextFile> file)
 {
-    if (offset & LargeBit)
-        return m_large[size_t(offset & ~LargeBit)];
+    if (m_ownedFiles.size() >= MostFiles)
+        return -1;
+    m_files.append() = file.get();
+    m_ownedFiles.push_back(std::move(file));
+    return int(m_ownedFiles.size() - 1);
+}
+
+QByteArrayView TextStore::stored(TextPlace place, qsizetype size, QByteArray &buffer) const
+{
     if (size == 0)
         return {};
-    return {m_chunks[size_t(offset / ChunkSize)].get() + offset % ChunkSize, size};
+    if (place.offset & LargeBit)
+        return *m_large[size_t(place.offset & ~LargeBit)];
+    if (!(place.offset & FileBit))
+        return {m_chunks[size_t(place.offset / ChunkSize)] + place.offset % ChunkSize, size};
+
+    if (place.encoding == Encoding::Plain)
+        return inFile(place.offset, size, buffer);
+    // How long it is in the file only the file says. An escape takes six times what it means at most.
+    qsizetype length = place.encoding == Encoding::Base64 ? (size + 2) / 3 * 4 + 1 : size + size / 4 + 32;
+    while (true) {
+        const QByteArrayView bytes = inFile(place.offset, length, buffer);
+        const qsizetype end = endOfJsonString(bytes);
+        if (end >= 0)
+            return bytes.first(end);
+        if (bytes.size() < length || length > 6 * size)
+            return bytes;
+        length *= 2;
+    }
 }
 
-QByteArray TextStore::wrapped(Offset offset, qsizetype size) const
+QByteArrayView TextStore::inFile(quint64 offset, qsizetype size, QByteArray &buffer) const
 {
-    if (offset & LargeBit)
-        return m_large[size_t(offset & ~LargeBit)];
-    const QByteArrayView bytes = view(offset, size);
-    return QByteArray::fromRawData(bytes.data(), bytes.size());
+    const TextFile &file = *m_files[size_t((offset & ~FileBit) >> FileShift)];
+    return file.bytes(qint64(offset & quint64(LargestFile - 1)), size, buffer);
 }
 
-QByteArray TextStore::text(Offset offset, qsizetype size) const
+QByteArrayView TextStore::decoded(QByteArrayView stored, Encoding encoding, QByteArray &buffer)
 {
-    if (offset & LargeBit)
-        return m_large[size_t(offset & ~LargeBit)];
-    return view(offset, size).toByteArray();
+    QByteArray result;
+    if (encoding == Encoding::Base64)
+        result = QByteArray::fromBase64(QByteArray::fromRawData(stored.data(), stored.size()));
+    else if (encoding == Encoding::Plain || !stored.contains('\\'))
+        return stored;
+    if (encoding == Encoding::Escaped) {
+        // Its memory is used again, unless that is what the text lies in.
+        if (stored.data() < buffer.constData() || stored.data() > buffer.constData() + buffer.size()) {
+            buffer.resize(0);
+            result = std::move(buffer);
+        }
+        unescapeJson(stored, &result);
+    }
+    buffer = std::move(result);
+    return buffer;
+}
+
+QByteArrayView TextStore::view(TextPlace place, qsizetype size, QByteArray &buffer) const
+{
+    const QByteArrayView bytes = decoded(stored(place, size, buffer), place.encoding, buffer);
+    return bytes.first(std::min<qsizetype>(size, bytes.size()));
+}
+
+QByteArrayView TextStore::head(TextPlace place, qsizetype size, qsizetype wanted, QByteArray &buffer) const
+{
+    if (wanted >= size || place.encoding == Encoding::Base64 || !(place.offset & FileBit) || place.offset & LargeBit)
+        return view(place, size, buffer);
+    if (place.encoding == Encoding::Plain)
+        return inFile(place.offset, wanted, buffer);
+    QByteArrayView bytes = inFile(place.offset, 6 * wanted, buffer);
+    if (const qsizetype end = endOfJsonString(bytes); end >= 0)
+        bytes = bytes.first(end);
+    return decoded(bytes, place.encoding, buffer);
+}
+
+QByteArray TextStore::text(TextPlace place, qsizetype size) const
+{
+    if (place.offset & LargeBit && size > 0)
+        return *m_large[size_t(place.offset & ~LargeBit)];
+    QByteArray buffer;
+    const QByteArrayView bytes = view(place, size, buffer);
+    if (bytes.data() == buffer.constData() && !buffer.isEmpty()) {
+        buffer.resize(bytes.size());
+        return buffer;
+    }
+    return bytes.toByteArray();
 }
 
 } // namespace QtCapnWeb::Trace

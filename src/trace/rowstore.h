@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "message.h"
+#include "record.h"
+#include "stablevector.h"
+#include "tablehistory.h"
+#include "textstore.h"
+
+#include <atomic>
+#include <shared_mutex>
+#include <unordered_map>
+
+/// \file
+/// The fixed small row that is kept for each record.
+
+namespace QtCapnWeb::Trace {
+
+/// \brief What is known of a record at once. A value, made of a few packed bytes; texts are reached by Capture::text().
+struct Row {
+    qint64 time = -1; ///< nanoseconds since the capture started; -1 if unknown
+    double id = 0; ///< the id that the message is about; for push, stream and pipe the one it creates; else 0
+    quint32 textSize = 0; ///< bytes of the payload, also where it was not kept
+    quint32 session = 0;
+    quint16 closeCode = 0; ///< of a Response: the HTTP status
+    Record::Kind kind = Record::Kind::Message;
+    Side from = Side::A;
+    Message::Kind message = Message::Kind::Pipe; ///< where \c decoded
+    bool decoded : 1 = false; ///< a Message that is one of the protocol's; else problem() says why not
+    bool onWire : 1 = true;
+    bool hasId : 1 = false;
+    bool hasProblem : 1 = false; ///< problem() has something to say
+};
+
+/// \brief All rows of a capture: 22 bytes each, and 24 for each block of 64.
+///
+/// Times and places are kept as their distance from the block's first, ids and sessions in the bits that they nearly always need.
+/// A row that has something else is kept whole, in a table at the side. One thread appends; any thread may read rows below a
+/// count() that it has seen.
+class RowStore
+{
+public:
+    RowStore() = default;
+    Q_DISABLE_COPY_MOVE(RowStore)
+
+    RecordIndex count() const { return m_count.load(std::memory_order_acquire); }
+    Row row(RecordIndex index) const;
+    TextPlace place(RecordIndex index) const;
+    /// Byte of the text at which its preview begins; 0: nothing to show; FarPreview: that far behind, or further.
+    int preview(RecordIndex index) const { return packed(index).preview; }
+    static constexpr int FarPreview = 255;
+
+    /// Makes \a row the next one, which readers then see.
+    RecordIndex append(const Row &row, TextPlace place, qsizetype preview);
+
+    /// See Record::seq.
+    qint64 numberedCount() const { return m_numbered.load(std::memory_order_acquire); }
+    qint64 seqOf(RecordIndex index) const;
+    RecordIndex recordOf(qint64 seq) const;
+
+private:
+    static constexpr int BlockBits = 6;
+    static constexpr RecordIndex BlockSize = 1 << BlockBits;
+
+#pragma pack(push, 2)
+    struct Packed {
+        quint32 place; // from the block's
+        quint32 timeLow; // from the block's, half of the range further
+        quint16 timeHigh;
+        qint32 id; // or the close code
+        quint32 size : 24;
+        quint32 preview : 8;
+        quint16 session;
+        quint16 kind : 4;
+        quint16 from : 1;
+        quint16 message : 3;
+        quint16 decoded : 1;
+        quint16 onWire : 1;
+        quint16 hasId : 1;
+        quint16 hasProblem : 1;
+        quint16 encoding : 2;
+        quint16 hasTime : 1;
+        quint16 isOdd : 1; // kept whole in m_odd
+    };
+#pragma pack(pop)
+    static_assert(sizeof(Packed) == 22);
+
+    struct Block {
+        qint64 time;
+        quint64 place;
+        qint64 firstSeq;
+        Packed rows[BlockSize];
+    };
+    struct Odd {
+        Row row;
+        quint64 place;
+    };
+
+    const Packed &packed(RecordIndex index) const
+    {
+        return m_blocks[size_t(index >> BlockBits)].rows[size_t(index & (BlockSize - 1))];
+    }
+    Odd odd(RecordIndex index) const;
+
+    StableVector<Block> m_blocks;
+    std::atomic<RecordIndex> m_count = 0;
+    std::atomic<qint64> m_numbered = 0;
+    qint64 m_lastTime = 0;
+    mutable std::shared_mutex m_oddLock;
+    std::unordered_map<RecordIndex, Odd> m_odd;
+};
+
+} // namespace QtCapnWeb::Trace

@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QtCore/QtGlobal>
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <bit>
+#include <cstddef>
+#include <cstdlib>
+#include <cstring>
+#include <new>
+#include <type_traits>
+
+/// \file
+/// Growing arrays of plain data, made for millions of small things.
+
+namespace QtCapnWeb::Trace {
+
+/// \brief An append-only array whose elements never move: one thread appends, others read what was published to them.
+///
+/// Chunk k holds First << k elements, so that 32 pointers are enough for all. What of a chunk was never touched costs no memory.
+/// How many elements there are is the owner's to publish (with release and acquire).
+template<typename T, size_t First = 16>
+class StableVector
+{
+    static_assert(std::is_trivially_copyable_v<T> && std::has_single_bit(First));
+
+public:
+    StableVector() = default;
+    ~StableVector()
+    {
+        for (const std::atomic<T *> &chunk : m_chunks)
+            std::free(chunk.load(std::memory_order_relaxed));
+    }
+    Q_DISABLE_COPY_MOVE(StableVector)
+
+    /// \a index must be one that append() made.
+    T &operator[](size_t index) { return *place(index); }
+    const T &operator[](size_t index) const { return *place(index); }
+    size_t size() const { return m_size; } ///< for the thread that appends
+
+    /// \return the new element, which is zero.
+    T &append()
+    {
+        const size_t chunk = chunkOf(m_size);
+        if (!m_chunks[chunk].load(std::memory_order_relaxed)) {
+            auto *memory = static_cast<T *>(std::calloc(First << chunk, sizeof(T)));
+            if (!memory)
+                throw std::bad_alloc();
+            m_chunks[chunk].store(memory, std::memory_order_release);
+        }
+        return *place(m_size++);
+    }
+
+private:
+    static constexpr int FirstBits = std::bit_width(First) - 1;
+    static size_t chunkOf(size_t index) { return size_t(std::bit_width(index + First)) - 1 - FirstBits; }
+    T *place(size_t index) const
+    {
+        const size_t chunk = chunkOf(index);
+        return m_chunks[chunk].load(std::memory_order_acquire) + (index + First - (First << chunk));
+    }
+
+    std::array<std::atomic<T *>, 40> m_chunks{};
+    size_t m_size = 0;
+};
+
+/// \brief A vector that grows in place where the system can: what is reserved and untouched costs no memory, and nothing is held
+/// twice while it grows.
+template<typename T>
+class PlainVector
+{
+    static_assert(std::is_trivially_copyable_v<T>);
+
+public:
+    PlainVector() = default;
+    ~PlainVector() { std::free(m_data); }
+    Q_DISABLE_COPY_MOVE(PlainVector)
+
+    T &operator[](size_t index) { return m_data[index]; }
+    const T &operator[](size_t index) const { return m_data[index]; }
+    const T *data() const { return m_data; }
+    size_t size() const { return m_size; }
+    bool empty() const { return m_size == 0; }
+    T &back() { return m_data[m_size - 1]; }
+
+    void push_back(const T &value)
+    {
+        if (m_size == m_capacity)
+            grow(m_size + 1);
+        m_data[m_size++] = value;
+    }
+    void resize(size_t size, const T &value)
+    {
+        if (size > m_capacity)
+            grow(size);
+        for (; m_size < size; ++m_size)
+            m_data[m_size] = value;
+    }
+    /// The new elements are as \a data has them.
+    void append(const T *data, size_t count)
+    {
+        if (m_size + count > m_capacity)
+            grow(m_size + count);
+        if (count)
+            std::memcpy(m_data + m_size, data, count * sizeof(T));
+        m_size += count;
+    }
+
+private:
+    void grow(size_t least)
+    {
+        const size_t capacity = std::max<size_t>({least, m_capacity * 2, 8});
+        auto *memory = static_cast<T *>(std::realloc(static_cast<void *>(m_data), capacity * sizeof(T)));
+        if (!memory)
+            throw std::bad_alloc();
+        m_data = memory;
+        m_capacity = capacity;
+    }
+
+    T *m_data = nullptr;
+    size_t m_size = 0;
+    size_t m_capacity = 0;
+};
+
+} // namespace QtCapnWeb::Trace
