@@ -31,6 +31,8 @@ struct RpcServerOptions {
     RpcLimits limits;
     std::function<std::optional<RpcError>(const RpcError &)> onSendError;
 
+    /// Records all sessions into one file, batches among them: `options.capture = u"server.cwtrace"_s;`
+    RpcCapture capture;
     /// Asked for each session, before its first message: where its records go. Null for nowhere. The sink must outlive the
     /// session. \a session counts from 0 and is Record::session; \a peer is the peer's address and port. A batch is a session.
     std::function<RecordSink *(quint32 session, const QString &peer)> tap;

@@ -168,6 +168,7 @@ public:
     }
 
     RpcSession *const q;
+    RpcCapture capture; ///< what the transport's tap writes to
     Transport *const transport; ///< a child of q
     std::shared_ptr<Session> session;
     std::chrono::milliseconds callTimeout{0};
@@ -186,9 +187,12 @@ RpcSession::RpcSession(Transport *transport, const RpcStub &localMain, const Rpc
 {
     if (options.tap)
         transport = new Tap(transport, options.tap, options.side, options.tapSession, options.tapClockStart);
+    if (const RpcCapture &capture = options.capture; !capture.isNull())
+        transport = new Tap(transport, capture.sink(), options.side, capture.takeSessionNumber(), capture.clockStart());
     transport->setParent(this);
     transport->setMaximumMessageSize(options.limits.maxMessageSize);
     m_outlet = std::make_unique<Outlet>(this, transport);
+    m_outlet->capture = options.capture;
     m_outlet->closeWhenIdle = options.closeWhenIdle;
     m_outlet->callTimeout = options.callTimeout;
     m_outlet->deadlineTimer.setSingleShot(true);
@@ -263,6 +267,7 @@ RpcSession::~RpcSession()
         return;
     }
     if (transport->state() == Transport::State::Closed) {
+        transport->close(NormalCloseCode, {}); // A tap lets go of its sink with that, which may go with this session.
         transport->deleteLater();
         return;
     }

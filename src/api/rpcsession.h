@@ -5,6 +5,7 @@
 #include "ids.h"
 #include "qtcapnwebglobal.h"
 #include "record.h"
+#include "rpccapture.h"
 #include "rpclimits.h"
 #include "rpcstub.h"
 #include "session.h"
@@ -46,6 +47,8 @@ struct RpcSessionOptions {
     /// idle. Zero is for ever: then a peer that vanished without a word is noticed only by sending to it.
     std::chrono::milliseconds idleTimeout{0};
 
+    /// Records the session into a file: `options.capture = u"session.cwtrace"_s;`
+    RpcCapture capture;
     /// Sees every message in wire order, on the session's thread. Must outlive the session.
     RecordSink *tap = nullptr;
     quint32 tapSession = 0; ///< Record::session of what the tap sees

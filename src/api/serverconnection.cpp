@@ -65,6 +65,7 @@ RpcSessionOptions ServerContext::sessionOptions(const std::shared_ptr<ServerCont
     session.limits = context->options.limits;
     session.onSendError = context->options.onSendError;
     session.side = Side::B;
+    session.capture = context->options.capture;
     session.tapSession = context->nextSession++;
     session.tapClockStart = context->options.tapClockStart;
     if (context->options.tap) {

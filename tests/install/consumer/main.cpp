@@ -19,7 +19,10 @@ public:
 int main(int argc, char *argv[])
 {
     QCoreApplication application(argc, argv);
-    QtCapnWeb::RpcServer server([] { return new Greeter; });
+    QtCapnWeb::RpcServerOptions options;
+    if (argc > 1)
+        options.capture = QString::fromLocal8Bit(argv[1]); // a file that the Cap'n Web Inspector opens
+    QtCapnWeb::RpcServer server([] { return new Greeter; }, options);
     if (!server.listen())
         return 1;
 
