@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "capturefiles.h"
 #include "inspectorcontroller.h"
 #include "mainwindow.h"
 #include "wiring.h"
@@ -30,18 +31,26 @@ int main(int argc, char *argv[])
     parser.addVersionOption();
     parser.addOptions({idle, defaults});
     parser.addPositionalArgument(
-        u"url"_s,
-        QCoreApplication::translate("main", "Server to connect to (ws:// or wss://); without it, the built-in demo server."),
-        u"[url]"_s);
+        u"source"_s,
+        QCoreApplication::translate("main",
+                                    "Server to connect to (ws:// or wss://), or captures to open; without any, the built-in demo "
+                                    "server."),
+        u"[url | file…]"_s);
     parser.process(application);
-    const QStringList urls = parser.positionalArguments();
+    QStringList urls;
+    QStringList files;
+    for (const QString &source : parser.positionalArguments())
+        (source.contains("://"_L1) && !source.startsWith("file:"_L1) ? urls : files)
+            .append(source.startsWith("file:"_L1) ? QUrl(source).toLocalFile() : source);
     if (urls.size() > 1)
         parser.showHelp(2);
 
     // The window goes first: it shows what the controller owns.
     Inspector::InspectorController controller;
+    Inspector::CaptureFiles captures;
     Inspector::MainWindow window;
     Inspector::wire(window, controller);
+    Inspector::wireFiles(window, captures);
     if (!parser.isSet(defaults))
         window.restoreLayout(QSettings());
     window.show();
@@ -50,8 +59,9 @@ int main(int argc, char *argv[])
     QTimer::singleShot(0, &controller, [&] {
         if (!urls.isEmpty())
             controller.connectTo(QUrl(urls.constFirst()));
-        else if (!parser.isSet(idle))
+        else if (files.isEmpty() && !parser.isSet(idle))
             controller.connectToDemo();
+        captures.open(files);
     });
     return QApplication::exec();
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "wiring.h"
 
+#include "capturefiles.h"
 #include "composer.h"
 #include "connectionbar.h"
 #include "inspectorcontroller.h"
@@ -77,6 +78,34 @@ void wire(MainWindow &window, InspectorController &controller)
                      [log](const LogLine &line) { log->append(levelOf(line.level), line.time, line.text); });
 
     window.addDocument(inspector->document());
+    // What was recorded of a server of one's own cannot be had again.
+    QObject::connect(inspector, &InspectorController::stateChanged, &window, [=] {
+        if (inspector->state() == InspectorController::State::Connected && !inspector->isDemo())
+            inspector->document()->setWorthKeeping(true);
+    });
+}
+
+void wireFiles(MainWindow &window, CaptureFiles &files)
+{
+    QObject::connect(&window, &MainWindow::openRequested, &files, &CaptureFiles::open);
+    QObject::connect(&window, &MainWindow::saveRequested, &files, &CaptureFiles::save);
+    QObject::connect(&window, &MainWindow::exportRequested, &files, &CaptureFiles::exportRecords);
+    QObject::connect(&window, &MainWindow::cancelRequested, &files, &CaptureFiles::cancel);
+    QObject::connect(&window, &MainWindow::closeRequested, &files, [&window, &files](CaptureDocument *document) {
+        if (!files.owns(document))
+            return;
+        window.removeDocument(document);
+        files.close(document);
+    });
+    QObject::connect(&files, &CaptureFiles::added, &window, &MainWindow::addDocument);
+    QObject::connect(&files, &CaptureFiles::shown, &window, &MainWindow::showDocument);
+    QObject::connect(&files, &CaptureFiles::loaded, &window,
+                     [&window](const CaptureDocument *document) { window.rememberFile(document->filePath()); });
+    QObject::connect(&files, &CaptureFiles::saved, &window, &MainWindow::noteSaved);
+    QObject::connect(&files, &CaptureFiles::failed, &window, &MainWindow::showProblem);
+    QObject::connect(&files, &CaptureFiles::remarked, window.log(), [log = window.log()](const QString &text) {
+        log->append(LogModel::Level::Warning, QDateTime::currentDateTime(), text);
+    });
 }
 
 } // namespace Inspector

@@ -4,7 +4,9 @@
 
 namespace Inspector {
 
-CaptureDocument::CaptureDocument(const QString &title, QObject *parent) : QObject(parent), m_title(title) { }
+CaptureDocument::CaptureDocument(const QString &title, QObject *parent)
+    : QObject(parent), m_capture(std::make_shared<QtCapnWeb::Trace::Capture>()), m_title(title)
+{ }
 
 CaptureDocument::~CaptureDocument() = default;
 
@@ -35,9 +37,9 @@ void CaptureDocument::setState(State state, const QString &detail)
 
 qint64 CaptureDocument::now() const
 {
-    if (!m_capture.count())
+    if (!m_capture->count())
         return 0;
-    const qint64 last = qMax<qint64>(0, m_capture.row(m_capture.count() - 1).time);
+    const qint64 last = qMax<qint64>(0, m_capture->row(m_capture->count() - 1).time);
     return m_state == State::Connected && m_sinceAppend.isValid() ? last + m_sinceAppend.nsecsElapsed() : last;
 }
 
@@ -45,11 +47,53 @@ void CaptureDocument::append(std::vector<QtCapnWeb::Record> &&records)
 {
     if (records.empty())
         return;
-    const qint64 first = m_capture.count();
+    const qint64 first = m_capture->count();
     for (QtCapnWeb::Record &record : records)
-        m_capture.append(std::move(record));
+        m_capture->append(std::move(record));
     m_sinceAppend.start();
-    Q_EMIT appended(first, m_capture.count() - first);
+    Q_EMIT appended(first, m_capture->count() - first);
+}
+
+void CaptureDocument::adopt(std::shared_ptr<QtCapnWeb::Trace::Capture> capture)
+{
+    if (count() || !capture)
+        return;
+    m_capture = std::move(capture);
+    m_saved = count();
+    if (count())
+        Q_EMIT appended(0, count());
+}
+
+void CaptureDocument::setFilePath(const QString &path)
+{
+    if (path == m_filePath)
+        return;
+    m_filePath = path;
+    Q_EMIT savedChanged();
+}
+
+void CaptureDocument::setProgress(double progress)
+{
+    if (progress == m_progress)
+        return;
+    m_progress = progress;
+    Q_EMIT progressChanged();
+}
+
+void CaptureDocument::setWorthKeeping(bool worth)
+{
+    if (worth == m_worthKeeping)
+        return;
+    m_worthKeeping = worth;
+    Q_EMIT savedChanged();
+}
+
+void CaptureDocument::setSaved(qint64 count)
+{
+    if (count == m_saved)
+        return;
+    m_saved = count;
+    Q_EMIT savedChanged();
 }
 
 } // namespace Inspector

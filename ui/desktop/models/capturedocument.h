@@ -4,10 +4,12 @@
 
 #include "capture.h"
 
+#include <QtCore/QDateTime>
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QObject>
 #include <QtCore/QString>
 
+#include <memory>
 #include <vector>
 
 /// \file
@@ -17,8 +19,9 @@ namespace Inspector {
 
 /// \brief A capture with a name and the state of whatever fills it.
 ///
-/// It owns the Capture. Its one writer is the controller (or a reader of files), which hands records over in batches on the GUI
-/// thread; every model reads it there. Nothing is ever taken out again: a cleared view is a new document.
+/// It holds the Capture, which jobs that save it share. Its one writer is the controller (or a reader of files), which hands
+/// records over in batches on the GUI thread; every model reads it there. Nothing is ever taken out again: a cleared view is a
+/// new document.
 class CaptureDocument final : public QObject
 {
     Q_OBJECT
@@ -29,7 +32,8 @@ public:
         Connected,
         Closing, ///< asked to close, the peer has not answered yet
         Disconnected, ///< was connected; closed in good order by either side
-        Failed, ///< could not connect, or broke
+        Failed, ///< could not connect, or broke; of a file: it cannot be read
+        Loading, ///< a file that is being read: its records come all at once when that is done
     };
     Q_ENUM(State)
 
@@ -49,8 +53,28 @@ public:
     QString stateDetail() const { return m_stateDetail; }
     void setState(State state, const QString &detail = {});
 
-    const QtCapnWeb::Trace::Capture &capture() const { return m_capture; }
-    qint64 count() const { return m_capture.count(); }
+    const QtCapnWeb::Trace::Capture &capture() const { return *m_capture; }
+    std::shared_ptr<const QtCapnWeb::Trace::Capture> sharedCapture() const { return m_capture; }
+    qint64 count() const { return m_capture->count(); }
+
+    /// When its clock began: when it was made, unless a file says otherwise. Not valid if a file does not say.
+    QDateTime started() const { return m_started; }
+    void setStarted(const QDateTime &started) { m_started = started; }
+
+    /// The file that it was read from or saved to last; empty if there is none.
+    QString filePath() const { return m_filePath; }
+    void setFilePath(const QString &path);
+    /// How much of the job in progress is done, 0 to 1; -1 if there is none, or nobody knows.
+    double progress() const { return m_progress; }
+    void setProgress(double progress);
+
+    /// Whether what is not in a file is worth a question before it is lost. No, unless set: the built-in demo can be had again.
+    bool isWorthKeeping() const { return m_worthKeeping; }
+    void setWorthKeeping(bool worth);
+    /// Records [0, count) are in a file.
+    void setSaved(qint64 count);
+    /// Whether records that are worth keeping are in no file.
+    bool isModified() const { return m_worthKeeping && count() > m_saved; }
 
     /// The moment that "now" is on the capture's clock, in nanoseconds: it runs while connected, and else stands where the last
     /// record is.
@@ -58,18 +82,28 @@ public:
 
     /// Appends \a records in their order and announces them once. Empty batches are ignored.
     void append(std::vector<QtCapnWeb::Record> &&records);
+    /// Takes over what was read from a file; for a document without records.
+    void adopt(std::shared_ptr<QtCapnWeb::Trace::Capture> capture);
 
 Q_SIGNALS:
     void titleChanged();
     void ownSideChanged();
     void stateChanged();
+    void progressChanged();
+    /// isModified() or filePath() may be another now; not emitted for records that come, of which appended() tells.
+    void savedChanged();
     /// Records [first, first + count) are there now. One emission a batch.
     void appended(qint64 first, qint64 count);
 
 private:
-    QtCapnWeb::Trace::Capture m_capture;
+    std::shared_ptr<QtCapnWeb::Trace::Capture> m_capture;
     QElapsedTimer m_sinceAppend;
+    QDateTime m_started = QDateTime::currentDateTimeUtc();
     QString m_title;
+    QString m_filePath;
+    double m_progress = -1;
+    qint64 m_saved = 0;
+    bool m_worthKeeping = false;
     QString m_stateDetail;
     State m_state = State::Idle;
     QtCapnWeb::Side m_ownSide = QtCapnWeb::Side::A;

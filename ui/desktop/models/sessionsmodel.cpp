@@ -33,6 +33,8 @@ SessionsModel::Mark markOf(CaptureDocument::State state)
         return SessionsModel::Mark::Closed;
     case CaptureDocument::State::Failed:
         return SessionsModel::Mark::Failed;
+    case CaptureDocument::State::Loading:
+        return SessionsModel::Mark::Connecting;
     }
     return SessionsModel::Mark::Idle;
 }
@@ -51,6 +53,8 @@ void SessionsModel::addDocument(CaptureDocument *document)
     connect(document, &CaptureDocument::appended, this, &SessionsModel::onChanged);
     connect(document, &CaptureDocument::stateChanged, this, &SessionsModel::onChanged);
     connect(document, &CaptureDocument::titleChanged, this, &SessionsModel::onChanged);
+    connect(document, &CaptureDocument::progressChanged, this, &SessionsModel::onChanged);
+    connect(document, &CaptureDocument::savedChanged, this, &SessionsModel::onChanged);
     connect(document, &QObject::destroyed, this, &SessionsModel::remove);
 }
 
@@ -195,10 +199,14 @@ QVariant SessionsModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return visibleText(document->title(), 400);
     case Qt::ToolTipRole:
-        return visibleText(document->title(), 4000);
+        return visibleText(document->filePath().isEmpty() ? document->title() : document->filePath(), 4000);
     case Qt::AccessibleTextRole:
         return data(index, Qt::DisplayRole).toString() + u", "_s + data(index, DetailRole).toString();
     case DetailRole:
+        if (document->state() == CaptureDocument::State::Loading)
+            return document->progress() < 0 ? tr("opening…") : tr("opening… %L1 %").arg(int(document->progress() * 100));
+        if (document->state() == CaptureDocument::State::Failed && !document->count() && !document->filePath().isEmpty())
+            return tr("could not be opened");
         return countText(document->count(), tr("1 record"), tr("%1 records")) + u", "_s
                + sizeText(document->capture().textBytes());
     case StateRole:

@@ -36,6 +36,7 @@ StateWords wordsOf(CaptureDocument::State state)
 {
     switch (state) {
     case CaptureDocument::State::Idle:
+    case CaptureDocument::State::Loading:
         return {u"closed", ConnectionBar::tr("not connected")};
     case CaptureDocument::State::Connecting:
         return {u"pending", ConnectionBar::tr("connecting…"), &Theme::pending};

@@ -9,6 +9,7 @@
 #include <QtGui/QAction>
 #include <QtGui/QPainter>
 #include <QtWidgets/QLabel>
+#include <QtWidgets/QProgressBar>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QVBoxLayout>
 
@@ -21,7 +22,7 @@ constexpr int TextWidth = 420;
 
 EmptyState::EmptyState(const QString &symbol, QWidget *parent)
     : QWidget(parent), m_symbol(symbol), m_picture(new QWidget(this)), m_title(new QLabel(this)), m_explanation(new QLabel(this)),
-      m_layout(new QVBoxLayout(this))
+      m_progress(new QProgressBar(this)), m_layout(new QVBoxLayout(this))
 {
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
@@ -41,6 +42,9 @@ EmptyState::EmptyState(const QString &symbol, QWidget *parent)
     m_layout->addWidget(m_picture, 0, Qt::AlignHCenter);
     m_layout->addWidget(m_title);
     m_layout->addWidget(m_explanation);
+    m_layout->addWidget(m_progress);
+    m_progress->setRange(0, 1000);
+    m_progress->hide();
     m_layout->addStretch(3);
     updateColors();
 }
@@ -54,13 +58,30 @@ void EmptyState::setTexts(const QString &title, const QString &explanation)
     setAccessibleDescription(explanation);
 }
 
+void EmptyState::setSymbol(const QString &symbol)
+{
+    m_symbol = symbol;
+    update();
+}
+
+void EmptyState::setProgress(double progress)
+{
+    m_progress->setVisible(progress >= 0);
+    if (progress >= 0)
+        m_progress->setValue(int(progress * m_progress->maximum()));
+}
+
 void EmptyState::addButton(QAction *action)
 {
     auto *button = new QPushButton(action->text().remove(QChar(u'&')), this);
     button->setIcon(action->icon());
-    button->setEnabled(action->isEnabled());
+    const auto follow = [action, button] {
+        button->setEnabled(action->isEnabled());
+        button->setVisible(action->isVisible());
+    };
+    follow();
     connect(button, &QPushButton::clicked, action, &QAction::trigger);
-    connect(action, &QAction::changed, button, [action, button] { button->setEnabled(action->isEnabled()); });
+    connect(action, &QAction::changed, button, follow);
     m_layout->insertWidget(m_layout->count() - 1, button, 0, Qt::AlignHCenter);
 }
 

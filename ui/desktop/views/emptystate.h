@@ -7,6 +7,7 @@
 QT_BEGIN_NAMESPACE
 class QAction;
 class QLabel;
+class QProgressBar;
 class QVBoxLayout;
 QT_END_NAMESPACE
 
@@ -24,6 +25,9 @@ public:
 
     /// Plain texts.
     void setTexts(const QString &title, const QString &explanation);
+    void setSymbol(const QString &symbol);
+    /// 0 to 1 shows a bar; negative: none.
+    void setProgress(double progress);
     /// A button that does what \a action does, with its text.
     void addButton(QAction *action);
 
@@ -39,6 +43,7 @@ private:
     QWidget *m_picture;
     QLabel *m_title;
     QLabel *m_explanation;
+    QProgressBar *m_progress;
     QVBoxLayout *m_layout;
     bool m_coloring = false;
 };

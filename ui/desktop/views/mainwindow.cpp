@@ -74,12 +74,14 @@ MainWindow::MainWindow(QWidget *parent)
     setObjectName(u"mainWindow"_s);
     setWindowTitle(tr("Cap'n Web Inspector"));
     setWindowIcon(Symbol::icon(u"inspector"_s));
+    setAcceptDrops(true);
     setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
     setTabPosition(Qt::BottomDockWidgetArea, QTabWidget::North);
     setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
     makePanes();
     makeActions();
+    makeFileActions();
     makeMenus();
     makeStatusBar();
     for (const CapabilityTableModel *table : {m_tables->imports(), m_tables->exports()})
@@ -180,6 +182,8 @@ void MainWindow::addDocument(CaptureDocument *document)
     connect(document, &CaptureDocument::stateChanged, this, &MainWindow::updateState);
     connect(document, &CaptureDocument::titleChanged, this, &MainWindow::updateState);
     connect(document, &CaptureDocument::appended, this, &MainWindow::updateEmptyState);
+    connect(document, &CaptureDocument::savedChanged, this, &MainWindow::updateState);
+    connect(document, &CaptureDocument::progressChanged, this, &MainWindow::updateEmptyState);
     if (!m_document)
         showDocument(document);
 }
@@ -188,10 +192,15 @@ void MainWindow::showDocument(CaptureDocument *document)
 {
     if (document == m_document)
         return;
+    rememberPlace();
+    m_timeline->setCurrentRecord(NoRecord);
     m_document = document;
     m_message->setDocument(document);
     m_timelineModel->setDocument(document);
     m_tables->setDocument(document);
+    restorePlace();
+    if (m_sessionsModel->documentAt(m_sessions->currentIndex()) != document)
+        m_sessions->setCurrentIndex(m_sessionsModel->indexOf(document));
     updateState();
     updateCounts();
     updateEmptyState();
@@ -234,7 +243,13 @@ void MainWindow::updateState()
     const State state = m_document ? m_document->state() : State::Idle;
     switch (state) {
     case State::Idle:
-        m_stateIndicator->setStatus(u"disconnect"_s, tr("Not connected"), &Theme::dim);
+        if (m_document && !m_document->filePath().isEmpty())
+            m_stateIndicator->setStatus(u"capture"_s, tr("File"), &Theme::dim);
+        else
+            m_stateIndicator->setStatus(u"disconnect"_s, tr("Not connected"), &Theme::dim);
+        break;
+    case State::Loading:
+        m_stateIndicator->setStatus(u"pending"_s, tr("Opening"), &Theme::pending);
         break;
     case State::Connecting:
         m_stateIndicator->setStatus(u"pending"_s, tr("Connecting"), &Theme::pending);
@@ -257,7 +272,8 @@ void MainWindow::updateState()
     m_disconnect->setEnabled(live);
     m_reconnect->setEnabled(state == State::Disconnected || state == State::Failed || state == State::Connected);
     const QString title = m_document ? visibleText(QStringView(m_document->title()), 200) : QString();
-    setWindowTitle(title.isEmpty() ? tr("Cap'n Web Inspector") : tr("%1 - Cap'n Web Inspector").arg(title));
+    setWindowTitle(title.isEmpty() ? tr("Cap'n Web Inspector") : tr("%1[*] - Cap'n Web Inspector").arg(title));
+    updateFileActions();
     updateEmptyState();
 }
 
@@ -270,11 +286,26 @@ void MainWindow::updateCounts()
                                        : tr("%L1 of %L2 records, %3").arg(shown).arg(all).arg(bytes));
     m_tableLabel->setText(
         tr("Imports %L1, exports %L2").arg(m_tables->imports()->liveCount()).arg(m_tables->exports()->liveCount()));
+    updateFileActions();
 }
 
 void MainWindow::updateEmptyState()
 {
     const bool empty = !m_document || !m_document->count();
+    if (empty && m_document && !m_document->filePath().isEmpty()) {
+        const QString name = visibleText(QStringView(m_document->title()), 200);
+        const bool loading = m_document->state() == CaptureDocument::State::Loading;
+        const bool failed = m_document->state() == CaptureDocument::State::Failed;
+        m_fileState->setSymbol(loading ? u"pending"_s : failed ? u"failed"_s : u"capture"_s);
+        m_fileState->setTexts(loading  ? tr("Opening %1").arg(name)
+                              : failed ? tr("%1 cannot be opened").arg(name)
+                                       : tr("%1 holds no records").arg(name),
+                              visibleText(QStringView(m_document->stateDetail()), 2000));
+        m_fileState->setProgress(loading ? qMax(0.0, m_document->progress()) : -1);
+        m_cancel->setVisible(loading);
+        m_center->setCurrentWidget(m_fileState);
+        return;
+    }
     m_center->setCurrentIndex(empty ? 1 : 0);
 }
 
@@ -385,13 +416,6 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
     m_toolBar->setToolButtonStyle(width() < NarrowWidth ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
-}
-
-void MainWindow::closeEvent(QCloseEvent *event)
-{
-    QSettings settings;
-    saveLayout(settings);
-    QMainWindow::closeEvent(event);
 }
 
 bool MainWindow::eventFilter(QObject *watched, QEvent *event)

@@ -5,12 +5,15 @@
 #include "capturedocument.h"
 #include "logmodel.h"
 
+#include <QtCore/QHash>
+#include <QtCore/QList>
 #include <QtCore/QPointer>
 #include <QtWidgets/QMainWindow>
 
 QT_BEGIN_NAMESPACE
 class QActionGroup;
 class QLabel;
+class QMenu;
 class QSettings;
 class QStackedWidget;
 class QToolBar;
@@ -22,6 +25,7 @@ QT_END_NAMESPACE
 
 namespace Inspector {
 
+class EmptyState;
 class MessageView;
 class SessionsModel;
 class SessionsPane;
@@ -46,6 +50,8 @@ public:
     CaptureDocument *document() const { return m_document; }
     /// Shows a capture that was added.
     void showDocument(CaptureDocument *document);
+    /// Takes a capture out of the window, before it dies; another one is shown then.
+    void removeDocument(CaptureDocument *document);
 
     /// Puts a widget into the bar at the top; owned from now on.
     void setConnectionBar(QWidget *bar);
@@ -66,6 +72,17 @@ public Q_SLOTS:
     void showComposer();
     void showTables();
     void showLog();
+    /// Asks for files to open, and for a file to save into.
+    void askToOpen();
+    void askToSave(Inspector::CaptureDocument *document);
+    /// A file was opened or saved: it comes to the front of the recent ones.
+    void rememberFile(const QString &path);
+    /// \a document is in \a path now.
+    void noteSaved(Inspector::CaptureDocument *document, const QString &path);
+    /// For the status bar, for a while.
+    void showNotice(const QString &text);
+    /// Something went wrong that a person must know of; also in the log.
+    void showProblem(const QString &text);
 
 Q_SIGNALS:
     /// Menu entries that only the maker of the window can fulfil.
@@ -73,6 +90,11 @@ Q_SIGNALS:
     void demoRequested();
     void disconnectRequested();
     void reconnectRequested();
+    void openRequested(const QStringList &paths);
+    void saveRequested(Inspector::CaptureDocument *document, const QString &path);
+    void exportRequested(Inspector::CaptureDocument *document, const QString &path, const QList<qint64> &records);
+    void cancelRequested(Inspector::CaptureDocument *document);
+    void closeRequested(Inspector::CaptureDocument *document);
     /// From the tables, for entries of our own side in the live session.
     void targetRequested(QtCapnWeb::Trace::Table table, QtCapnWeb::EntryId id);
     void disposeRequested(QtCapnWeb::EntryId import);
@@ -81,10 +103,22 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 private:
     void makePanes();
     void makeActions();
+    void makeFileActions();
+    void makeFileMenu(QMenu *menu);
+    void showRecentFiles(QMenu *menu);
+    void showSessionsMenu(const QPoint &position);
+    void askForExport();
+    void askBeforeClosing(CaptureDocument *document);
+    CaptureDocument *unsavedDocument() const;
+    void updateFileActions();
+    void rememberPlace();
+    void restorePlace();
     void makeMenus();
     void makeStatusBar();
     QDockWidget *makeDock(const QString &name, const QString &title, QWidget *content, Qt::DockWidgetArea area);
@@ -99,12 +133,23 @@ private:
     void updateCounts();
     void updateEmptyState();
 
+    /// Where one was in a capture that is not shown at the moment.
+    struct Place {
+        qint64 record = QtCapnWeb::Trace::NoRecord;
+        qint64 top = 0;
+        bool follow = true;
+    };
+
     QPointer<CaptureDocument> m_document;
+    QHash<const QObject *, Place> m_places;
+    QList<const QObject *> m_settled; ///< captures that need no question any more, because the window closes
+    bool m_closing = false; ///< closes when what is being saved is saved
     SessionsModel *m_sessionsModel;
     TimelineModel *m_timelineModel;
     LogModel *m_log;
 
     QStackedWidget *m_center = nullptr;
+    EmptyState *m_fileState = nullptr;
     TimelineView *m_timeline = nullptr;
     MessageView *m_message = nullptr;
     TablesPane *m_tables = nullptr;
@@ -125,6 +170,12 @@ private:
     QAction *m_demo = nullptr;
     QAction *m_disconnect = nullptr;
     QAction *m_reconnect = nullptr;
+    QAction *m_open = nullptr;
+    QAction *m_save = nullptr;
+    QAction *m_saveAs = nullptr;
+    QAction *m_export = nullptr;
+    QAction *m_cancel = nullptr;
+    QAction *m_closeDocument = nullptr;
     QAction *m_follow = nullptr;
     QAction *m_live = nullptr;
     QActionGroup *m_appearances = nullptr;

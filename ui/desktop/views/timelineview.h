@@ -51,6 +51,8 @@ public:
 
     bool isFollowing() const { return m_follow; }
     qint64 topRow() const { return m_top; }
+    /// Scrolls, without selecting anything.
+    void setTop(qint64 row);
     /// Rows that fit as a whole.
     qint64 pageRows() const;
     int rowHeight() const { return m_rowHeight; }
@@ -116,7 +118,6 @@ private:
     void layOut();
     void updateFonts();
     void updateScrollBars();
-    void setTop(qint64 row);
     void ensureVisible(qint64 row);
     void select(qint64 row, bool extend);
     void moveBy(qint64 rows, bool extend);

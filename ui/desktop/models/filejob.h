@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "capturedocument.h"
+
+#include <QtCore/QBasicTimer>
+#include <QtCore/QObject>
+#include <QtCore/QPointer>
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <stop_token>
+#include <thread>
+#include <vector>
+
+/// \file
+/// Captures come from files and go into files, on a thread of their own.
+
+namespace Inspector {
+
+/// \brief Reads a file into a document, or writes a document into a file, while the window goes on.
+///
+/// Lives on the GUI thread; the work is done on another one, which knows neither the document nor this object. A job works once.
+/// Destroying it stops the work and waits for it, which takes a few milliseconds.
+class FileJob final : public QObject
+{
+    Q_OBJECT
+public:
+    /// Reads the file at \a document's path. The document is Loading until then, and Idle or Failed after it.
+    static FileJob *load(CaptureDocument *document, QObject *parent = nullptr);
+    /// Writes what \a document has now into \a path: in whole, or those of \a records. A file that is there is replaced only by
+    /// one that is complete.
+    static FileJob *save(CaptureDocument *document, const QString &path, QObject *parent = nullptr,
+                         std::vector<QtCapnWeb::Trace::RecordIndex> records = {});
+    ~FileJob() override;
+
+    bool isSaving() const { return m_saving; }
+    /// Null if it died meanwhile.
+    CaptureDocument *document() const { return m_document; }
+    QString path() const { return m_path; }
+    /// Asks it to stop soon; finished() comes as always.
+    void cancel();
+    /// Waits for what it does to come to its end; finished() comes later, as always.
+    void wait();
+    bool isCancelled() const { return m_cancelled; }
+    /// After finished(): why it failed, for a person. Empty if it did not.
+    QString error() const { return m_error; }
+    /// After finished(): what was wrong in the file without making it unreadable, a line each.
+    QStringList remarks() const { return m_remarks; }
+
+Q_SIGNALS:
+    /// Once. It may be deleted from then on.
+    void finished();
+
+protected:
+    void timerEvent(QTimerEvent *event) override;
+
+private:
+    struct Outcome {
+        std::shared_ptr<QtCapnWeb::Trace::Capture> capture;
+        QDateTime started;
+        QString error;
+        QStringList remarks;
+    };
+    using Work = std::function<Outcome(std::stop_token, std::atomic<double> &)>;
+
+    FileJob(CaptureDocument *document, const QString &path, bool saving, QObject *parent);
+    void start(Work work);
+    void finish(Outcome &&outcome);
+
+    QPointer<CaptureDocument> m_document;
+    const QString m_path;
+    const bool m_saving;
+    bool m_cancelled = false;
+    qint64 m_saved = 0; ///< records that the file has then; 0 for a part of them
+    QString m_error;
+    QStringList m_remarks;
+    QBasicTimer m_timer;
+    std::atomic<double> m_progress = 0;
+    std::jthread m_thread; // last: it ends first
+};
+
+} // namespace Inspector
