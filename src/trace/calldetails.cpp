@@ -392,7 +392,7 @@ QLatin1StringView callStateName(Call::State state)
     }
 }
 
-QByteArray toJson(const CallDetails &details)
+QByteArray toJson(const Capture &capture, const CallDetails &details)
 {
     const Call &call = details.call;
     JsonWriter json;
@@ -407,9 +407,10 @@ QByteArray toJson(const CallDetails &details)
         json.key(key);
         json.boolean(value);
     };
+    const auto seq = [&](QStringView key, RecordIndex record) { number(key, record < 0 ? -1 : capture.seqOf(record)); };
     json.beginObject();
     number(u"call", details.id);
-    number(u"seq", call.push);
+    seq(u"seq", call.push);
     number(u"session", call.session);
     json.key(u"caller");
     json.string(call.caller == Side::A ? u"a" : u"b");
@@ -423,9 +424,9 @@ QByteArray toJson(const CallDetails &details)
     json.string(QString(callStateName(call.state)));
     json.key(u"kind");
     json.string(call.stream ? u"stream" : call.isMap ? u"map" : call.isCall ? u"call" : call.hasTarget ? u"property" : u"value");
-    number(u"pull", call.pull);
-    number(u"settled", call.settled);
-    number(u"released", call.released);
+    seq(u"pull", call.pull);
+    seq(u"settled", call.settled);
+    seq(u"released", call.released);
     number(u"latencyNs", call.latency);
     number(u"waitingNs", details.waiting);
     number(u"pipelineDepth", details.pipelineDepth);

@@ -76,8 +76,9 @@ QTCAPNWEB_EXPORT QList<CallId> dependentsOf(const Capture &capture, CallId id, q
 /// "target":"…","state":"resolved","kind":"call"|"property"|"map"|"value"|"stream","pull":R|null,"settled":R|null,
 /// "released":R|null,"latencyNs":N|null,"waitingNs":N|null,"pipelineDepth":N,"roundTrips":N,"neverPulled":b,"neverSettled":b,
 /// "requestBytes":N,"responseBytes":N,"references":[{"via":"target","id":-3,"call":N|null,"promise":b,"pending":b}…],
-/// "map":"…"}`. `map` stands only where there is one. R are numbers of records in the capture, from 0.
-QTCAPNWEB_EXPORT QByteArray toJson(const CallDetails &details);
+/// "map":"…"}`. `map` stands only where there is one. R is the number of a message (its seq, as all of the command line counts);
+/// null where there is none, and for other records.
+QTCAPNWEB_EXPORT QByteArray toJson(const Capture &capture, const CallDetails &details);
 
 /// "pending", "resolved", "rejected", "released", "broken"
 QTCAPNWEB_EXPORT QLatin1StringView callStateName(Call::State state);

@@ -99,7 +99,7 @@ QLatin1StringView originName(TableEntry::Origin origin)
     return "unknown"_L1;
 }
 
-QByteArray toJson(const Lifetime &lifetime)
+QByteArray toJson(const Capture &capture, const Lifetime &lifetime)
 {
     static constexpr QStringView Events[] = {u"born",     u"first-seen", u"references", u"pulled",
                                              u"resolved", u"rejected",   u"released"};
@@ -116,6 +116,7 @@ QByteArray toJson(const Lifetime &lifetime)
         json.string(value);
     };
     const TableEntry &entry = lifetime.entry;
+    const auto seq = [&](QStringView key, RecordIndex record) { number(key, record < 0 ? -1 : capture.seqOf(record)); };
     json.beginObject();
     number(u"session", lifetime.session);
     word(u"side", lifetime.side == Side::A ? u"a"_s : u"b"_s);
@@ -124,11 +125,11 @@ QByteArray toJson(const Lifetime &lifetime)
     json.number(entry.id.value);
     word(u"origin", QString(originName(entry.origin)));
     word(u"label", lifetime.label);
-    number(u"born", entry.born);
-    number(u"resolved", entry.resolved);
+    seq(u"born", entry.born);
+    seq(u"resolved", entry.resolved);
     json.key(u"rejected");
     json.boolean(entry.rejected);
-    number(u"released", entry.released);
+    seq(u"released", entry.released);
     json.key(u"references");
     json.number(entry.references);
     number(u"call", lifetime.bornOf);
@@ -137,7 +138,7 @@ QByteArray toJson(const Lifetime &lifetime)
     for (const LifetimeEvent &event : lifetime.events) {
         json.beginObject();
         word(u"event", Events[int(event.kind)].toString());
-        number(u"record", event.record);
+        seq(u"record", event.record);
         json.key(u"references");
         json.number(event.references);
         json.endObject();

@@ -57,7 +57,8 @@ QTCAPNWEB_EXPORT QLatin1StringView originName(TableEntry::Origin origin);
 
 /// One object: `{"session":S,"side":"a","table":"imports"|"exports","id":N,"origin":"push",…,"label":"…","born":R|null,
 /// "resolved":R|null,"rejected":b,"released":R|null,"references":N,"call":N|null,"events":[{"event":"born"|"first-seen"|
-/// "references"|"pulled"|"resolved"|"rejected"|"released","record":R|null,"references":N}…],"inFlight":[call…]}`.
-QTCAPNWEB_EXPORT QByteArray toJson(const Lifetime &lifetime);
+/// "references"|"pulled"|"resolved"|"rejected"|"released","record":R|null,"references":N}…],"inFlight":[call…]}`. R is the number
+/// of a message (its seq, as all of the command line counts); null where there is none, and for other records.
+QTCAPNWEB_EXPORT QByteArray toJson(const Capture &capture, const Lifetime &lifetime);
 
 } // namespace QtCapnWeb::Trace

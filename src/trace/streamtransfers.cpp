@@ -186,7 +186,7 @@ QList<StreamWindowPoint> StreamTransfers::window(const Capture &capture, qsizety
     return points;
 }
 
-QByteArray toJson(const StreamTransfer &transfer)
+QByteArray toJson(const Capture &capture, const StreamTransfer &transfer)
 {
     static constexpr QStringView States[] = {u"open", u"closed", u"aborted", u"released", u"broken"};
     JsonWriter json;
@@ -197,6 +197,7 @@ QByteArray toJson(const StreamTransfer &transfer)
         else
             json.number(value);
     };
+    const auto seq = [&](QStringView key, RecordIndex record) { number(key, record < 0 ? -1 : capture.seqOf(record)); };
     json.beginObject();
     number(u"session", transfer.session);
     json.key(u"writer");
@@ -207,9 +208,9 @@ QByteArray toJson(const StreamTransfer &transfer)
     json.string(transfer.pipe ? u"pipe" : u"writable");
     json.key(u"state");
     json.string(States[int(transfer.end)]);
-    number(u"opened", transfer.opened);
-    number(u"first", transfer.first);
-    number(u"ended", transfer.ended);
+    seq(u"opened", transfer.opened);
+    seq(u"first", transfer.first);
+    seq(u"ended", transfer.ended);
     number(u"chunks", transfer.chunks);
     number(u"answered", transfer.answered);
     number(u"failed", transfer.failed);

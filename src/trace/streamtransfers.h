@@ -103,7 +103,8 @@ private:
 
 /// One object: `{"session":S,"writer":"a","id":N,"kind":"pipe"|"writable","state":"open"|"closed"|"aborted"|"released"|"broken",
 /// "opened":R|null,"first":R|null,"ended":R|null,"chunks":N,"answered":N,"failed":N,"bytes":N,"inFlight":N,"largestWindow":N,
-/// "durationNs":N|null,"bytesPerSecond":N|null}`.
-QTCAPNWEB_EXPORT QByteArray toJson(const StreamTransfer &transfer);
+/// "durationNs":N|null,"bytesPerSecond":N|null}`. R is the number of a message (its seq, as all of the command line counts); null
+/// where there is none, and for other records.
+QTCAPNWEB_EXPORT QByteArray toJson(const Capture &capture, const StreamTransfer &transfer);
 
 } // namespace QtCapnWeb::Trace

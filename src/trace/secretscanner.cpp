@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: MIT
+#include "secretscanner.h"
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace QtCapnWeb::Trace {
+
+namespace {
+
+constexpr qsizetype LongestKey = 24;
+constexpr qsizetype ShortestToken = 8;
+
+bool isBase64Url(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+}
+
+bool isBlank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+qsizetype lengthOfBase64Url(QByteArrayView text, qsizetype from)
+{
+    qsizetype end = from;
+    while (end < text.size() && isBase64Url(text[end]))
+        ++end;
+    return end - from;
+}
+
+bool isWebToken(QByteArrayView text, qsizetype at)
+{
+    for (int part = 0; part < 3; ++part) {
+        const qsizetype length = lengthOfBase64Url(text, at);
+        if (length < (part == 2 ? 1 : 10))
+            return false;
+        at += length;
+        if (part < 2 && (at >= text.size() || text[at++] != '.'))
+            return false;
+    }
+    return true;
+}
+
+// The inside of a string as a key in lower case, without - and _; empty if it is too long for one of ours.
+bool isSecretKey(QByteArrayView inside)
+{
+    static constexpr QByteArrayView Keys[] = {
+        "password",     "passwd", "passphrase", "secret", "clientsecret",  "token",     "accesstoken", "idtoken",  "refreshtoken",
+        "sessiontoken", "apikey", "privatekey", "cookie", "authorization", "setcookie", "secretkey",   "accesskey"};
+    if (inside.size() < 5 || inside.size() > LongestKey)
+        return false;
+    std::array<char, LongestKey> buffer;
+    qsizetype size = 0;
+    for (const char c : inside) {
+        if (c == '-' || c == '_')
+            continue;
+        const char lower = c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c;
+        if (lower < 'a' || lower > 'z')
+            return false;
+        buffer[size_t(size++)] = lower;
+    }
+    const QByteArrayView key(buffer.data(), size);
+    for (const QByteArrayView &each : Keys) {
+        if (key == each)
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
+std::optional<SecretPlace> findSecret(QByteArrayView text)
+{
+    // String by string: the quotes are what everything hangs on.
+    qsizetype at = 0;
+    while (true) {
+        const qsizetype open = text.indexOf('"', at);
+        if (open < 0)
+            return std::nullopt;
+        qsizetype close = open + 1;
+        while (close < text.size() && text[close] != '"')
+            close += text[close] == '\\' ? 2 : 1;
+        if (close >= text.size())
+            return std::nullopt;
+        at = close + 1;
+        const QByteArrayView inside = text.sliced(open + 1, close - open - 1);
+
+        if (inside.size() > LongestKey) {
+            for (qsizetype found = inside.indexOf("eyJ"); found >= 0; found = inside.indexOf("eyJ", found + 3)) {
+                const bool begins = found == 0 || !isBase64Url(inside[found - 1]);
+                if (begins && isWebToken(inside, found))
+                    return SecretPlace{u"a JSON Web Token"_s, open + 1 + found};
+            }
+        }
+        if (inside.size() >= 6 + ShortestToken) {
+            const bool bearer = inside.startsWith("Bearer ") || inside.startsWith("bearer ");
+            if ((bearer || inside.startsWith("Basic ")) && inside.size() >= (bearer ? 7 : 6) + ShortestToken
+                && inside.sliced(bearer ? 7 : 6).indexOf(' ') < 0)
+                return SecretPlace{bearer ? u"a bearer token"_s : u"basic credentials"_s, open + 1};
+        }
+        if (!isSecretKey(inside))
+            continue;
+        qsizetype next = at;
+        while (next < text.size() && isBlank(text[next]))
+            ++next;
+        // A member of an object, or the first of a pair of headers (a method's name in a path has `]` behind it).
+        const bool pair = next < text.size() && text[next] == ',' && open > 0 && text[open - 1] == '[';
+        if (next >= text.size() || (text[next] != ':' && !pair))
+            continue;
+        ++next;
+        while (next < text.size() && isBlank(text[next]))
+            ++next;
+        if (next + 1 >= text.size() || text[next] != '"' || text[next + 1] == '"')
+            continue;
+        return SecretPlace{u"a value named \"%1\""_s.arg(QString::fromLatin1(inside)), open + 1};
+    }
+}
+
+} // namespace QtCapnWeb::Trace
