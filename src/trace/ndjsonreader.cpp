@@ -3,11 +3,11 @@
 #include "ndjsonreader.h"
 
 #include "capture.h"
+#include "lineloader.h"
 
-#include <QtCore/QHash>
 #include <QtCore/QIODevice>
 
-#include <array>
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -17,7 +17,8 @@ namespace QtCapnWeb::Trace {
 
 namespace {
 
-constexpr qint64 LongestLine = qint64(1) << 30; // a text of 32 Mi code units, all escaped, takes a fifth of it
+constexpr qsizetype PieceSize = 1 << 20;
+constexpr qint64 RecordsAtOnce = 1000;
 
 NdjsonLine bad(const QString &problem)
 {
@@ -90,29 +91,28 @@ std::optional<RpcLimits> readLimits(const JsonNode &peer)
     return limits;
 }
 
-// One line with its newline. In pieces: QIODevice::readLine() allocates at once what a line may take at most.
-bool readLine(QIODevice &device, QByteArray *line)
-{
-    std::array<char, 1 << 14> piece;
-    do {
-        const qint64 size = device.readLine(piece.data(), qint64(piece.size()));
-        if (size <= 0)
-            return !line->isEmpty();
-        line->append(piece.data(), size);
-    } while (!line->endsWith('\n') && line->size() < LongestLine);
-    return true;
-}
-
 QByteArray utf8Of(const JsonNode &node)
 {
     if (node.isNone() || !node.isString())
         return {};
     if (!node.hasEscapes())
         return node.sourceText().sliced(1, node.length() - 2).toByteArray();
-    return node.toString().toUtf8();
+    QByteArray text;
+    unescapeJson(node.sourceText().sliced(1, node.length() - 2), &text);
+    return text;
 }
 
 } // namespace
+
+// The string \a node, which is the text of the line's record.
+QByteArray NdjsonReader::textOf(const JsonNode &node, NdjsonLine *line)
+{
+    if (node.isNone() || !node.isString())
+        return {};
+    line->textOffset = node.offset() + 1;
+    line->textEncoding = node.hasEscapes() ? TextPlace::Encoding::Escaped : TextPlace::Encoding::Plain;
+    return utf8Of(node);
+}
 
 NdjsonLine NdjsonReader::read(const QByteArray &text)
 {
@@ -135,6 +135,9 @@ NdjsonLine NdjsonReader::read(const QByteArray &text)
         if (!version.isNone() && version.isNumber() && version.toNumber() > 1)
             return bad(u"version %1 of the format is newer than this program"_s.arg(version.toNumber()));
         line.kind = NdjsonLine::Kind::Header;
+        const JsonNode started = root.member("started");
+        if (!started.isNone() && started.isString() && started.length() < 64)
+            line.started = QDateTime::fromString(started.toString(), Qt::ISODateWithMs);
         return line;
     }
 
@@ -150,7 +153,7 @@ NdjsonLine NdjsonReader::read(const QByteArray &text)
             return bad(u"a session without its number"_s);
         line.kind = NdjsonLine::Kind::Session;
         line.record.kind = Record::Kind::Opened;
-        line.record.text = utf8Of(root.member("url"));
+        line.record.text = textOf(root.member("url"), &line);
         line.record.size = line.record.text.size();
         const JsonNode encoding = root.member("encoding");
         line.encoding = encoding.isNone() || !encoding.isString() ? u"string"_s : encoding.toString();
@@ -175,6 +178,7 @@ NdjsonLine NdjsonReader::read(const QByteArray &text)
         if (readInteger(facts.member("status"), 999, &number))
             line.record.code = quint16(number);
         line.record.text = facts.sourceText().toByteArray();
+        line.textOffset = facts.offset();
         line.record.size = line.record.text.size();
         return line;
     }
@@ -186,7 +190,7 @@ NdjsonLine NdjsonReader::read(const QByteArray &text)
         line.kind = NdjsonLine::Kind::Record;
         line.record.kind = isComment ? Record::Kind::Comment : type.equals("mark") ? Record::Kind::Mark : Record::Kind::Note;
         readSide(root.member("from"), &line.record.from);
-        line.record.text = utf8Of(root.member("text"));
+        line.record.text = textOf(root.member("text"), &line);
         line.record.size = line.record.text.size();
         if (line.record.kind != Record::Kind::Note)
             std::swap(line.record.seq, line.seq);
@@ -207,7 +211,7 @@ NdjsonLine NdjsonReader::read(const QByteArray &text)
         readSide(root.member("side"), &line.record.from);
         if (readInteger(root.member("code"), 65535, &number))
             line.record.code = quint16(number);
-        line.record.text = utf8Of(root.member("reason"));
+        line.record.text = textOf(root.member("reason"), &line);
         line.record.size = line.record.text.size();
         return line;
     }
@@ -220,10 +224,13 @@ NdjsonLine NdjsonReader::read(const QByteArray &text)
     const JsonNode textNode = root.member("text");
     const JsonNode base64 = root.member("base64");
     if (!base64.isNone() && base64.isString()) {
-        line.record.text = QByteArray::fromBase64(utf8Of(base64));
+        line.record.text = QByteArray::fromBase64(textOf(base64, &line));
+        line.textEncoding = TextPlace::Encoding::Base64;
+        if (base64.hasEscapes())
+            line.textOffset = -1;
         line.record.size = line.record.text.size();
     } else if (!textNode.isNone() && textNode.isString()) {
-        line.record.text = utf8Of(textNode);
+        line.record.text = textOf(textNode, &line);
         line.record.size = line.record.text.size();
     } else if (readInteger(root.member("size"), 9e15, &number)) {
         line.record.kind = Record::Kind::Refused;
@@ -236,75 +243,35 @@ NdjsonLine NdjsonReader::read(const QByteArray &text)
 
 NdjsonReport readNdjson(QIODevice &device, Capture &capture)
 {
-    NdjsonReport report;
-    NdjsonReader reader;
-    const auto before = quint32(capture.sessionCount());
-    QHash<quint32, quint32> numbers; // of the file's sessions in the capture
-    const auto sessionOf = [&](quint32 inFile) {
-        const auto found = numbers.constFind(inFile);
-        if (found != numbers.constEnd())
-            return *found;
-        return *numbers.insert(inFile, before + quint32(numbers.size()));
-    };
-
-    // Comments name a message by the file's number. Mostly that is how many came before it; else it is noted down here.
-    const qint64 seqBefore = capture.numberedCount();
-    QHash<qint64, qint64> oddNumbers;
-
-    qint64 number = 0;
-    bool sawHeader = false;
-    while (!device.atEnd()) {
-        QByteArray text;
-        if (!readLine(device, &text)) {
-            report.error = device.errorString();
+    LineLoader loader(capture);
+    QByteArray bytes;
+    qint64 offset = 0; // of bytes
+    bool atEnd = false;
+    while (!atEnd) {
+        const qsizetype before = bytes.size();
+        // A long line is not gone through again for each piece of it.
+        const qsizetype wanted = std::max<qsizetype>(PieceSize, before);
+        bytes.resize(before + wanted);
+        const qint64 count = device.read(bytes.data() + before, wanted);
+        bytes.resize(before + std::max<qint64>(0, count));
+        if (count < 0) {
+            loader.report().error = device.errorString();
             break;
         }
-        ++number;
-        const bool whole = text.endsWith('\n');
-        if (whole)
-            text.chop(1);
-        NdjsonLine line = reader.read(text);
-        if (line.kind == NdjsonLine::Kind::Bad && number == 1) {
-            report.error = u"This is no capture: its first line is %1."_s.arg(line.problem);
-            return report;
+        atEnd = count == 0;
+        qsizetype at = 0;
+        while (at < bytes.size()) {
+            const qsizetype taken = loader.take(QByteArrayView(bytes).sliced(at), offset + at, atEnd, RecordsAtOnce);
+            if (taken == 0)
+                break;
+            at += taken;
         }
-        if (line.kind == NdjsonLine::Kind::Bad && !whole) {
-            report.torn = true;
+        if (!loader.report().error.isEmpty() || loader.report().torn)
             break;
-        }
-        switch (line.kind) {
-        case NdjsonLine::Kind::Header:
-            sawHeader = true;
-            break;
-        case NdjsonLine::Kind::Other:
-            break;
-        case NdjsonLine::Kind::Bad:
-            ++report.faultCount;
-            if (report.faults.size() < 100)
-                report.faults.append({number, line.problem});
-            break;
-        case NdjsonLine::Kind::Session:
-        case NdjsonLine::Kind::Record:
-            if (line.record.kind != Record::Kind::Comment && line.record.kind != Record::Kind::Mark)
-                line.record.session = sessionOf(line.record.session);
-            for (const Side side : {Side::A, Side::B}) {
-                if (line.limits[int(side)])
-                    capture.setLimits(line.record.session, side, *line.limits[int(side)]);
-            }
-            if (line.record.seq >= 0)
-                line.record.seq = oddNumbers.value(line.record.seq, seqBefore + line.record.seq);
-            if (line.seq >= 0 && isNumbered(line.record.kind) && line.seq != capture.numberedCount() - seqBefore)
-                oddNumbers.insert(line.seq, capture.numberedCount());
-            capture.append(std::move(line.record));
-            ++report.records;
-            break;
-        }
-        if (number == 1 && !sawHeader && report.records == 0) {
-            report.error = u"This is no capture: its first line has no format."_s;
-            return report;
-        }
+        bytes.remove(0, at);
+        offset += at;
     }
-    return report;
+    return loader.report();
 }
 
 } // namespace QtCapnWeb::Trace

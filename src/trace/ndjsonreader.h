@@ -5,7 +5,9 @@
 #include "jsondocument.h"
 #include "record.h"
 #include "rpclimits.h"
+#include "textstore.h"
 
+#include <QtCore/QDateTime>
 #include <QtCore/QList>
 #include <QtCore/QString>
 
@@ -35,6 +37,10 @@ struct NdjsonLine {
     Record record; ///< Session, Record; its session number is the file's own
     qint64 seq = -1; ///< the file's own number of a message; -1 if it has none
     QString encoding; ///< Session: "string" normally; others exist in recordings of tests only
+    QDateTime started; ///< Header; not valid if it says nothing
+    /// Where in the line the record's text stands as it is: byte and how it is written. -1: nowhere.
+    qsizetype textOffset = -1;
+    TextPlace::Encoding textEncoding = TextPlace::Encoding::Plain;
     std::optional<RpcLimits> limits[2]; ///< Session: limits other than the defaults of sides A and B
     QString problem;
 };
@@ -49,6 +55,8 @@ public:
     const JsonDocument &document() const { return m_document; }
 
 private:
+    QByteArray textOf(const JsonNode &node, NdjsonLine *line);
+
     JsonDocument m_document;
 };
 
@@ -59,14 +67,15 @@ struct NdjsonReport {
         QString message;
     };
     qint64 records = 0;
+    QDateTime started; ///< what times count from; not valid if the file does not say
     qint64 faultCount = 0;
     QList<Fault> faults; ///< the first 100
     bool torn = false; ///< the last line was not written to its end (its recorder was killed); it was skipped
     QString error; ///< why nothing could be read at all: this is no capture, or the device failed
 };
 
-/// Appends all records of \a device, open for reading, to \a capture. Bad lines are reported and skipped. The file's sessions get
-/// new numbers, behind those that the capture has.
+/// Appends all records of \a device, open for reading, to \a capture, and their texts; for a file, CaptureFile leaves the texts
+/// where they are. Bad lines are reported and skipped. The file's sessions get new numbers, behind those that the capture has.
 QTCAPNWEB_EXPORT NdjsonReport readNdjson(QIODevice &device, Capture &capture);
 
 } // namespace QtCapnWeb::Trace

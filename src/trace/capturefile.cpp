@@ -1,0 +1,251 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: MIT
+#include "capturefile.h"
+
+#include "capture.h"
+#include "lineloader.h"
+#include "textfiles.h"
+#include "zstdcapture.h"
+
+#include <QtCore/QDateTime>
+#include <QtCore/QFileInfo>
+
+#include <algorithm>
+#include <chrono>
+
+using namespace Qt::StringLiterals;
+
+namespace QtCapnWeb::Trace {
+
+namespace {
+
+constexpr qint64 RecordsAtOnce = 1000; // between which readers get their turn
+constexpr qsizetype PieceSize = 1 << 20;
+constexpr qsizetype HeadSize = 4096;
+constexpr qsizetype TailSize = 256; // by which a file is known again
+constexpr int RestSeconds = 5; // so long after its last change a file is taken for finished
+constexpr auto ProgressInterval = std::chrono::milliseconds(20);
+
+} // namespace
+
+struct CaptureFile::Private {
+    const QString path;
+    Capture &capture;
+    CaptureFileOptions options;
+    std::unique_ptr<LineLoader> loader;
+    NdjsonReport failure;
+    std::shared_ptr<MappedFile> mapped;
+    std::shared_ptr<GrowingFile> growing;
+    std::shared_ptr<ZstdFile> packed;
+    bool opened = false;
+    bool ended = false; // whatever comes is not read any more
+    bool replaced = false;
+    qint64 position = 0; // of what was taken
+    QByteArray tail; // what stands in front of it
+
+    // Of a growing or compressed file: what was read and not taken, at position.
+    QByteArray pending;
+    size_t nextFrame = 0;
+
+    std::stop_token stop;
+    ProgressHandler progress;
+    std::chrono::steady_clock::time_point lastProgress;
+    qint64 wholeSize = 0;
+
+    Private(const QString &name, Capture &into, const CaptureFileOptions &given) : path(name), capture(into), options(given) { }
+
+    State fail(const QString &error)
+    {
+        failure.error = error;
+        ended = true;
+        return State::Failed;
+    }
+
+    State open();
+    void tell(bool always);
+    /// Takes what it can of \a bytes, which stand at position. \return false if it was stopped, or there is nothing more to come.
+    bool take(QByteArrayView bytes, bool atEnd, qsizetype *taken);
+    State readMapped();
+    State readGrowing();
+    State readPacked();
+    bool isOther() const;
+};
+
+CaptureFile::State CaptureFile::Private::open()
+{
+    opened = true;
+    QString error;
+    const std::shared_ptr<GrowingFile> file = GrowingFile::open(path, &error);
+    if (!file)
+        return fail(error);
+    if (QFileInfo(path).isDir())
+        return fail(u"This is a folder."_s);
+    QByteArray buffer;
+    const FileFormat format = detectFormat(file->bytes(0, HeadSize, buffer));
+    std::shared_ptr<const TextFile> texts;
+    if (format == FileFormat::CompressedCapture) {
+        packed = ZstdFile::open(path, &error);
+        if (!packed)
+            return fail(error);
+        const std::shared_ptr<const QByteArray> first = packed->frame(0);
+        const FileFormat inside =
+            detectFormat(first ? QByteArrayView(*first).first(std::min(first->size(), HeadSize)) : QByteArrayView());
+        if (inside != FileFormat::Capture)
+            return fail(u"This is no capture: what was compressed is %1."_s.arg(describe(inside)));
+        texts = packed;
+    } else if (format == FileFormat::Capture || (format == FileFormat::Empty && options.follow)) {
+        const QDateTime changed = QFileInfo(path).lastModified();
+        if (!options.follow && changed.secsTo(QDateTime::currentDateTime()) > RestSeconds)
+            mapped = MappedFile::open(path);
+        if (mapped)
+            texts = mapped;
+        else
+            texts = growing = file;
+    } else {
+        return fail(u"This is no capture, but %1."_s.arg(describe(format)));
+    }
+    const int number = file->size() < TextStore::LargestFile ? capture.addFile(texts) : -1;
+    loader = std::make_unique<LineLoader>(capture, number);
+    return State::Read;
+}
+
+void CaptureFile::Private::tell(bool always)
+{
+    if (!progress)
+        return;
+    const auto now = std::chrono::steady_clock::now();
+    if (!always && now - lastProgress < ProgressInterval)
+        return;
+    lastProgress = now;
+    progress({loader->report().records, position, wholeSize});
+}
+
+bool CaptureFile::Private::take(QByteArrayView bytes, bool atEnd, qsizetype *taken)
+{
+    *taken = 0;
+    while (*taken < bytes.size()) {
+        const qsizetype count = loader->take(bytes.sliced(*taken), position, atEnd, RecordsAtOnce);
+        if (count == 0)
+            break;
+        *taken += count;
+        position += count;
+        tell(false);
+        if (!loader->report().error.isEmpty() || loader->report().torn) {
+            ended = true;
+            return false;
+        }
+        if (stop.stop_requested())
+            return false;
+    }
+    return true;
+}
+
+CaptureFile::State CaptureFile::Private::readMapped()
+{
+    wholeSize = mapped->all().size();
+    qsizetype taken = 0;
+    if (!take(mapped->all().sliced(position), true, &taken) && !ended)
+        return State::Stopped;
+    ended = true;
+    return State::Read;
+}
+
+bool CaptureFile::Private::isOther() const
+{
+    if (growing->isReplaced() || growing->size() < position + pending.size())
+        return true;
+    QByteArray buffer;
+    return growing->bytes(position - tail.size(), tail.size(), buffer) != tail;
+}
+
+CaptureFile::State CaptureFile::Private::readGrowing()
+{
+    if (isOther()) {
+        replaced = ended = true;
+        return State::Replaced;
+    }
+    wholeSize = growing->size();
+    bool atEnd = false;
+    while (true) {
+        qsizetype taken = 0;
+        const bool goesOn = take(pending, atEnd && !options.follow, &taken);
+        if (taken > 0) {
+            tail = pending.sliced(std::max<qsizetype>(0, taken - TailSize), std::min(taken, TailSize));
+            pending.remove(0, taken);
+        }
+        if (ended || (atEnd && goesOn))
+            break;
+        if (!goesOn)
+            return State::Stopped;
+        // A long line is not gone through again for each piece of it.
+        const qsizetype before = pending.size();
+        const qsizetype wanted = std::max(PieceSize, before);
+        pending.resize(before + wanted);
+        const qint64 count = growing->read(position + before, pending.data() + before, wanted);
+        pending.resize(before + std::max<qint64>(0, count));
+        if (count < 0)
+            return fail(u"It cannot be read."_s);
+        atEnd = count == 0;
+    }
+    if (!options.follow)
+        ended = true;
+    return State::Read;
+}
+
+CaptureFile::State CaptureFile::Private::readPacked()
+{
+    wholeSize = packed->size();
+    while (true) {
+        const bool atEnd = nextFrame == packed->frameCount();
+        qsizetype taken = 0;
+        const bool goesOn = take(pending, atEnd, &taken);
+        pending.remove(0, taken);
+        if (ended || (atEnd && goesOn))
+            break;
+        if (!goesOn)
+            return State::Stopped;
+        const std::shared_ptr<const QByteArray> frame = packed->frame(nextFrame);
+        if (!frame)
+            return fail(u"It is damaged: its part %1 cannot be unpacked."_s.arg(nextFrame + 1));
+        ++nextFrame;
+        pending += *frame;
+    }
+    ended = true;
+    loader->report().torn |= packed->isTorn();
+    return State::Read;
+}
+
+CaptureFile::CaptureFile(const QString &path, Capture &capture, const CaptureFileOptions &options)
+    : d(std::make_unique<Private>(path, capture, options))
+{ }
+
+CaptureFile::~CaptureFile() = default;
+
+CaptureFile::State CaptureFile::read(const std::stop_token &stop, const ProgressHandler &progress)
+{
+    d->stop = stop;
+    d->progress = progress;
+    State state = d->opened ? State::Read : d->open();
+    if (state == State::Read && !d->ended)
+        state = d->mapped ? d->readMapped() : d->growing ? d->readGrowing() : d->readPacked();
+    if (d->loader)
+        d->tell(true);
+    d->progress = {};
+    if (d->replaced)
+        return State::Replaced;
+    return report().error.isEmpty() ? state : State::Failed;
+}
+
+const NdjsonReport &CaptureFile::report() const
+{
+    return d->loader && d->failure.error.isEmpty() ? d->loader->report() : d->failure;
+}
+
+NdjsonReport readCapture(const QString &path, Capture &capture, const std::stop_token &stop, const ProgressHandler &progress)
+{
+    CaptureFile file(path, capture);
+    file.read(stop, progress);
+    return file.report();
+}
+
+} // namespace QtCapnWeb::Trace

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "capture.h"
+#include "ndjsonreader.h"
+
+#include <QtCore/QHash>
+
+/// \file
+/// From bytes of a capture file to records: what all ways of reading share.
+
+namespace QtCapnWeb::Trace {
+
+/// \brief Takes the lines of one file, in pieces as they come, and appends their records to a capture.
+class LineLoader
+{
+public:
+    /// Texts stay in file \a file of \a capture (see Capture::addFile()); -1: they are copied into memory. The file's sessions
+    /// get new numbers, behind those that the capture has.
+    explicit LineLoader(Capture &capture, int file = -1);
+
+    /// Takes up to \a mostRecords records from the lines that \a bytes begin with, which stand at \a offset of the file. What
+    /// follows the last newline is taken only \a atEnd, when nothing more comes. \return how many bytes were taken; what is left
+    /// is to be given again, with more behind it.
+    qsizetype take(QByteArrayView bytes, qint64 offset, bool atEnd, qint64 mostRecords);
+
+    /// NdjsonReport::error is set, if at all, by the first line; nothing more is taken then.
+    const NdjsonReport &report() const { return m_report; }
+    NdjsonReport &report() { return m_report; }
+
+private:
+    bool takeFast(Capture::Batch &batch, QByteArrayView bytes, qint64 offset, qsizetype *length);
+    void takeLine(Capture::Batch &batch, QByteArrayView line, qint64 offset, bool whole);
+    void fault(const QString &message);
+    quint32 sessionOf(quint32 inFile);
+    /// Comments name a message by the file's number. Mostly that is how many came before it; else it is noted down.
+    void noteNumber(qint64 seq);
+
+    Capture &m_capture;
+    const int m_file;
+    NdjsonReader m_reader;
+    NdjsonReport m_report;
+    QByteArray m_text; // of the message at hand
+    qint64 m_line = 0;
+    bool m_sawHeader = false;
+    const quint32 m_sessionsBefore;
+    const qint64 m_seqBefore;
+    QHash<quint32, quint32> m_sessions; // of the file, in the capture
+    quint32 m_lastInFile = 0;
+    quint32 m_lastSession = 0;
+    bool m_hasLast = false;
+    QHash<qint64, qint64> m_oddNumbers;
+};
+
+} // namespace QtCapnWeb::Trace
