@@ -3,7 +3,7 @@
 #include "commandrunner.h"
 
 #include <QtCore/QFile>
-#include <QtCore/QProcess>
+#include <QtCore/QRegularExpression>
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QTest>
 
@@ -33,6 +33,9 @@ private Q_SLOTS:
     void tablesBehindEveryMessage();
     void tablesAtAMessage();
     void tablesLeaveOutWhatNeverLeft();
+    void aFilterSelects();
+    void aFilterThatIsWrongIsShownWithItsPlace();
+    void theManualNamesEveryOption();
     void coloursAreForTerminals();
 };
 
@@ -210,6 +213,53 @@ void TestCommandLine::tablesLeaveOutWhatNeverLeft()
     QVERIFY(never.errors.contains("never left"));
     const CommandResult last = runCapnweb({u"tables"_s, dataFile(u"login.cwtrace"_s)});
     QVERIFY2(last.output.contains("A imports (2)"), last.output.constData());
+}
+
+void TestCommandLine::aFilterSelects()
+{
+    const QString file = dataFile(u"login.cwtrace"_s);
+    const QList<QJsonObject> slow = runCapnweb({u"show"_s, file, u"--filter"_s, u"latency > 2 ms"_s, u"--json"_s}).jsonLines();
+    QCOMPARE(slow.size(), 4);
+    QCOMPARE(slow.at(0).value(u"seq"_s).toInt(), 1);
+    QCOMPARE(slow.at(3).value(u"seq"_s).toInt(), 4);
+    const QList<QJsonObject> calls =
+        runCapnweb({u"calls"_s, file, u"--filter"_s, u"method == \"fail\""_s, u"--json"_s}).jsonLines();
+    QCOMPARE(calls.size(), 1);
+    QCOMPARE(calls.at(0).value(u"push"_s).toInt(), 5);
+}
+
+void TestCommandLine::aFilterThatIsWrongIsShownWithItsPlace()
+{
+    const CommandResult result = runCapnweb({u"show"_s, dataFile(u"login.cwtrace"_s), u"--filter"_s, u"latency > wings"_s});
+    QCOMPARE(result.exitCode, 2);
+    const QList<QByteArray> lines = result.errors.split('\n');
+    QCOMPARE(lines.at(1), QByteArray("  latency > wings"));
+    QCOMPARE(lines.at(2), QByteArray("            ^^^^^"));
+}
+
+void TestCommandLine::theManualNamesEveryOption()
+{
+    QFile manual(QStringLiteral(QTCAPNWEB_SOURCE_DIR "/docs/man/capnweb.1"));
+    QVERIFY(manual.open(QIODevice::ReadOnly));
+    const QByteArray text = manual.readAll();
+    static const QRegularExpression Command(u"^  ([a-z-]+)  "_s, QRegularExpression::MultilineOption);
+    static const QRegularExpression Option(u"^  (?:-\\w, )?--([a-z-]+)"_s, QRegularExpression::MultilineOption);
+    const QString help = QString::fromUtf8(runCapnweb({u"--help"_s}).output);
+    QStringList commands;
+    for (auto match = Command.globalMatch(help); match.hasNext();)
+        commands.append(match.next().captured(1));
+    QVERIFY(commands.size() > 5);
+    for (const QString &command : std::as_const(commands)) {
+        const qsizetype begin = text.indexOf(".Ss " + command.toUtf8() + (command == u"serve-demo" ? "" : " "));
+        QVERIFY2(begin >= 0, qPrintable(command));
+        const QByteArray section = text.mid(begin, text.indexOf("\n.S", begin + 1) - begin);
+        const QString own = QString::fromUtf8(runCapnweb({command, u"--help"_s}).output);
+        for (auto match = Option.globalMatch(own); match.hasNext();) {
+            const QString option = match.next().captured(1);
+            if (option != u"help" && option != u"color")
+                QVERIFY2(section.contains("Fl -" + option.toUtf8()), qPrintable(command + u" --"_s + option));
+        }
+    }
 }
 
 void TestCommandLine::coloursAreForTerminals()

@@ -109,6 +109,7 @@ int runCalls(const QStringList &arguments)
                          u"Prints the calls of a capture in the order in which they were made: push, pull, result and "
                          "release joined. → is a call by the side that connected (A), ← one by the other (B)."_s);
     parser.options().addPositionalArgument(u"FILE"_s, u"A capture; - is standard input."_s);
+    parser.options().addOption({u"filter"_s, u"Only calls whose push matches."_s, u"filter"_s});
     parser.options().addOption({u"session"_s, u"Only session <S>."_s, u"S"_s});
     parser.options().addOption(
         {u"state"_s, u"Only calls that are <state>: pending, resolved, rejected, released or broken."_s, u"state"_s});
@@ -123,6 +124,10 @@ int runCalls(const QStringList &arguments)
     if (!state.isEmpty() && !QStringList{u"pending"_s, u"resolved"_s, u"rejected"_s, u"released"_s, u"broken"_s}.contains(state))
         return parser.usageError(u"--state is pending, resolved, rejected, released or broken, not \"%1\"."_s.arg(state));
 
+    std::optional<Filter> filter;
+    if (parser.options().isSet(u"filter"_s) && !(filter = compileFilter(parser.options().value(u"filter"_s))))
+        return Usage;
+
     Capture capture;
     if (const std::optional<int> ends = loadCapture(parser.positional(0), capture))
         return *ends;
@@ -131,6 +136,8 @@ int runCalls(const QStringList &arguments)
     const CallIndex &calls = capture.calls();
     for (CallId id = 0; id < calls.count() && Output::standard().isGood(); ++id) {
         const Call call = calls.call(id);
+        if (filter && !filter->matches(capture, call.push))
+            continue;
         if ((session && call.session != *session) || (!state.isEmpty() && wordOf(call.state) != state))
             continue;
         parser.json() ? printJson(capture, call) : printLine(capture, call);

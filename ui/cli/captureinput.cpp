@@ -4,6 +4,7 @@
 
 #include "command.h"
 #include "console.h"
+#include "filterrun.h"
 #include "jsonwriter.h"
 #include "ndjsonreader.h"
 
@@ -65,6 +66,36 @@ std::optional<int> loadCapture(const QString &path, Capture &capture)
     if (report.torn)
         complain(u"%1: the last line was not written to its end; it was skipped"_s.arg(path));
     return std::nullopt;
+}
+
+std::optional<Filter> compileFilter(const QString &text)
+{
+    const std::variant<Filter, FilterError> compiled = Filter::compile(text);
+    if (const FilterError *error = std::get_if<FilterError>(&compiled)) {
+        complain(u"The filter: %1\n  %2\n  %3%4"_s.arg(error->message, text, QString(error->position, u' '),
+                                                       QString(std::max<qsizetype>(error->length, 1), u'^')));
+        return std::nullopt;
+    }
+    return std::get<Filter>(compiled);
+}
+
+void forEachMatch(const Capture &capture, const std::optional<Filter> &filter, const std::function<bool(RecordIndex)> &visit)
+{
+    if (!filter) {
+        for (RecordIndex index = 0; index < capture.count() && visit(index);)
+            ++index;
+        return;
+    }
+    FilterRun run(capture, *filter);
+    {
+        Progress progress(u"Filtering…"_s);
+        run.finish({}, [&](RecordIndex examined) {
+            progress.update(examined, capture.count());
+            return true;
+        });
+    }
+    for (qint64 rank = 0; rank < run.count() && visit(run.at(rank));)
+        ++rank;
 }
 
 QString wordOf(const Row &row)

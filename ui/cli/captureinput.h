@@ -3,7 +3,9 @@
 #pragma once
 
 #include "capture.h"
+#include "filter.h"
 
+#include <functional>
 #include <optional>
 
 /// \file
@@ -14,6 +16,12 @@ namespace CommandLine {
 /// Opens \a path, which may be "-" for standard input. Faults of the file are told on standard error, and what can be read is
 /// read. \return how to end at once, or nothing: go on
 std::optional<int> loadCapture(const QString &path, QtCapnWeb::Trace::Capture &capture);
+
+/// A filter that was given on the command line; nothing, once it was said what is wrong with it.
+std::optional<QtCapnWeb::Trace::Filter> compileFilter(const QString &text);
+/// Calls \a visit for each record that matches \a filter (nothing: all), in order, until it returns false.
+void forEachMatch(const QtCapnWeb::Trace::Capture &capture, const std::optional<QtCapnWeb::Trace::Filter> &filter,
+                  const std::function<bool(QtCapnWeb::Trace::RecordIndex)> &visit);
 
 /// Words for people and for JSON.
 QString wordOf(const QtCapnWeb::Trace::Row &row);

@@ -173,6 +173,8 @@ int runShow(const QStringList &arguments)
                          u"Prints the messages and events of a capture, one a line. → is from the side that connected (A), "
                          "← from the other (B)."_s);
     parser.options().addPositionalArgument(u"FILE"_s, u"A capture; - is standard input."_s);
+    parser.options().addOption(
+        {u"filter"_s, u"Only what matches, such as method == \"hello\" and latency > 5 ms."_s, u"filter"_s});
     parser.options().addOption({u"session"_s, u"Only session <S>."_s, u"S"_s});
     parser.options().addOption({u"text"_s, u"Print the exact text of each message below it."_s});
     parser.addJsonOption(u"One JSON object a line, with the exact text."_s);
@@ -183,17 +185,21 @@ int runShow(const QStringList &arguments)
     if (hasSession && !session)
         return parser.usageError(u"--session needs the number of a session."_s);
 
+    std::optional<Filter> filter;
+    if (parser.options().isSet(u"filter"_s) && !(filter = compileFilter(parser.options().value(u"filter"_s))))
+        return Usage;
+
     Capture capture;
     if (const std::optional<int> ends = loadCapture(parser.positional(0), capture))
         return *ends;
     Printer printer(capture, parser.options().isSet(u"text"_s));
     if (!parser.json())
         printer.title();
-    for (RecordIndex index = 0; index < capture.count() && Output::standard().isGood(); ++index) {
-        if (session && capture.row(index).session != *session)
-            continue;
-        parser.json() ? printJson(capture, index) : printer.row(index);
-    }
+    forEachMatch(capture, filter, [&](RecordIndex index) {
+        if (!session || capture.row(index).session == *session)
+            parser.json() ? printJson(capture, index) : printer.row(index);
+        return Output::standard().isGood();
+    });
     return Success;
 }
 
