@@ -31,6 +31,9 @@ qint64 unwritten(QTcpSocket *socket)
     return socket->bytesToWrite() + (encrypted ? encrypted->encryptedBytesToWrite() : 0);
 }
 
+// A write that fails closes a socket, with what was not read.
+QByteArray readAll(QTcpSocket *socket) { return socket->isOpen() ? socket->readAll() : QByteArray(); }
+
 // Appends, or shares if there is nothing to append to.
 void add(QByteArray &bytes, const QByteArray &more)
 {
@@ -203,7 +206,7 @@ void ProxyConnection::pumpRequests()
     // Once more if the flush made room: that signal comes to nothing in here.
     do {
         while (mayTakeRequests()) {
-            const QByteArray bytes = m_client->readAll();
+            const QByteArray bytes = readAll(m_client);
             if (bytes.isEmpty() && m_requestBytes.isEmpty())
                 break;
             stamp();
@@ -361,7 +364,7 @@ void ProxyConnection::pumpResponses()
     const QScopedValueRollback guard(m_isPumpingResponses, true);
     do {
         while (mayTakeResponses()) {
-            const QByteArray bytes = m_server->readAll();
+            const QByteArray bytes = readAll(m_server);
             if (bytes.isEmpty())
                 break;
             stamp();
