@@ -14,6 +14,8 @@ namespace Detail {
 
 /// \a hook, or a broken one that says that the stub is null.
 QTCAPNWEB_EXPORT HookPtr hookOrBroken(const HookPtr &hook);
+/// What the use of a null stub gives: an error that says what was tried. \a verb is `Calling` or `Reading`.
+HookPtr nullUse(QStringView verb, const PropertyPath &path);
 /// Makes the call. \a arguments is an array.
 QTCAPNWEB_EXPORT HookPtr call(const HookPtr &hook, const PropertyPath &path, Value &&arguments);
 QTCAPNWEB_EXPORT HookPtr map(const HookPtr &hook, const std::function<Value(const HookPtr &)> &function);

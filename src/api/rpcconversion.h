@@ -167,13 +167,27 @@ concept Gadget = std::is_class_v<T> && requires
         } -> std::convertible_to<const QMetaObject *>;
 };
 
+/// What keys of maps are as names of members. Of std::string: rpcstdtypes.h.
+template<typename Key>
+struct MapKey;
+
+template<>
+struct MapKey<QString> {
+    static QString toName(const QString &key) { return key; }
+    static bool fromName(const QString &name, QString *key, RpcMismatch *)
+    {
+        *key = name;
+        return true;
+    }
+};
+
 template<typename T>
 concept StringKeyed = requires
 {
     typename T::key_type;
     typename T::mapped_type;
-}
-&&std::same_as<typename T::key_type, QString>;
+    MapKey<typename T::key_type>::toName(std::declval<const typename T::key_type &>());
+};
 
 } // namespace Detail
 
@@ -189,7 +203,7 @@ struct RpcConversion<Value> {
     }
 };
 
-/// Declares a conversion whose functions stand in rpcconversion.cpp.
+/// Declares a conversion whose functions stand in a source file of the library. Used in rpcqttypes.h, too.
 #define QTCAPNWEB_DECLARE_CONVERSION(Type, Accepts)                                                                              \
     template<>                                                                                                                   \
     struct QTCAPNWEB_EXPORT RpcConversion<Type> {                                                                                \
@@ -214,7 +228,6 @@ QTCAPNWEB_DECLARE_CONVERSION(QVariant, AnyRpcType)
 QTCAPNWEB_DECLARE_CONVERSION(QJsonValue, AnyRpcType)
 QTCAPNWEB_DECLARE_CONVERSION(QJsonObject, rpcTypeSet(Value::Type::Object))
 QTCAPNWEB_DECLARE_CONVERSION(QJsonArray, rpcTypeSet(Value::Type::Array))
-#undef QTCAPNWEB_DECLARE_CONVERSION
 
 template<Detail::Integer T>
 struct RpcConversion<T> {
@@ -348,6 +361,7 @@ struct RpcConversion<QList<T>> {
 template<Detail::StringKeyed Map>
 struct RpcConversion<Map> {
     using T = typename Map::mapped_type;
+    using Key = Detail::MapKey<typename Map::key_type>;
     static constexpr RpcTypeSet accepts = rpcTypeSet(Value::Type::Object);
     static QString typeName() { return QStringLiteral("map of %1").arg(RpcConversion<T>::typeName()); }
     static Value toValue(const Map &map)
@@ -356,9 +370,9 @@ struct RpcConversion<Map> {
         members.reserve(qsizetype(map.size()));
         for (auto it = map.begin(); it != map.end(); ++it) {
             if constexpr (requires { it.key(); })
-                members.emplaceBack(it.key(), RpcConversion<T>::toValue(it.value()));
+                members.emplaceBack(Key::toName(it.key()), RpcConversion<T>::toValue(it.value()));
             else
-                members.emplaceBack(it->first, RpcConversion<T>::toValue(it->second));
+                members.emplaceBack(Key::toName(it->first), RpcConversion<T>::toValue(it->second));
         }
         return Value::object(std::move(members));
     }
@@ -368,10 +382,13 @@ struct RpcConversion<Map> {
             return why->set(typeName(), value);
         result->clear();
         for (const Value::Member &member : value.members()) {
+            typename Map::key_type key;
             T item{};
+            if (!Key::fromName(member.first, &key, why))
+                return false;
             if (!RpcConversion<T>::fromValue(member.second, &item, why))
                 return why->prepend(u'.' + member.first);
-            (*result)[member.first] = std::move(item);
+            (*result)[key] = std::move(item);
         }
         return true;
     }

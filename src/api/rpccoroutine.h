@@ -15,8 +15,13 @@
 
 /// \file
 /// What the compiler needs to co_await an RpcPromise, and to make a coroutine of a function that returns one. No coroutine
-/// library is needed; with QCoro it works in QCoro::Task, too (rpcqcoro.h).
-/// Include rpcpromise.h rather than this.
+/// library is needed; with QCoro it works in QCoro::Task, too (rpcqcoro.h). In a coroutine that returns an RpcPromise a QFuture
+/// can be awaited, with rpcasync.h, and a QCoro::Task. Include rpcpromise.h rather than this.
+
+QT_BEGIN_NAMESPACE
+template<typename T>
+class QFuture;
+QT_END_NAMESPACE
 
 namespace QtCapnWeb {
 
@@ -60,6 +65,15 @@ public:
     }
 };
 
+/// Awaits a QFuture: include rpcasync.h, where it is defined.
+template<typename T>
+class FutureAwaiter;
+
+template<typename T>
+inline constexpr bool isFuture = false;
+template<typename T>
+inline constexpr bool isFuture<QFuture<T>> = true;
+
 /// What RpcPromise::within() gives: awaitable, and copyable as compilers want it.
 template<typename T>
 class WithinContext
@@ -92,10 +106,18 @@ struct WatchedAwaiter {
     }
 };
 
+template<typename T>
+auto futureAwaiter(const QFuture<T> &future)
+{
+    return FutureAwaiter<T>(future);
+}
+
 template<typename Awaitable>
 decltype(auto) awaiterOf(Awaitable &&awaitable)
 {
-    if constexpr (requires { std::forward<Awaitable>(awaitable).operator co_await(); })
+    if constexpr (isFuture<std::remove_cvref_t<Awaitable>>)
+        return futureAwaiter(awaitable);
+    else if constexpr (requires { std::forward<Awaitable>(awaitable).operator co_await(); })
         return std::forward<Awaitable>(awaitable).operator co_await();
     else if constexpr (requires { operator co_await(std::forward<Awaitable>(awaitable)); })
         return operator co_await(std::forward<Awaitable>(awaitable));

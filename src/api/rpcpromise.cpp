@@ -7,6 +7,9 @@
 #include "teardown.h"
 #include "timedhook.h"
 
+#include <QtCore/QException>
+
+#include <exception>
 #include <memory>
 
 namespace QtCapnWeb {
@@ -15,15 +18,11 @@ using namespace Qt::StringLiterals;
 
 namespace Detail {
 
-namespace {
-
 HookPtr nullUse(QStringView verb, const PropertyPath &path)
 {
     const QString what = path.isEmpty() ? u"it"_s : u"'%1'"_s.arg(pathToString(path));
     return makeErrorHook(RpcError::typeError(u"The RPC stub is null. (%1 %2.)"_s.arg(verb, what)));
 }
-
-} // namespace
 
 HookPtr hookOrBroken(const HookPtr &hook) { return hook ? hook : makeErrorHook(RpcError::typeError(u"The RPC stub is null."_s)); }
 
@@ -58,6 +57,15 @@ RpcError currentError()
         return error;
     } catch (const RpcContextGone &) {
         return RpcError(u"The object that the call was for has been destroyed."_s);
+    } catch (const QUnhandledException &wrapped) {
+        // QtConcurrent wraps what is not a QException.
+        try {
+            if (wrapped.exception())
+                std::rethrow_exception(wrapped.exception());
+        } catch (...) {
+            return currentError();
+        }
+        return RpcError(u"The call failed with an exception of unknown type."_s);
     } catch (const std::exception &exception) {
         return RpcError(QString::fromUtf8(exception.what()));
     } catch (...) {

@@ -28,20 +28,10 @@
 
 namespace QtCapnWeb {
 
-#define QTCAPNWEB_DECLARE_CONVERSION(Type, Accepts)                                                                              \
-    template<>                                                                                                                   \
-    struct QTCAPNWEB_EXPORT RpcConversion<Type> {                                                                                \
-        static constexpr RpcTypeSet accepts = Accepts;                                                                           \
-        static QString typeName();                                                                                               \
-        static Value toValue(const Type &value);                                                                                 \
-        static bool fromValue(const Value &value, Type *result, RpcMismatch *why);                                               \
-    };
-
 QTCAPNWEB_DECLARE_CONVERSION(QDate, rpcTypeSet(Value::Type::String))
 QTCAPNWEB_DECLARE_CONVERSION(QTime, rpcTypeSet(Value::Type::String))
 QTCAPNWEB_DECLARE_CONVERSION(QJsonDocument,
                              rpcTypeSet(Value::Type::Array) | rpcTypeSet(Value::Type::Object) | rpcTypeSet(Value::Type::Null))
-#undef QTCAPNWEB_DECLARE_CONVERSION
 
 template<typename T>
 struct RpcConversion<QSet<T>> : Detail::SetConversion<QSet<T>> { };

@@ -154,13 +154,12 @@ struct SetConversion {
     }
 };
 
-template<typename Map>
-concept StdStringKeyed = requires
-{
-    typename Map::key_type;
-    typename Map::mapped_type;
-}
-&&std::same_as<typename Map::key_type, std::string>;
+/// Makes conversions of maps with such keys.
+template<>
+struct MapKey<std::string> {
+    static QString toName(const std::string &key) { return stringFromUtf8(key); }
+    static bool fromName(const QString &name, std::string *key, RpcMismatch *why) { return stringToUtf8(name, key, why); }
+};
 
 } // namespace Detail
 
@@ -169,37 +168,6 @@ struct RpcConversion<std::set<T, Rest...>> : Detail::SetConversion<std::set<T, R
 
 template<typename T, typename... Rest>
 struct RpcConversion<std::unordered_set<T, Rest...>> : Detail::SetConversion<std::unordered_set<T, Rest...>> { };
-
-template<Detail::StdStringKeyed Map>
-struct RpcConversion<Map> {
-    using T = typename Map::mapped_type;
-    static constexpr RpcTypeSet accepts = rpcTypeSet(Value::Type::Object);
-    static QString typeName() { return QStringLiteral("map of %1").arg(RpcConversion<T>::typeName()); }
-    static Value toValue(const Map &map)
-    {
-        QList<Value::Member> members;
-        members.reserve(qsizetype(map.size()));
-        for (const auto &[key, item] : map)
-            members.emplaceBack(Detail::stringFromUtf8(key), RpcConversion<T>::toValue(item));
-        return Value::object(std::move(members));
-    }
-    static bool fromValue(const Value &value, Map *result, RpcMismatch *why)
-    {
-        if (!value.isObject())
-            return why->set(typeName(), value);
-        result->clear();
-        for (const Value::Member &member : value.members()) {
-            std::string key;
-            T item{};
-            if (!Detail::stringToUtf8(member.first, &key, why))
-                return false;
-            if (!RpcConversion<T>::fromValue(member.second, &item, why))
-                return why->prepend(u'.' + member.first);
-            (*result)[std::move(key)] = std::move(item);
-        }
-        return true;
-    }
-};
 
 /// \brief What arrives becomes the first alternative that takes it; what goes out is the alternative that is held.
 ///

@@ -71,7 +71,7 @@ RpcPromise RpcStub::callPath(const PropertyPath &path, const Value &arguments) c
 RpcPromise RpcStub::getPath(const PropertyPath &path) const
 {
     if (!m_hook)
-        return RpcPromise(makeErrorHook(RpcError::typeError(u"The RPC stub is null. (Reading '%1'.)"_s.arg(pathToString(path)))));
+        return RpcPromise(Detail::nullUse(u"Reading", path));
     return RpcPromise(makePropertyHook(m_hook, path));
 }
 
