@@ -23,6 +23,14 @@ QT_END_NAMESPACE
 
 namespace QtCapnWeb {
 
+/// \brief What startBatch() is told. Of RpcSessionOptions, those that are about a connection which lasts have no meaning here:
+/// connectTimeout, idleTimeout, closeWhenIdle.
+/// \code
+/// RpcBatchOptions options;
+/// options.timeout = 10s;
+/// options.headers = {{"Authorization", "Bearer " + token}};
+/// RpcStub api = startBatch(QUrl("https://example.com/api"), options);
+/// \endcode
 struct RpcBatchOptions : RpcSessionOptions {
     /// How long the request may take, connecting included; zero is for ever. (connectTimeout is not used.)
     std::chrono::milliseconds timeout = std::chrono::seconds(60);

@@ -39,6 +39,7 @@ struct QTCAPNWEB_EXPORT RpcReconnectOptions {
     std::chrono::milliseconds delayBefore(int number, double chance) const;
 };
 
+/// \brief What an RpcClient is told: RpcSessionOptions are those of each of its connections. For an example see RpcClient.
 struct RpcClientOptions : RpcSessionOptions {
     /// Gives headers for an attempt to connect, beside those of \c headers: a fresh access token, say. Called for each attempt;
     /// the future may come later. Its exception, or its cancellation, is the error of the attempt. It counts towards

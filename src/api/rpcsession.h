@@ -29,6 +29,14 @@ namespace QtCapnWeb {
 
 class Transport;
 
+/// \brief What a session may cost, how long things may take, and who sees what passes. A value, of which each session takes a
+/// copy; every default is one to leave as it is.
+/// \code
+/// RpcSessionOptions options;
+/// options.headers = {{"Authorization", "Bearer " + token}};
+/// options.callTimeout = 10s;
+/// RpcStub api = connectToServer(QUrl("wss://example.com/api"), options);
+/// \endcode
 struct RpcSessionOptions {
     RpcLimits limits;
     /// Sees every error that goes out and may replace it. Without one, stacks stay at home. Should it throw, the error's text
