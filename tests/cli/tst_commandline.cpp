@@ -33,6 +33,8 @@ private Q_SLOTS:
     void tablesBehindEveryMessage();
     void tablesAtAMessage();
     void tablesLeaveOutWhatNeverLeft();
+    void statsCountMethods();
+    void checkEndsWithOneOnErrors();
     void aFilterSelects();
     void aFilterThatIsWrongIsShownWithItsPlace();
     void theManualNamesEveryOption();
@@ -43,7 +45,7 @@ void TestCommandLine::helpAndVersion()
 {
     const CommandResult help = runCapnweb({u"--help"_s});
     QCOMPARE(help.exitCode, 0);
-    for (const char *command : {"show", "calls", "tables", "call", "serve-demo"}) {
+    for (const char *command : {"show", "calls", "tables", "check", "stats", "record", "call", "serve-demo"}) {
         QVERIFY(help.output.contains(command));
         const CommandResult own = runCapnweb({QString::fromLatin1(command), u"--help"_s});
         QCOMPARE(own.exitCode, 0);
@@ -163,12 +165,12 @@ void TestCommandLine::callsJoinTheirMessages()
     const QJsonObject profile = calls.at(1);
     QCOMPARE(profile.value(u"method"_s).toString(), u"profile"_s);
     QCOMPARE(profile.value(u"state"_s).toString(), u"resolved"_s);
-    QCOMPARE(profile.value(u"latency"_s).toDouble(), 2.4);
-    QCOMPARE(profile.value(u"push"_s).toInt(), 1);
+    QCOMPARE(profile.value(u"latencyNs"_s).toDouble(), 2'400'000.0);
+    QCOMPARE(profile.value(u"seq"_s).toInt(), 1);
     QCOMPARE(profile.value(u"pull"_s).toInt(), 2);
     QCOMPARE(profile.value(u"settled"_s).toInt(), 3);
     QCOMPARE(profile.value(u"released"_s).toInt(), 4);
-    QCOMPARE(profile.value(u"on"_s).toInt(-1), 0);
+    QCOMPARE(profile.value(u"pipelineDepth"_s).toInt(), 1);
     QCOMPARE(calls.at(2).value(u"state"_s).toString(), u"rejected"_s);
 
     const CommandResult rejected = runCapnweb({u"calls"_s, dataFile(u"login.cwtrace"_s), u"--state"_s, u"rejected"_s});
@@ -215,6 +217,43 @@ void TestCommandLine::tablesLeaveOutWhatNeverLeft()
     QVERIFY2(last.output.contains("A imports (2)"), last.output.constData());
 }
 
+void TestCommandLine::statsCountMethods()
+{
+    const QString file = dataFile(u"login.cwtrace"_s);
+    const QList<QJsonObject> lines = runCapnweb({u"stats"_s, file, u"--json"_s}).jsonLines();
+    QCOMPARE(lines.size(), 5);
+    QCOMPARE(lines.at(0).value(u"type"_s).toString(), u"totals"_s);
+    QCOMPARE(lines.at(0).value(u"calls"_s).toInt(), 3);
+    QCOMPARE(lines.at(0).value(u"errors"_s).toInt(), 1);
+    QCOMPARE(lines.at(1).value(u"type"_s).toString(), u"throughput"_s);
+    const QJsonObject profile = lines.at(3);
+    QCOMPARE(profile.value(u"method"_s).toString(), u"profile"_s);
+    QCOMPARE(profile.value(u"latencyNs"_s).toObject().value(u"p50"_s).toDouble(), 2'400'000.0);
+    const CommandResult people = runCapnweb({u"stats"_s, file});
+    QVERIFY2(people.output.contains("profile()"), people.output.constData());
+    QCOMPARE(runCapnweb({u"stats"_s, file, u"--session"_s, u"5"_s}).exitCode, 3);
+}
+
+void TestCommandLine::checkEndsWithOneOnErrors()
+{
+    const QString good = dataFile(u"login.cwtrace"_s);
+    const CommandResult fine = runCapnweb({u"check"_s, good, u"--json"_s});
+    QVERIFY2(fine.exitCode == 0, fine.output.constData());
+    for (const QJsonObject &finding : fine.jsonLines())
+        QCOMPARE(finding.value(u"severity"_s).toString(), u"note"_s); // a call that failed
+    QCOMPARE(runCapnweb({u"check"_s, good, u"--fail-on"_s, u"note"_s}).exitCode, 1);
+    QCOMPARE(runCapnweb({u"check"_s, good, u"--severity"_s, u"loud"_s}).exitCode, 2);
+
+    const CommandResult bad =
+        runCapnweb({u"check"_s, u"-"_s, u"--json"_s},
+                   "{\"format\":\"capnweb-trace\",\"version\":1}\n"
+                   "{\"type\":\"session\",\"session\":0}\n"
+                   "{\"type\":\"msg\",\"seq\":0,\"session\":0,\"from\":\"a\",\"text\":\"[\\\"bogus\\\"]\"}\n");
+    QCOMPARE(bad.exitCode, 1);
+    QCOMPARE(bad.jsonLines().value(0).value(u"severity"_s).toString(), u"error"_s);
+    QCOMPARE(bad.jsonLines().value(0).value(u"rule"_s).toString(), u"protocol-error"_s);
+}
+
 void TestCommandLine::aFilterSelects()
 {
     const QString file = dataFile(u"login.cwtrace"_s);
@@ -225,7 +264,7 @@ void TestCommandLine::aFilterSelects()
     const QList<QJsonObject> calls =
         runCapnweb({u"calls"_s, file, u"--filter"_s, u"method == \"fail\""_s, u"--json"_s}).jsonLines();
     QCOMPARE(calls.size(), 1);
-    QCOMPARE(calls.at(0).value(u"push"_s).toInt(), 5);
+    QCOMPARE(calls.at(0).value(u"seq"_s).toInt(), 5);
 }
 
 void TestCommandLine::aFilterThatIsWrongIsShownWithItsPlace()

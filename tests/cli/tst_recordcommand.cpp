@@ -84,7 +84,7 @@ void TestRecordCommand::webSocketsAndBatchesAreRecorded()
     const QList<QJsonObject> calls = runCapnweb({u"calls"_s, file, u"--json"_s}).jsonLines();
     QCOMPARE(calls.size(), 3);
     QCOMPARE(calls.at(0).value(u"target"_s).toString(), u"main.hello"_s);
-    QVERIFY(calls.at(0).value(u"latency"_s).toDouble() > 0);
+    QVERIFY(calls.at(0).value(u"latencyNs"_s).toDouble() > 0);
     QCOMPARE(calls.at(2).value(u"state"_s).toString(), u"resolved"_s);
     QCOMPARE(calls.at(2).value(u"session"_s).toInt(), 1);
     const CommandResult check = runCapnweb({u"check"_s, file});

@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
 // SPDX-License-Identifier: MIT
+#include "calldetails.h"
 #include "captureinput.h"
 #include "command.h"
 #include "console.h"
-#include "jsonwriter.h"
+#include "streamtransfers.h"
 
 using namespace QtCapnWeb;
 using namespace QtCapnWeb::Trace;
@@ -47,7 +48,7 @@ void printLine(const Capture &capture, const Call &call)
     out.columnRight(QString::number(call.session), 9);
     out.write(call.caller == Side::A ? u"  →  "_s : u"  ←  "_s);
     out.column(kindOf(call), 8, Colour::Cyan);
-    out.column(wordOf(call.state), 10, colourOf(call.state));
+    out.column(CommandLine::wordOf(call.state), 10, colourOf(call.state));
     out.columnRight(durationText(call.latency), 10, Colour::Dim);
     out.write(u"  "_s);
     const int room = out.width() > 0 ? std::max(20, out.width() - 50) : 120;
@@ -61,44 +62,51 @@ void printLine(const Capture &capture, const Call &call)
     out.newLine();
 }
 
-void printJson(const Capture &capture, const Call &call)
+QString wordOf(StreamTransfer::End end)
 {
-    JsonWriter json;
-    const auto sequence = [&](QStringView key, RecordIndex record) {
-        json.key(key);
-        record == NoRecord ? json.null() : json.number(capture.seqOf(record));
-    };
-    json.beginObject();
-    json.key(u"session");
-    json.number(call.session);
-    json.key(u"caller");
-    json.string(wordOf(call.caller));
-    json.key(u"id");
-    json.number(call.id.value);
-    json.key(u"kind");
-    json.string(kindOf(call));
-    json.key(u"target");
-    json.string(capture.target(call.push));
-    json.key(u"method");
-    json.string(capture.calls().method(call.method));
-    json.key(u"state");
-    json.string(wordOf(call.state));
-    json.key(u"time");
-    const qint64 time = capture.row(call.push).time;
-    time < 0 ? json.null() : json.number(double(time) / 1e6);
-    json.key(u"latency");
-    call.latency < 0 ? json.null() : json.number(double(call.latency) / 1e6);
-    sequence(u"push", call.push);
-    sequence(u"pull", call.pull);
-    sequence(u"settled", call.settled);
-    sequence(u"released", call.released);
-    sequence(u"on", call.targetCall == NoCall ? NoRecord : capture.calls().call(call.targetCall).push);
-    json.key(u"requestBytes");
-    json.number(qint64(capture.row(call.push).textSize));
-    json.key(u"responseBytes");
-    call.settled == NoRecord ? json.null() : json.number(qint64(capture.row(call.settled).textSize));
-    json.endObject();
-    Output::standard().line(json.text());
+    switch (end) {
+    case StreamTransfer::End::Open:
+        return u"open"_s;
+    case StreamTransfer::End::Closed:
+        return u"closed"_s;
+    case StreamTransfer::End::Aborted:
+        return u"aborted"_s;
+    case StreamTransfer::End::Released:
+        return u"released"_s;
+    case StreamTransfer::End::Broken:
+        return u"broken"_s;
+    }
+    return {};
+}
+
+int printStreams(const Capture &capture, std::optional<qint64> session, bool asJson)
+{
+    StreamTransfers streams;
+    streams.update(capture);
+    Output &out = Output::standard();
+    if (!asJson)
+        out.write(u"   From  Session Dir State      Chunks       Bytes  Window  Duration  What\n"_s, Colour::Bold);
+    for (const StreamTransfer &stream : streams.transfers()) {
+        if (session && stream.session != *session)
+            continue;
+        if (asJson) {
+            out.line(toJson(capture, stream));
+            continue;
+        }
+        out.columnRight(stream.opened == NoRecord ? u"?"_s : QString::number(capture.seqOf(stream.opened)), 7);
+        out.columnRight(QString::number(stream.session), 9);
+        out.write(stream.writer == Side::A ? u"  →  "_s : u"  ←  "_s);
+        out.column(wordOf(stream.end), 9);
+        out.columnRight(QString::number(stream.chunks), 8);
+        out.columnRight(QString::number(stream.bytes), 12);
+        out.columnRight(QString::number(stream.largestWindow), 8);
+        out.columnRight(durationText(stream.duration()), 10, Colour::Dim);
+        out.write(u"  "_s);
+        out.write(stream.pipe ? u"pipe %1"_s.arg(CommandLine::wordOf(stream.id))
+                              : u"writable %1"_s.arg(CommandLine::wordOf(stream.id)));
+        out.newLine();
+    }
+    return Success;
 }
 
 } // namespace
@@ -113,7 +121,8 @@ int runCalls(const QStringList &arguments)
     parser.options().addOption({u"session"_s, u"Only session <S>."_s, u"S"_s});
     parser.options().addOption(
         {u"state"_s, u"Only calls that are <state>: pending, resolved, rejected, released or broken."_s, u"state"_s});
-    parser.addJsonOption(u"One JSON object a line; times are milliseconds."_s);
+    parser.options().addOption({u"streams"_s, u"Print streams in place of calls: the writes of each joined."_s});
+    parser.addJsonOption(u"One JSON object a line."_s);
     if (const std::optional<int> ends = parser.process(arguments, 1, 1))
         return *ends;
     const bool hasSession = parser.options().isSet(u"session"_s);
@@ -131,6 +140,8 @@ int runCalls(const QStringList &arguments)
     Capture capture;
     if (const std::optional<int> ends = loadCapture(parser.positional(0), capture))
         return *ends;
+    if (parser.options().isSet(u"streams"_s))
+        return printStreams(capture, session, parser.json());
     if (!parser.json())
         Output::standard().write(u"   Push  Session Dir Kind    State        Latency  What\n"_s, Colour::Bold);
     const CallIndex &calls = capture.calls();
@@ -138,9 +149,9 @@ int runCalls(const QStringList &arguments)
         const Call call = calls.call(id);
         if (filter && !filter->matches(capture, call.push))
             continue;
-        if ((session && call.session != *session) || (!state.isEmpty() && wordOf(call.state) != state))
+        if ((session && call.session != *session) || (!state.isEmpty() && CommandLine::wordOf(call.state) != state))
             continue;
-        parser.json() ? printJson(capture, call) : printLine(capture, call);
+        parser.json() ? Output::standard().line(toJson(capture, callDetails(capture, id))) : printLine(capture, call);
     }
     return Success;
 }

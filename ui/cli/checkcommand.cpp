@@ -4,7 +4,6 @@
 #include "command.h"
 #include "console.h"
 #include "findings.h"
-#include "jsonwriter.h"
 
 using namespace QtCapnWeb;
 using namespace QtCapnWeb::Trace;
@@ -73,34 +72,6 @@ void print(const Capture &capture, const Finding &finding)
     }
 }
 
-void printJson(const Capture &capture, const Finding &finding)
-{
-    JsonWriter json;
-    json.beginObject();
-    json.key(u"severity");
-    json.string(QString(severityName(finding.severity)));
-    json.key(u"rule");
-    json.string(QString(findingRule(finding.rule).id));
-    json.key(u"session");
-    json.number(finding.session);
-    json.key(u"count");
-    json.number(finding.count);
-    json.key(u"seqs");
-    json.beginArray();
-    for (const RecordIndex record : finding.records) {
-        const qint64 seq = capture.seqOf(record);
-        if (seq >= 0)
-            json.number(seq);
-    }
-    json.endArray();
-    json.key(u"title");
-    json.string(finding.title);
-    json.key(u"explanation");
-    json.string(finding.explanation);
-    json.endObject();
-    Output::standard().line(json.text());
-}
-
 } // namespace
 
 int runCheck(const QStringList &arguments)
@@ -136,12 +107,15 @@ int runCheck(const QStringList &arguments)
     for (const Severity severity : Severities) { // the worst first
         for (const Finding &finding : engine.findings()) {
             if (finding.severity == severity && severity <= *least)
-                parser.json() ? printJson(capture, finding) : print(capture, finding);
+                parser.json() ? Output::standard().line(toJson(capture, finding)) : print(capture, finding);
         }
         failed = failed || (severity <= *failOn && engine.count(severity) > 0);
     }
     for (const FindingRuleInfo &rule : findingRules()) {
-        if (const qint64 omitted = engine.omitted(rule.rule); omitted > 0)
+        const qint64 omitted = engine.omitted(rule.rule);
+        if (omitted > 0 && parser.json())
+            Output::standard().line(omittedToJson(rule.rule, omitted));
+        else if (omitted > 0)
             complain(u"%1 more findings of %2 are not shown"_s.arg(omitted).arg(QString(rule.id)));
     }
     if (!parser.json()) {

@@ -32,6 +32,7 @@ int runCheck(const QStringList &arguments);
 int runRecord(const QStringList &arguments);
 int runServeDemo(const QStringList &arguments);
 int runShow(const QStringList &arguments);
+int runStats(const QStringList &arguments);
 int runTables(const QStringList &arguments);
 
 } // namespace CommandLine

@@ -141,8 +141,8 @@ void printJson(const Capture &capture, RecordIndex index)
         json.number(capture.seqOf(call.push));
         json.key(u"state");
         json.string(wordOf(call.state));
-        json.key(u"latency");
-        call.latency < 0 ? json.null() : json.number(double(call.latency) / 1e6);
+        json.key(u"latencyNs");
+        call.latency < 0 ? json.null() : json.number(call.latency);
         json.endObject();
     }
     if (!row.onWire) {
