@@ -98,7 +98,7 @@ private:
         record.text = m_capture.text(index);
         record.size = row.textSize;
         if (m_options.change)
-            m_options.change(record);
+            m_options.change(index, record);
         if (++m_report.records % 1000 == 0 && m_options.progress)
             m_options.progress(m_report.records);
         return record;

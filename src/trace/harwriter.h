@@ -25,8 +25,8 @@ class Capture;
 
 struct HarWriteOptions {
     QDateTime started; ///< of the capture; times count from it. Invalid: 1970
-    /// Called with each record before it is written, to change it (redaction). May be empty.
-    std::function<void(Record &)> change;
+    /// Called with each record of the capture before it is written, to change it (Redactor::redact()). May be empty.
+    std::function<void(qint64 index, Record &)> change;
     /// Called with the number of records written, about once in a thousand. May be empty.
     std::function<void(qint64)> progress;
     std::stop_token stop;

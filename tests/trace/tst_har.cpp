@@ -214,7 +214,7 @@ void TestHar::recordsCanBeChangedOnTheWay()
     Capture capture;
     Transcript::play(capture, R"(> ["push",["pipeline",0,["login"],["secret"]]])");
     HarWriteOptions options;
-    options.change = [](Record &record) { record.text.replace("secret", "[redacted]"); };
+    options.change = [](RecordIndex, Record &record) { record.text.replace("secret", "[redacted]"); };
     const QByteArray har = written(capture, options);
     QVERIFY(!har.contains("secret"));
     QVERIFY(har.contains("[redacted]"));
