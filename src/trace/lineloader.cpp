@@ -61,29 +61,6 @@ private:
     const char *m_end;
 };
 
-// The place of the quote that ends the JSON string whose inside begins \a text; -1 if it has none, or holds what no string may.
-// Tells whether there are escapes.
-qsizetype endOfString(QByteArrayView text, bool *hasEscapes)
-{
-    const char *const data = text.data();
-    const qsizetype size = text.size();
-    *hasEscapes = false;
-    for (qsizetype at = 0; at < size; ++at) {
-        const auto byte = uchar(data[at]);
-        if (byte == '"')
-            return at;
-        if (byte == '\\') {
-            *hasEscapes = true;
-            ++at;
-            if (at < size && uchar(data[at]) < 0x20)
-                return -1;
-        } else if (byte < 0x20) {
-            return -1;
-        }
-    }
-    return -1;
-}
-
 } // namespace
 
 LineLoader::LineLoader(Capture &capture, int file)
@@ -146,23 +123,17 @@ bool LineLoader::takeFast(Capture::Batch &batch, QByteArrayView bytes, qint64 of
 
     const qsizetype begin = scanner.at() - bytes.data();
     const QByteArrayView rest = bytes.sliced(begin);
-    bool hasEscapes = false;
-    const qsizetype size = endOfString(rest, &hasEscapes);
+    const JsonStringEnd string = readJsonString(rest, &m_text);
+    const qsizetype size = string.size;
     if (size < 0 || !rest.sliced(size).startsWith("\"}\n"))
         return false;
-    QByteArrayView text = rest.first(size);
-    if (hasEscapes) {
-        m_text.resize(0);
-        if (unescapeJson(text, &m_text) != size)
-            return false;
-        text = m_text;
-    }
+    const QByteArrayView text = string.hasEscapes ? QByteArrayView(m_text).first(string.decodedSize) : rest.first(size);
     if (!text.isValidUtf8())
         return false;
 
     facts.session = sessionOf(quint32(session));
     noteNumber(seq);
-    const auto encoding = hasEscapes ? TextPlace::Encoding::Escaped : TextPlace::Encoding::Plain;
+    const auto encoding = string.hasEscapes ? TextPlace::Encoding::Escaped : TextPlace::Encoding::Plain;
     if (m_file >= 0) {
         batch.append(facts, text, TextStore::placeInFile(m_file, offset + begin, encoding));
     } else {

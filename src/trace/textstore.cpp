@@ -3,6 +3,7 @@
 #include "textstore.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 #include <utility>
 
@@ -12,14 +13,39 @@ namespace {
 
 using Encoding = TextPlace::Encoding;
 
-// The four hexadecimal digits of an escape; -1 if they are none.
-int hexValue(QByteArrayView text, qsizetype at)
+constexpr quint64 everyByte(quint8 byte) { return 0x0101010101010101u * byte; }
+
+// The first quote, backslash or control character, or the end.
+const char *skipPlain(const char *at, const char *end)
 {
-    if (text.size() - at < 4)
+    for (; end - at >= 8; at += 8) {
+        quint64 word = 0;
+        std::memcpy(&word, at, 8);
+        const quint64 quote = word ^ everyByte('"');
+        const quint64 backslash = word ^ everyByte('\\');
+        // Top bit set in these bytes; a borrow spills upwards only, so that the lowest one that is marked is certain.
+        const quint64 special =
+            (((quote - everyByte(1)) & ~quote) | ((backslash - everyByte(1)) & ~backslash) | ((word - everyByte(0x20)) & ~word))
+            & everyByte(0x80);
+        if (special) {
+            if constexpr (std::endian::native == std::endian::little)
+                return at + std::countr_zero(special) / 8;
+            break;
+        }
+    }
+    while (at < end && *at != '"' && *at != '\\' && uchar(*at) >= 0x20)
+        ++at;
+    return at;
+}
+
+// The four hexadecimal digits of an escape; -1 if they are none.
+int hexValue(const char *at, const char *end)
+{
+    if (end - at < 4)
         return -1;
     int value = 0;
-    for (qsizetype i = at; i < at + 4; ++i) {
-        const char digit = text[i];
+    for (const char *const behind = at + 4; at < behind; ++at) {
+        const char digit = *at;
         if (digit >= '0' && digit <= '9')
             value = value * 16 + digit - '0';
         else if ((digit | 0x20) >= 'a' && (digit | 0x20) <= 'f')
@@ -50,6 +76,55 @@ char *appendUtf8(char *to, char32_t point)
     return to;
 }
 
+// Writes what the escape at \a at means. \return what stands behind it; null if it is none.
+const char *readEscape(const char *at, const char *end, char **to)
+{
+    if (end - at < 2)
+        return nullptr;
+    switch (at[1]) {
+    case '"':
+    case '\\':
+    case '/':
+        *(*to)++ = at[1];
+        return at + 2;
+    case 'b':
+        *(*to)++ = '\b';
+        return at + 2;
+    case 'f':
+        *(*to)++ = '\f';
+        return at + 2;
+    case 'n':
+        *(*to)++ = '\n';
+        return at + 2;
+    case 'r':
+        *(*to)++ = '\r';
+        return at + 2;
+    case 't':
+        *(*to)++ = '\t';
+        return at + 2;
+    case 'u':
+        break;
+    default:
+        return nullptr;
+    }
+    const int unit = hexValue(at + 2, end);
+    if (unit < 0)
+        return nullptr;
+    char32_t point = char32_t(unit);
+    qsizetype taken = 6;
+    if (unit >= 0xd800 && unit < 0xe000) {
+        point = 0xfffd;
+        const bool pair = unit < 0xdc00 && end - at >= 12 && at[6] == '\\' && at[7] == 'u';
+        const int low = pair ? hexValue(at + 8, end) : -1;
+        if (low >= 0xdc00 && low < 0xe000) {
+            point = 0x10000 + (char32_t(unit - 0xd800) << 10) + char32_t(low - 0xdc00);
+            taken = 12;
+        }
+    }
+    *to = appendUtf8(*to, point);
+    return at + taken;
+}
+
 } // namespace
 
 qsizetype unescapeJson(QByteArrayView escaped, QByteArray *result)
@@ -58,79 +133,79 @@ qsizetype unescapeJson(QByteArrayView escaped, QByteArray *result)
     const qsizetype before = result->size();
     result->resize(before + escaped.size());
     char *to = result->data() + before;
-    qsizetype at = 0;
-    while (at < escaped.size()) {
-        const char *const run = escaped.data() + at;
-        const qsizetype left = escaped.size() - at;
-        const auto *const found = static_cast<const char *>(std::memchr(run, '\\', size_t(left)));
-        const qsizetype length = found ? found - run : left;
-        std::memcpy(to, run, size_t(length));
-        to += length;
-        at += length;
+    const char *at = escaped.data();
+    const char *const end = at + escaped.size();
+    while (at < end) {
+        const auto *const found = static_cast<const char *>(std::memchr(at, '\\', size_t(end - at)));
+        const char *const stop = found ? found : end;
+        std::memcpy(to, at, size_t(stop - at));
+        to += stop - at;
+        at = stop;
         if (!found)
             break;
-        if (at + 1 >= escaped.size())
+        const char *const behind = readEscape(at, end, &to);
+        if (!behind)
             break;
-        const char escape = escaped[at + 1];
-        qsizetype taken = 2;
-        switch (escape) {
-        case '"':
-        case '\\':
-        case '/':
-            *to++ = escape;
-            break;
-        case 'b':
-            *to++ = '\b';
-            break;
-        case 'f':
-            *to++ = '\f';
-            break;
-        case 'n':
-            *to++ = '\n';
-            break;
-        case 'r':
-            *to++ = '\r';
-            break;
-        case 't':
-            *to++ = '\t';
-            break;
-        case 'u': {
-            const int unit = hexValue(escaped, at + 2);
-            if (unit < 0) {
-                taken = 0;
-                break;
-            }
-            taken = 6;
-            char32_t point = char32_t(unit);
-            if (unit >= 0xd800 && unit < 0xe000) {
-                point = 0xfffd;
-                const bool pair = unit < 0xdc00 && at + 7 < escaped.size() && escaped[at + 6] == '\\' && escaped[at + 7] == 'u';
-                const int low = pair ? hexValue(escaped, at + 8) : -1;
-                if (low >= 0xdc00 && low < 0xe000) {
-                    point = 0x10000 + (char32_t(unit - 0xd800) << 10) + char32_t(low - 0xdc00);
-                    taken = 12;
-                }
-            }
-            to = appendUtf8(to, point);
-            break;
-        }
-        default:
-            taken = 0;
-        }
-        if (taken == 0)
-            break;
-        at += taken;
+        at = behind;
     }
     result->resize(to - result->constData());
-    return at;
+    return at - escaped.data();
 }
 
-qsizetype endOfJsonString(QByteArrayView text, qsizetype from)
+JsonStringEnd readJsonString(QByteArrayView text, QByteArray *buffer)
 {
-    for (qsizetype at = from; at < text.size(); ++at) {
-        if (text[at] == '"')
-            return at;
-        if (text[at] == '\\')
+    JsonStringEnd result;
+    const char *const begin = text.data();
+    const char *const end = begin + text.size();
+    const char *at = skipPlain(begin, end);
+    if (at == end || uchar(*at) < 0x20)
+        return result;
+    if (*at == '"') {
+        result.size = at - begin;
+        return result;
+    }
+
+    result.hasEscapes = true;
+    const char *run = begin;
+    qsizetype done = 0; // bytes of buffer
+    while (true) {
+        // A run, and an escape behind it. Room for more of the same is made from time to time.
+        if (buffer->size() - done < at - run + 16)
+            buffer->resize(std::max<qsizetype>(4096, (done + (at - run) + 16) * 2));
+        char *to = buffer->data() + done;
+        std::memcpy(to, run, size_t(at - run));
+        to += at - run;
+        if (*at == '"') {
+            result.size = at - begin;
+            result.decodedSize = to - buffer->constData();
+            return result;
+        }
+        if (end - at >= 2 && (at[1] == '"' || at[1] == '\\')) {
+            *to++ = at[1];
+            run = at + 2;
+        } else {
+            run = readEscape(at, end, &to);
+            if (!run)
+                return result;
+        }
+        done = to - buffer->constData();
+        at = skipPlain(run, end);
+        if (at == end || uchar(*at) < 0x20)
+            return result;
+    }
+}
+
+qsizetype endOfJsonString(QByteArrayView text)
+{
+    const char *const begin = text.data();
+    const char *const end = begin + text.size();
+    for (const char *at = begin; at < end; ++at) {
+        at = skipPlain(at, end);
+        if (at == end)
+            break;
+        if (*at == '"')
+            return at - begin;
+        if (*at == '\\')
             ++at;
     }
     return -1;

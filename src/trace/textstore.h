@@ -85,7 +85,17 @@ private:
 /// What the JSON string whose inside \a escaped is means, appended to \a result, as UTF-8; a surrogate that stands alone is
 /// U+FFFD, as on a WebSocket. Stops at what is no JSON. \return the bytes that it took.
 qsizetype unescapeJson(QByteArrayView escaped, QByteArray *result);
+
+struct JsonStringEnd {
+    qsizetype size = -1; ///< bytes up to the closing quote; -1 if there is none, or something before it that no string may hold
+    qsizetype decodedSize = 0;
+    bool hasEscapes = false;
+};
+/// Reads the JSON string whose inside begins \a text, and may be followed by anything. If it has escapes, what it means is in the
+/// first JsonStringEnd::decodedSize bytes of \a buffer, which only grows. UTF-8 is not looked at.
+JsonStringEnd readJsonString(QByteArrayView text, QByteArray *buffer);
+
 /// Where the JSON string ends whose inside begins \a text: the place of its closing quote, or -1.
-qsizetype endOfJsonString(QByteArrayView text, qsizetype from = 0);
+qsizetype endOfJsonString(QByteArrayView text);
 
 } // namespace QtCapnWeb::Trace
