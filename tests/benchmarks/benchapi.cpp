@@ -67,6 +67,14 @@ RpcPromise Api::callBack(RpcStub function, int count, int window) const
     co_return Value::object({{u"calls"_s, count}, {u"sum"_s, run->sum}, {u"ms"_s, elapsed}});
 }
 
+RpcPromise Api::consume(RpcReadable stream) const
+{
+    double bytes = 0;
+    while (const RpcChunk chunk = co_await stream.read())
+        bytes += double(chunk.as<QByteArray>().size());
+    co_return Value(bytes);
+}
+
 double Api::pid() const { return double(QCoreApplication::applicationPid()); }
 
 bool Api::gc() const

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "rpcpromise.h"
+#include "rpcstream.h"
 #include "rpctarget.h"
 
 /// \file
@@ -51,6 +52,8 @@ public:
     Q_INVOKABLE Chain *makeChain() const { return new Chain(1); }
     /// Calls \a function with 0 to \a count - 1, at most \a window calls outstanding. Gives {calls, sum of the results, ms}.
     Q_INVOKABLE QtCapnWeb::RpcPromise callBack(QtCapnWeb::RpcStub function, int count, int window) const;
+    /// Reads a stream of bytes to its end. Gives their number.
+    Q_INVOKABLE QtCapnWeb::RpcPromise consume(QtCapnWeb::RpcReadable stream) const;
     Q_INVOKABLE double pid() const;
     /// Gives memory that is not in use back to the system, so that what remains can be measured.
     Q_INVOKABLE bool gc() const;
