@@ -106,7 +106,7 @@ std::unique_ptr<WebSocketTransport> ServerConnection::takeTransport() { return s
 
 void ServerConnection::finish()
 {
-    if (!m_upgrade)
+    if (!m_transport)
         m_http->finish();
 }
 
@@ -288,14 +288,8 @@ void ServerConnection::upgrade()
         respondWithCors(response);
         return;
     }
-    m_upgrade = std::make_unique<WebSocketUpgrade>(socket, m_headers);
-    connect(m_upgrade.get(), &WebSocketUpgrade::finished, this, [this] {
-        m_transport = m_upgrade->takeTransport();
-        if (m_transport)
-            Q_EMIT upgraded();
-        else
-            Q_EMIT ended();
-    });
+    m_transport = upgradeToWebSocket(socket, m_http->request(), m_headers);
+    Q_EMIT upgraded();
 }
 
 void ServerConnection::answerBatch(const QByteArray &body)

@@ -22,7 +22,6 @@ namespace QtCapnWeb {
 
 class BatchAnswer;
 class WebSocketTransport;
-class WebSocketUpgrade;
 
 /// \brief What the connections of a server share with it. It outlives both, as hooks that they call may destroy them.
 struct ServerContext {
@@ -83,7 +82,6 @@ private:
     RpcAdmission::Headers m_headers; // for the answer, from authorize
     std::unique_ptr<QFutureWatcher<RpcAdmission>> m_verdict;
     std::unique_ptr<BatchAnswer> m_batch;
-    std::unique_ptr<WebSocketUpgrade> m_upgrade;
     std::unique_ptr<WebSocketTransport> m_transport;
     QTimer m_timer; // of what the application does
 };

@@ -135,7 +135,7 @@ std::optional<HttpResponse> refusalOfMethod(const RpcServerOptions &options, con
         if (!options.webSockets)
             return notAllowed(options, "This endpoint only accepts POST requests."_ba);
         if (method == "GET" && request.isUpgrade)
-            return WebSocketUpgrade::refusal(request);
+            return refusalOfUpgrade(request);
         if (!options.batches) {
             HttpResponse response = HttpResponse::text(426, "This endpoint only accepts WebSockets."_ba);
             response.add("Upgrade"_ba, "websocket"_ba);

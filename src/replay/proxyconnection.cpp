@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "proxyconnection.h"
 
-#include "socketshutdown.h"
+#include "nativesocket.h"
 #include "tap.h"
 #include "timerinterval.h"
 

@@ -3,7 +3,7 @@
 #include "httpconnection.h"
 
 #include "httpparser.h"
-#include "socketshutdown.h"
+#include "nativesocket.h"
 #include "transportlogging.h"
 
 #include <QtCore/QDeadlineTimer>
@@ -127,7 +127,6 @@ void HttpConnection::readHead()
     }
     if (!std::exchange(m_begun, true))
         setDeadline(m_limits.requestTimeout);
-    // Not read: if it asks for another protocol, that one reads it.
     const QByteArray bytes = m_socket->peek(m_limits.headSize);
     switch (m_parser->readHead(bytes)) {
     case HttpParser::Step::NeedMore:
@@ -270,6 +269,7 @@ QTcpSocket *HttpConnection::takeSocket()
     m_state = State::Closed;
     setDeadline({});
     m_socket->disconnect(this);
+    m_socket->skip(m_parser->headSize());
     m_socket->setReadBufferSize(0);
     m_socket->setParent(nullptr);
     return std::exchange(m_socket, nullptr);

@@ -67,8 +67,8 @@ public:
     void receiveBody();
     /// Answers the request. If its body was not read, the connection ends with that.
     void respond(const HttpResponse &response);
-    /// The socket, with the request still in it, unread: for another protocol. It has no parent, and the connection has done
-    /// with it; closed() is not emitted. Null if the client sent more than that request, or has gone.
+    /// The socket, behind the request: for another protocol. It has no parent, and the connection has done with it; closed() is
+    /// not emitted. Null if the client sent more than that request, or has gone.
     QTcpSocket *takeSocket();
     /// Ends the connection once the request that has begun is answered; at once if there is none.
     void finish();

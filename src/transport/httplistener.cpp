@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include "httplistener.h"
 
-#include "handshakesocket.h"
-
 #include <QtNetwork/QSslSocket>
 #include <QtNetwork/QTcpSocket>
 
@@ -38,9 +36,9 @@ void HttpListener::incomingConnection(qintptr descriptor)
 {
     std::unique_ptr<QTcpSocket> socket;
     if (m_tls)
-        socket = std::make_unique<HandshakeSocket<QSslSocket>>();
+        socket = std::make_unique<QSslSocket>();
     else
-        socket = std::make_unique<HandshakeSocket<QTcpSocket>>();
+        socket = std::make_unique<QTcpSocket>();
     if (!socket->setSocketDescriptor(descriptor))
         return;
     if (m_tls) {

@@ -2,22 +2,25 @@
 // SPDX-License-Identifier: MIT
 #include "websockettransport.h"
 
+#include "nativesocket.h"
 #include "timerinterval.h"
 #include "transportlogging.h"
+#include "websockethandshake.h"
 
 #include <QtCore/QAbstractEventDispatcher>
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDeadlineTimer>
 #include <QtCore/QMetaMethod>
 #include <QtCore/QPointer>
-#include <QtCore/QRegularExpression>
 #include <QtNetwork/QNetworkRequest>
+#include <QtNetwork/QSslConfiguration>
 #include <QtNetwork/QSslError>
 #include <QtNetwork/QSslSocket>
 #include <QtNetwork/QTcpSocket>
-#include <QtWebSockets/QWebSocket>
 
 #include <algorithm>
+#include <limits>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -25,13 +28,21 @@ namespace QtCapnWeb {
 
 namespace {
 
-using SocketErrorSignal = void (QWebSocket::*)(QAbstractSocket::SocketError);
+// What a server may answer to the opening handshake.
+constexpr qsizetype MaximumAnswer = 64 * 1024;
+// Output of one turn of the event loop beyond this goes to the socket at once, which has a buffer without copies.
+constexpr qsizetype LargeOutput = 64 * 1024;
+// A peer that pings and reads nothing gets no more answers. (RFC 6455, 5.5.3: the latest ping is enough to answer.)
+constexpr qint64 MaximumUnsentForPong = 64 * 1024;
+// How long a peer that broke the rules may go on sending, unread, so that it gets to see why.
+constexpr std::chrono::seconds LingerTime{2};
+constexpr quint16 TooBig = 1009;
 
-// Lets a closing socket outlive its transport until what was written has left, or the time is up.
-void linger(QWebSocket *socket)
+// Lets a socket outlive its transport until what was written has left, or the time is up. Not deleted at once: it may be its own
+// signal that is being handled.
+void letGo(QTcpSocket *socket, bool isWorthWaiting)
 {
-    const bool nothingLeft = socket->state() == QAbstractSocket::UnconnectedState || !socket->bytesToWrite();
-    if (nothingLeft || !QAbstractEventDispatcher::instance()) { // without one nothing happens later
+    if (!QAbstractEventDispatcher::instance()) { // without one nothing happens later
         delete socket;
         return;
     }
@@ -39,38 +50,92 @@ void linger(QWebSocket *socket)
     QCoreApplication *application = QCoreApplication::instance();
     const bool onMainThread = application && application->thread() == socket->thread();
     socket->setParent(onMainThread ? static_cast<QObject *>(application) : QAbstractEventDispatcher::instance());
-    QObject::connect(socket, &QWebSocket::disconnected, socket, &QObject::deleteLater);
+    if (!isWorthWaiting || socket->state() == QAbstractSocket::UnconnectedState) {
+        socket->abort();
+        socket->deleteLater();
+        return;
+    }
+    QObject::connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
+    // Closed with something unread, the connection would be reset, and what was written be lost.
+    QObject::connect(socket, &QTcpSocket::readyRead, socket, [socket] { socket->skip(socket->bytesAvailable()); });
+    const auto endWhenWritten = [socket] {
+        if (socket->bytesToWrite() > 0)
+            return;
+        if (qobject_cast<QSslSocket *>(socket)) {
+            socket->disconnectFromHost();
+        } else {
+            shutDownSending(socket);
+            QTimer::singleShot(LingerTime, socket, &QObject::deleteLater);
+        }
+    };
+    QObject::connect(socket, &QTcpSocket::bytesWritten, socket, endWhenWritten);
     QTimer::singleShot(WebSocketTransport::CloseTimeout, socket, &QObject::deleteLater);
+    endWhenWritten();
+}
+
+qint64 now() { return QDeadlineTimer::current().deadline(); }
+
+QString nameOf(const QTcpSocket *socket)
+{
+    const QHostAddress address = socket->peerAddress();
+    const bool bracket = address.protocol() == QAbstractSocket::IPv6Protocol;
+    return (bracket ? u"[%1]:%2"_s : u"%1:%2"_s).arg(address.toString()).arg(socket->peerPort());
 }
 
 } // namespace
 
+struct WebSocketTransport::Opening {
+    QString host;
+    QByteArray key;
+    QByteArray request;
+    QByteArray answer; // what has come of it
+    QString tlsErrors;
+};
+
 WebSocketTransport::WebSocketTransport(const QNetworkRequest &request, QObject *parent)
-    : Transport(parent), m_socket(new QWebSocket(QString(), QWebSocketProtocol::VersionLatest, this)),
-      m_peerName(request.url().toString(QUrl::RemoveUserInfo)), m_host(request.url().host()), m_timer(this)
+    : Transport(parent), m_opening(std::make_unique<Opening>()), m_reader(WebSocketRole::Client),
+      m_peerName(request.url().toString(QUrl::RemoveUserInfo)), m_role(WebSocketRole::Client)
 {
+    const QUrl url = request.url();
+    const bool isSecure = url.scheme() == "wss"_L1;
+    if (isSecure)
+        m_socket = m_tls = new QSslSocket(this);
+    else
+        m_socket = new QTcpSocket(this);
     watchSocket();
     setHandshakeTimeout(std::chrono::seconds(30));
-    if (request.sslConfiguration() != QSslConfiguration())
-        m_socket->setSslConfiguration(request.sslConfiguration());
-    QNetworkRequest bare = request;
-    QUrl url = request.url();
-    url.setUserInfo(QString());
-    bare.setUrl(url);
+
+    QString problem;
+    if (!url.isValid() || url.host().isEmpty())
+        problem = u"Invalid URL"_s;
+    else if (!isSecure && url.scheme() != "ws"_L1)
+        problem = u"Unsupported WebSocket scheme: %1"_s.arg(url.scheme());
+    m_opening->host = url.host();
+    m_opening->key = freshKey();
+    if (problem.isNull())
+        m_opening->request = openingRequest(request, m_opening->key, &problem);
+    if (!problem.isNull()) {
+        failToConnect(u"Could not connect to %1: %2."_s.arg(m_peerName, problem));
+        return;
+    }
     qCDebug(lcTransport).noquote() << m_peerName << "connecting";
-    m_socket->open(bare);
+    if (m_tls) {
+        if (request.sslConfiguration() != QSslConfiguration())
+            m_tls->setSslConfiguration(request.sslConfiguration());
+        m_tls->connectToHostEncrypted(url.host(), quint16(url.port(443)));
+    } else {
+        m_socket->connectToHost(url.host(), quint16(url.port(80)));
+    }
 }
 
-WebSocketTransport::WebSocketTransport(QWebSocket *accepted, QObject *parent)
-    : Transport(parent), m_socket(accepted), m_state(State::Open), m_awaited(false), m_socketOpen(true), m_timer(this)
+WebSocketTransport::WebSocketTransport(QTcpSocket *accepted, QObject *parent)
+    : Transport(parent), m_socket(accepted), m_tls(qobject_cast<QSslSocket *>(accepted)), m_reader(WebSocketRole::Server),
+      m_peerName(nameOf(accepted)), m_state(State::Open), m_role(WebSocketRole::Server), m_awaited(false), m_open(true)
 {
-    const QHostAddress address = accepted->peerAddress();
-    const bool bracket = address.protocol() == QAbstractSocket::IPv6Protocol;
-    m_peerName = (bracket ? u"[%1]:%2"_s : u"%1:%2"_s).arg(address.toString()).arg(accepted->peerPort());
     accepted->setParent(this);
-    m_tlsSocket = m_socket->findChild<QSslSocket *>();
     watchSocket();
-    if (!accepted->isValid()) { // it went before it was handed over
+    m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    if (m_socket->state() != QAbstractSocket::ConnectedState) { // it went before it was handed over
         onDisconnected();
         m_state = State::Open; // as every accepted connection begins
     }
@@ -78,51 +143,55 @@ WebSocketTransport::WebSocketTransport(QWebSocket *accepted, QObject *parent)
 
 WebSocketTransport::~WebSocketTransport()
 {
+    HandlerScope::forget(this);
     m_socket->disconnect(this);
-    if (m_socketOpen && !m_closing && m_socket->isValid())
-        m_socket->close(static_cast<QWebSocketProtocol::CloseCode>(GoingAwayCloseCode));
-    // No code of an application runs within QWebSocket (see drain()), so it is safe to delete it here.
-    linger(m_socket);
+    const bool isWorthWaiting = m_open && !m_ended;
+    if (isWorthWaiting) {
+        if (!m_closeSent)
+            appendFrame(&m_output, m_role, WebSocketOpcode::Close, closePayload(GoingAwayCloseCode, {}));
+        m_socket->write(m_output);
+        m_socket->flush();
+    }
+    letGo(m_socket, isWorthWaiting);
 }
 
 void WebSocketTransport::watchSocket()
 {
     m_timer.setSingleShot(true);
-    connect(&m_timer, &QTimer::timeout, this, [this] {
-        if (m_socketOpen)
-            m_socket->abort(); // disconnected() follows
-        else
-            fail(u"Could not connect to %1: timed out after %2 ms."_s.arg(m_peerName).arg(m_timer.interval()));
-    });
-    connect(m_socket, &QWebSocket::connected, this, &WebSocketTransport::onConnected);
-    connect(m_socket, &QWebSocket::textMessageReceived, this, &WebSocketTransport::onText);
-    connect(m_socket, &QWebSocket::binaryMessageReceived, this,
-            [this](const QByteArray &bytes) { post({.kind = EventKind::Binary, .text = {}, .bytes = bytes}); });
-    connect(m_socket, &QWebSocket::aboutToClose, this, [this] { m_closeFrame = true; });
-    connect(m_socket, &QWebSocket::disconnected, this, &WebSocketTransport::onDisconnected);
-    connect(m_socket, static_cast<SocketErrorSignal>(&QWebSocket::error), this, [this](auto error) { onError(error); });
-    connect(m_socket, &QWebSocket::sslErrors, this, [this](const QList<QSslError> &errors) {
-        QStringList texts;
-        for (const QSslError &error : errors)
-            texts.append(error.errorString());
-        m_tlsErrors = texts.join(u"; ");
-    });
+    connect(&m_timer, &QTimer::timeout, this, &WebSocketTransport::onTimeout);
+    // Emitted even while a receiver runs an event loop, which readyRead() is not.
+    connect(m_socket, &QTcpSocket::channelReadyRead, this, &WebSocketTransport::onReadyRead);
+    connect(m_socket, &QTcpSocket::bytesWritten, this, &WebSocketTransport::onBytesWritten);
+    connect(m_socket, &QTcpSocket::disconnected, this, &WebSocketTransport::onDisconnected);
+    connect(m_socket, &QTcpSocket::errorOccurred, this, &WebSocketTransport::onError);
+    if (m_tls) {
+        connect(m_tls, &QSslSocket::encrypted, this, &WebSocketTransport::onConnected);
+        connect(m_tls, &QSslSocket::sslErrors, this, [this](const QList<QSslError> &errors) {
+            QStringList texts;
+            for (const QSslError &error : errors)
+                texts.append(error.errorString());
+            if (m_opening)
+                m_opening->tlsErrors = texts.join(u"; ");
+        });
+    } else {
+        connect(m_socket, &QTcpSocket::connected, this, &WebSocketTransport::onConnected);
+    }
     setMaximumMessageSize(m_maximumSize);
 }
 
+// --- Options ------------------------------------------------------------------------------------------------------------
+
 void WebSocketTransport::setMaximumMessageSize(qint64 codeUnits)
 {
+    // A UTF-16 code unit takes three bytes of UTF-8 at most. What a QByteArray can't hold is no message.
+    constexpr qint64 most = std::numeric_limits<qint32>::max();
     m_maximumSize = std::max<qint64>(codeUnits, 0);
-    // A UTF-16 code unit takes three bytes of UTF-8 at most. QWebSocket counts bytes and ignores limits beyond its own maximum.
-    const quint64 most = std::min(QWebSocket::maxIncomingFrameSize(), QWebSocket::maxIncomingMessageSize());
-    const quint64 bytes = quint64(m_maximumSize) > most / 3 ? most : quint64(m_maximumSize) * 3;
-    m_socket->setMaxAllowedIncomingFrameSize(bytes);
-    m_socket->setMaxAllowedIncomingMessageSize(bytes);
+    m_reader.setMaximumSize(m_maximumSize > most / 3 ? most : m_maximumSize * 3);
 }
 
 void WebSocketTransport::setHandshakeTimeout(std::chrono::milliseconds timeout)
 {
-    if (m_socketOpen || m_ended)
+    if (m_open || m_ended)
         return;
     if (timeout.count() > 0)
         m_timer.start(timerInterval(timeout));
@@ -138,71 +207,195 @@ void WebSocketTransport::setIdleTimeout(std::chrono::milliseconds timeout)
 
 void WebSocketTransport::watchIdleness()
 {
-    if (m_idleTimeout.count() <= 0 || !m_socketOpen || m_closing || m_ended) {
+    if (m_idleTimeout.count() <= 0 || !m_open || m_closeSent || m_ended) {
         m_idleTimer.stop();
         return;
     }
     m_idleTimer.setSingleShot(true);
     connect(&m_idleTimer, &QTimer::timeout, this, &WebSocketTransport::onIdleTimeout, Qt::UniqueConnection);
-    // QWebSocket tells of whole frames only, of which a large one may take long: what counts is its socket.
-    if (const auto *socket = m_socket->findChild<QTcpSocket *>({}, Qt::FindDirectChildrenOnly)) {
-        connect(socket, &QTcpSocket::readyRead, this, &WebSocketTransport::onAlive, Qt::UniqueConnection);
-        connect(socket, &QTcpSocket::bytesWritten, this, &WebSocketTransport::onWritten, Qt::UniqueConnection);
-    }
-    connect(m_socket, &QWebSocket::pong, this, &WebSocketTransport::onAlive, Qt::UniqueConnection);
     onAlive();
     m_idleTimer.start(m_idleTimeout / 2);
 }
 
-void WebSocketTransport::onAlive() { m_lastSign = QDeadlineTimer::current().deadline(); }
-
-void WebSocketTransport::onWritten()
+void WebSocketTransport::onAlive()
 {
-    // What the system takes at once says nothing of the peer; that it takes more of what had to wait does.
-    if (m_socket->bytesToWrite() > 0)
-        onAlive();
+    if (m_idleTimeout.count() > 0)
+        m_lastSign = now();
 }
 
 void WebSocketTransport::onIdleTimeout()
 {
-    if (m_closing || m_ended)
+    if (m_closeSent || m_ended)
         return;
-    const qint64 silent = QDeadlineTimer::current().deadline() - m_lastSign;
+    const qint64 silent = now() - m_lastSign;
     const qint64 half = std::max<qint64>(m_idleTimeout.count() / 2, 1);
     if (silent >= m_idleTimeout.count()) {
         qCDebug(lcTransport).noquote() << m_peerName << "is cut off: silent for" << silent << "ms";
         m_error = u"nothing was heard from the peer for %1 seconds"_s.arg(double(m_idleTimeout.count()) / 1000);
-        disconnect(m_socket, &QWebSocket::aboutToClose, this, nullptr); // there is no close frame
         m_socket->abort();
-        m_closeFrame = false; // What abort() tells is no close frame.
-        onDisconnected(); // in case that QWebSocket is silent about it
+        onDisconnected();
         return;
     }
     if (silent >= half) {
         qCDebug(lcTransport).noquote() << m_peerName << "is pinged: silent for" << silent << "ms";
-        m_socket->ping();
+        put(WebSocketOpcode::Ping, {});
     }
     // So that it is noticed when it is due, whenever the last sign was.
     m_idleTimer.start(std::chrono::milliseconds(silent >= half ? m_idleTimeout.count() - silent : half - silent));
 }
 
+// --- Connecting ---------------------------------------------------------------------------------------------------------
+
+void WebSocketTransport::onConnected()
+{
+    if (!m_opening || m_ended)
+        return;
+    m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    m_socket->write(m_opening->request);
+}
+
+void WebSocketTransport::readAnswer()
+{
+    QByteArray &answer = m_opening->answer;
+    const qsizetype searched = std::max<qsizetype>(answer.size() - 3, 0);
+    answer += m_socket->read(MaximumAnswer + 4 - answer.size());
+    const qsizetype end = answer.indexOf("\r\n\r\n", searched);
+    if (end < 0) {
+        const qsizetype lineEnd = answer.indexOf('\n');
+        if (answer.size() > MaximumAnswer)
+            failToConnect(u"Could not connect to %1: the server's answer is too long."_s.arg(m_peerName));
+        else if (lineEnd >= 0 && !answer.startsWith("HTTP/"))
+            failToConnect(u"Could not connect to %1: what answered does not speak HTTP."_s.arg(m_peerName));
+        return;
+    }
+    const QByteArrayView head = QByteArrayView(answer).first(end + 2);
+    if (const QString problem = problemOfAnswer(head, m_opening->key); !problem.isNull()) {
+        failToConnect(u"Could not connect to %1: %2."_s.arg(m_peerName, problem));
+        return;
+    }
+    m_reader.append(QByteArrayView(answer).sliced(end + 4));
+    m_opening.reset();
+    becomeOpen();
+}
+
+void WebSocketTransport::becomeOpen()
+{
+    m_timer.stop();
+    qCDebug(lcTransport).noquote() << m_peerName << "connected, with" << m_outbox.size() << "messages waiting";
+    m_open = true;
+    m_outboxBytes = 0;
+    for (const QByteArray &text : std::exchange(m_outbox, {}))
+        appendFrame(&m_output, m_role, WebSocketOpcode::Text, text);
+    if (m_closing) {
+        m_closeSent = true;
+        m_timer.start(CloseTimeout);
+        put(WebSocketOpcode::Close, closePayload(m_closeCode, m_closeReason.toUtf8()));
+        flush();
+        return;
+    }
+    flush();
+    m_state = State::Open;
+    watchIdleness();
+    m_openedIsDue = true;
+    schedule();
+}
+
+void WebSocketTransport::failToConnect(const QString &why)
+{
+    if (m_error.isEmpty())
+        m_error = why;
+    // A refused handshake leaves the connection standing. It is cut when the event is due, not here, within the socket's own
+    // code.
+    onDisconnected();
+}
+
+void WebSocketTransport::onError()
+{
+    if (m_ended)
+        return;
+    if (!m_open)
+        failToConnect(connectError());
+    else if (m_error.isEmpty() && m_socket->error() != QAbstractSocket::RemoteHostClosedError)
+        m_error = m_socket->errorString(); // disconnected() follows
+}
+
+QString WebSocketTransport::connectError() const
+{
+    const QString text = m_socket->errorString();
+    const QString tlsErrors = m_opening ? m_opening->tlsErrors : QString();
+    QString why;
+    switch (m_socket->error()) {
+    case QAbstractSocket::ConnectionRefusedError:
+        why = text == "Connection refused"_L1 ? u"connection refused"_s : text;
+        break;
+    case QAbstractSocket::HostNotFoundError:
+        why = u"host \"%1\" not found"_s.arg(m_opening ? m_opening->host : QString());
+        break;
+    case QAbstractSocket::RemoteHostClosedError:
+        why = u"the server closed the connection during the handshake"_s;
+        break;
+    case QAbstractSocket::SocketTimeoutError:
+        why = u"the connection timed out"_s;
+        break;
+    case QAbstractSocket::SslHandshakeFailedError:
+        why = u"TLS failed: %1"_s.arg(tlsErrors.isEmpty() ? text : tlsErrors);
+        break;
+    default:
+        why = text.isEmpty() ? u"unknown error"_s : text;
+    }
+    while (why.endsWith(u'.'))
+        why.chop(1);
+    return u"Could not connect to %1: %2."_s.arg(m_peerName, why);
+}
+
+// --- Sending ------------------------------------------------------------------------------------------------------------
+
 qint64 WebSocketTransport::bytesToWrite() const
 {
     // QSslSocket counts what is to be encrypted, and apart from that what is.
-    return m_outboxBytes + m_socket->bytesToWrite() + (m_tlsSocket ? m_tlsSocket->encryptedBytesToWrite() : 0);
+    return m_outboxBytes + m_output.size() + m_socket->bytesToWrite() + (m_tls ? m_tls->encryptedBytesToWrite() : 0);
 }
 
 void WebSocketTransport::send(const QByteArray &text)
 {
-    if (m_closing || m_ended)
+    if (m_closing || m_closeSent || m_ended)
         return;
-    if (!m_socketOpen) {
+    if (!m_open) {
         m_outbox.append(text);
         m_outboxBytes += text.size();
         return;
     }
-    m_largestSent = std::max<qint64>(m_largestSent, text.size());
-    m_socket->sendTextMessage(QString::fromUtf8(text));
+    put(WebSocketOpcode::Text, text);
+}
+
+void WebSocketTransport::put(WebSocketOpcode opcode, QByteArrayView payload)
+{
+    appendFrame(&m_output, m_role, opcode, payload);
+    if (m_output.size() >= LargeOutput)
+        flush();
+    else if (m_delivering == 0 && !std::exchange(m_flushPosted, true))
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                m_flushPosted = false;
+                flush();
+            },
+            Qt::QueuedConnection);
+}
+
+void WebSocketTransport::flush()
+{
+    if (m_output.isEmpty() || m_ended)
+        return;
+    const QByteArray output = std::exchange(m_output, {}); // writing may end the connection
+    qint64 sent = 0;
+    if (!m_tls && m_socket->bytesToWrite() == 0)
+        sent = sendPastBuffer(m_socket, output);
+    if (sent == output.size())
+        return;
+    m_socket->write(sent == 0 ? output : output.sliced(sent));
+    if (m_tls)
+        m_socket->flush();
 }
 
 void WebSocketTransport::close(quint16 code, const QString &reason)
@@ -210,155 +403,87 @@ void WebSocketTransport::close(quint16 code, const QString &reason)
     if (m_closing || m_ended)
         return;
     m_closing = true;
+    m_state = State::Closing;
+    if (m_closeSent)
+        return; // the peer was first, or it broke the rules
     m_closeCode = code;
     m_closeReason = truncatedCloseReason(reason);
-    m_state = State::Closing;
-    if (m_socketOpen) {
-        closeSocket();
+    if (m_open) {
+        m_closeSent = true;
+        m_idleTimer.stop();
+        m_timer.start(CloseTimeout);
+        put(WebSocketOpcode::Close, closePayload(m_closeCode, m_closeReason.toUtf8()));
+        schedule(); // what comes until the peer's answer is dropped
     } else if (m_outbox.isEmpty()) {
         m_socket->abort();
-        onDisconnected(); // QWebSocket is silent if it was not connected yet
-    } // else what is queued goes first, see onConnected()
+        onDisconnected();
+    } // else what is queued goes first, see becomeOpen()
 }
 
-void WebSocketTransport::closeSocket()
+void WebSocketTransport::onBytesWritten()
 {
-    m_timer.start(CloseTimeout);
-    m_socket->close(static_cast<QWebSocketProtocol::CloseCode>(m_closeCode), m_closeReason);
+    // What the system takes at once says nothing of the peer; that it takes more of what had to wait does.
+    if (m_socket->bytesToWrite() > 0)
+        onAlive();
+    if (m_ending)
+        endAfterWriting();
 }
 
-void WebSocketTransport::onConnected()
+// Both have said what they had to say, or the peer broke the rules.
+void WebSocketTransport::endAfterWriting()
 {
-    m_timer.stop();
-    qCDebug(lcTransport).noquote() << m_peerName << "connected, with" << m_outbox.size() << "messages waiting";
-    m_socketOpen = true;
-    m_tlsSocket = m_socket->findChild<QSslSocket *>();
-    const QList<QByteArray> queued = std::exchange(m_outbox, {});
-    m_outboxBytes = 0;
-    for (const QByteArray &text : queued) {
-        m_largestSent = std::max<qint64>(m_largestSent, text.size());
-        m_socket->sendTextMessage(QString::fromUtf8(text));
-    }
-    if (m_closing) {
-        closeSocket();
+    m_ending = true;
+    if (m_ended || m_socket->bytesToWrite() > 0)
+        return;
+    if (m_closeReceived || m_tls) {
+        m_socket->disconnectFromHost();
         return;
     }
-    m_state = State::Open;
-    watchIdleness();
-    post({.kind = EventKind::Opened, .text = {}, .bytes = {}});
+    // Something may be unread, which would reset the connection, and our close frame be lost.
+    shutDownSending(m_socket);
+    m_timer.start(LingerTime);
 }
 
-void WebSocketTransport::onText(const QString &text)
+void WebSocketTransport::onTimeout()
 {
-    if (text.size() > m_maximumSize) {
-        // Counted in bytes, as everything that is recorded is.
-        qint64 bytes = 0;
-        for (QChar unit : text)
-            bytes += unit.unicode() < 0x80 ? 1 : unit.unicode() < 0x800 || unit.isSurrogate() ? 2 : 3;
-        qCDebug(lcTransport).noquote() << m_peerName << "sent a message of" << bytes << "bytes, which is too large";
-        post({.kind = EventKind::Refused, .text = {}, .bytes = {}, .size = bytes});
+    if (m_open) {
+        m_socket->abort();
+        onDisconnected();
     } else {
-        post({.kind = EventKind::Text, .text = text, .bytes = {}});
+        failToConnect(u"Could not connect to %1: timed out after %2 ms."_s.arg(m_peerName).arg(m_timer.interval()));
     }
 }
 
-void WebSocketTransport::onDisconnected()
+// --- Receiving ----------------------------------------------------------------------------------------------------------
+
+void WebSocketTransport::onReadyRead()
 {
-    if (m_ended)
+    onAlive();
+    if (m_opening) {
+        if (!m_ended)
+            readAnswer();
         return;
-    m_timer.stop();
-    if (refusedByUs())
-        post({.kind = EventKind::Refused, .text = {}, .bytes = {}});
-    // What exactly is told is decided when the event is due: QWebSocket emits some errors after disconnected().
-    post({.kind = EventKind::Closed, .text = {}, .bytes = {}});
-    m_ended = true;
-    if (m_state == State::Open)
-        m_state = State::Closing; // what is sent from now on goes nowhere
-}
-
-void WebSocketTransport::onError(int socketError)
-{
-    if (m_socketOpen) {
-        if (m_error.isEmpty() && socketError != QAbstractSocket::RemoteHostClosedError)
-            m_error = m_socket->errorString();
-        return; // disconnected() follows
     }
-    fail(connectError(socketError));
-}
-
-void WebSocketTransport::fail(const QString &why)
-{
-    if (m_error.isEmpty())
-        m_error = why;
-    // A refused handshake leaves the connection standing. It is cut when the event is due, not here, within QWebSocket's own
-    // code.
-    onDisconnected();
-}
-
-QString WebSocketTransport::connectError(int socketError) const
-{
-    const QString text = m_socket->errorString();
-    QString why;
-    static const QRegularExpression status(u"http status code: (\\d+) \\((.*)\\)"_s);
-    if (const QRegularExpressionMatch match = status.match(text); match.hasMatch()) {
-        why = u"the server answered HTTP %1 instead of opening a WebSocket"_s.arg(
-            u"%1 %2"_s.arg(match.captured(1), match.captured(2).trimmed()).trimmed());
-    } else if (text.contains("processHandshake: Unknown error condition"_L1)) {
-        why = u"the server answered HTTP 400 Bad Request instead of opening a WebSocket"_s;
-    } else if (text.contains("Invalid statusline"_L1) || text.contains("handshake request"_L1, Qt::CaseInsensitive)) {
-        why = u"what answered does not speak HTTP"_s;
+    // Code of an application within that of QSslSocket could meet it in the midst of something.
+    if (m_tls) {
+        schedule();
     } else {
-        switch (socketError) {
-        case QAbstractSocket::ConnectionRefusedError:
-            why = text == "Connection refused"_L1 ? u"connection refused"_s : text;
-            break;
-        case QAbstractSocket::HostNotFoundError:
-            why = u"host \"%1\" not found"_s.arg(m_host);
-            break;
-        case QAbstractSocket::RemoteHostClosedError:
-            why = u"the server closed the connection during the handshake"_s;
-            break;
-        case QAbstractSocket::SocketTimeoutError:
-            why = u"the connection timed out"_s;
-            break;
-        case QAbstractSocket::SslHandshakeFailedError:
-            why = u"TLS failed: %1"_s.arg(m_tlsErrors.isEmpty() ? text : m_tlsErrors);
-            break;
-        default:
-            why = text.isEmpty() ? u"unknown error"_s : text;
-        }
+        readSocket();
+        deliver();
     }
-    while (why.endsWith(u'.'))
-        why.chop(1);
-    return u"Could not connect to %1: %2."_s.arg(m_peerName, why);
-}
-
-bool WebSocketTransport::refusedByUs() const
-{
-    // QWebSocket does not tell whether 1009 was its own or the peer's; its own words do. A peer that uses QWebSocket as well says
-    // the same, but only if we had sent something that we would refuse ourselves.
-    if (!m_socketOpen || m_closing || m_socket->closeCode() != QWebSocketProtocol::CloseCodeTooMuchData)
-        return false;
-    const QString reason = m_socket->closeReason();
-    return m_largestSent <= qint64(m_socket->maxAllowedIncomingMessageSize())
-           && (reason == QCoreApplication::translate("QWebSocketFrame", "Maximum framesize exceeded.")
-               || reason == QCoreApplication::translate("QWebSocketDataProcessor", "Received message is too big."));
-}
-
-void WebSocketTransport::post(Event &&event)
-{
-    if (m_ended)
-        return;
-    m_inbox.push_back(std::move(event));
-    schedule();
 }
 
 void WebSocketTransport::schedule()
 {
-    if (m_scheduled)
-        return;
-    m_scheduled = true;
-    QMetaObject::invokeMethod(this, &WebSocketTransport::drain, Qt::QueuedConnection);
+    if (!std::exchange(m_scheduled, true))
+        QMetaObject::invokeMethod(this, &WebSocketTransport::onScheduled, Qt::QueuedConnection);
+}
+
+void WebSocketTransport::onScheduled()
+{
+    m_scheduled = false;
+    readSocket();
+    deliver();
 }
 
 void WebSocketTransport::connectNotify(const QMetaMethod &signal)
@@ -367,64 +492,169 @@ void WebSocketTransport::connectNotify(const QMetaMethod &signal)
         schedule();
 }
 
-void WebSocketTransport::drain()
+void WebSocketTransport::readSocket()
 {
-    m_scheduled = false;
-    if (!m_awaited)
+    if (m_opening)
         return;
-    QPointer<WebSocketTransport> guard(this);
-    while (guard && !m_inbox.empty()) {
-        const Event event = std::move(m_inbox.front());
-        m_inbox.pop_front();
-        // A receiver that runs a nested event loop gets what follows there.
-        if (!m_inbox.empty())
-            schedule();
-        if (event.kind == EventKind::Closed) {
-            finish();
+    while (const qint64 available = m_socket->bytesAvailable()) {
+        if (m_closeReceived || m_ending) {
+            m_socket->skip(available);
+            continue;
+        }
+        const qint64 count = m_socket->read(m_reader.reserve(available), available);
+        if (count <= 0)
             return;
-        }
-        if (m_closing)
-            continue; // the application has done with this connection
-        switch (event.kind) {
-        case EventKind::Opened:
-            Q_EMIT opened();
-            break;
-        case EventKind::Text:
-            Q_EMIT received(event.text.toUtf8());
-            break;
-        case EventKind::Binary:
-            Q_EMIT receivedBinary(event.bytes);
-            break;
-        case EventKind::Refused:
-            Q_EMIT refused(event.size);
-            break;
-        case EventKind::Closed:
-            break;
-        }
+        m_reader.commit(count);
     }
+}
+
+void WebSocketTransport::deliver()
+{
+    if (m_state == State::Closed)
+        return;
+    const QPointer<WebSocketTransport> guard(this);
+    const HandlerScope scope(this);
+    ++m_delivering;
+    while (m_awaited && !m_kept.empty()) {
+        WebSocketReader::Message message = std::move(m_kept.front());
+        m_kept.pop_front();
+        if (!handle(message))
+            return; // this is gone
+    }
+    if (std::exchange(m_openedIsDue, false)) {
+        Q_EMIT opened();
+        if (!guard)
+            return;
+    }
+    for (WebSocketReader::Message message; !m_closeReceived && !m_ending && m_state != State::Closed;) {
+        const WebSocketReader::Step step = m_reader.next(&message);
+        if (step == WebSocketReader::Step::NeedMore)
+            break;
+        const bool isHandled = step == WebSocketReader::Step::Done ? handle(message) : failFrames();
+        if (!isHandled)
+            return; // this is gone
+    }
+    --m_delivering;
+    m_reader.settle();
+    flush();
+    if (m_closeReceived && !m_ending)
+        endAfterWriting();
+    if (m_ended && m_awaited && m_delivering == 0 && m_state != State::Closed)
+        finish();
+}
+
+// An event loop of a receiver goes on with what it has left, and sends what it has said.
+void WebSocketTransport::loopIsNested()
+{
+    if (m_reader.hasInput() || m_openedIsDue || m_ended || !m_kept.empty())
+        schedule();
+    flush();
+}
+
+/// \return whether this is still there
+bool WebSocketTransport::handle(WebSocketReader::Message &message)
+{
+    if (!m_awaited && (message.opcode == WebSocketOpcode::Text || message.opcode == WebSocketOpcode::Binary)) {
+        m_kept.push_back(std::move(message));
+        return true;
+    }
+    switch (message.opcode) {
+    case WebSocketOpcode::Text:
+        return m_closing || handleText(message.payload); // the application has done with a connection that it closes
+    case WebSocketOpcode::Binary: {
+        if (m_closing)
+            return true;
+        const QPointer<WebSocketTransport> guard(this);
+        Q_EMIT receivedBinary(message.payload);
+        return guard;
+    }
+    case WebSocketOpcode::Ping:
+        if (!m_closeSent && bytesToWrite() < MaximumUnsentForPong)
+            put(WebSocketOpcode::Pong, message.payload);
+        return true;
+    case WebSocketOpcode::Close:
+        handleClose(message);
+        return true;
+    case WebSocketOpcode::Pong:
+    case WebSocketOpcode::Continuation:
+        break;
+    }
+    return true;
+}
+
+bool WebSocketTransport::handleText(const QByteArray &text)
+{
+    const QPointer<WebSocketTransport> guard(this);
+    emitText(text, m_maximumSize);
+    return guard;
+}
+
+void WebSocketTransport::handleClose(const WebSocketReader::Message &message)
+{
+    m_closeReceived = true;
+    m_idleTimer.stop();
+    if (m_state == State::Open)
+        m_state = State::Closing;
+    if (!std::exchange(m_closeSent, true)) {
+        m_closeCode = message.closeCode;
+        m_closeReason = QString::fromUtf8(message.payload);
+        constexpr quint16 noStatus = 1005; // which must not be sent
+        put(WebSocketOpcode::Close, m_closeCode == noStatus ? QByteArray() : closePayload(m_closeCode, message.payload));
+        m_error = peerClosedText(m_closeCode, m_closeReason);
+    }
+    m_timer.start(CloseTimeout);
+}
+
+// The peer broke the rules of RFC 6455, or ours for the size of a message.
+bool WebSocketTransport::failFrames()
+{
+    const WebSocketReader::Failure &failure = m_reader.failure();
+    m_idleTimer.stop();
+    if (m_state == State::Open)
+        m_state = State::Closing;
+    const bool isFirst = !std::exchange(m_closeSent, true);
+    if (isFirst) {
+        m_closeCode = failure.code;
+        m_closeReason = QString::fromLatin1(failure.reason);
+        m_error = failure.code == TooBig
+                      ? u"Closed WebSocket: the peer sent a message of more than %1 bytes."_s.arg(m_maximumSize * 3)
+                      : u"Closed WebSocket: %1"_s.arg(m_closeReason);
+        put(WebSocketOpcode::Close, closePayload(failure.code, failure.reason));
+    }
+    flush();
+    endAfterWriting();
+    const QPointer<WebSocketTransport> guard(this);
+    if (isFirst && failure.code == TooBig)
+        Q_EMIT refused(-1);
+    return guard;
+}
+
+void WebSocketTransport::onDisconnected()
+{
+    if (m_ended)
+        return;
+    m_ended = true;
+    m_timer.stop();
+    m_idleTimer.stop();
+    if (m_state == State::Open)
+        m_state = State::Closing; // what is sent from now on goes nowhere
+    schedule();
 }
 
 void WebSocketTransport::finish()
 {
     m_state = State::Closed;
-    m_timer.stop();
     quint16 code = AbnormalCloseCode;
     QString reason;
-    QString error;
-    if (m_closing) {
+    QString error = m_error;
+    if (m_closeSent || m_closing) {
         code = m_closeCode;
         reason = m_closeReason;
-    } else if (!m_socketOpen) {
-        error = m_error.isEmpty() ? u"Could not connect to %1."_s.arg(m_peerName) : m_error;
-    } else if (refusedByUs()) {
-        code = quint16(m_socket->closeCode());
-        reason = m_socket->closeReason();
-        error =
-            u"Closed WebSocket: the peer sent a message of more than %1 bytes."_s.arg(m_socket->maxAllowedIncomingMessageSize());
-    } else if (m_closeFrame) {
-        code = quint16(m_socket->closeCode());
-        reason = m_socket->closeReason();
-        error = peerClosedText(code, reason);
+        if (m_closing)
+            error.clear();
+    } else if (!m_open) {
+        if (error.isEmpty())
+            error = u"Could not connect to %1."_s.arg(m_peerName);
     } else {
         // No reason was given, as there was no close frame; say at least what the socket knows.
         error = peerClosedText(code, u"(%1)"_s.arg(m_error.isEmpty() ? u"the connection was lost"_s : m_error));

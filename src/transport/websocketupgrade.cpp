@@ -2,16 +2,12 @@
 // SPDX-License-Identifier: MIT
 #include "websocketupgrade.h"
 
-#include "handshakesocket.h"
-#include "transportlogging.h"
+#include "websockethandshake.h"
 #include "websockettransport.h"
 
 #include <QtNetwork/QTcpSocket>
-#include <QtWebSockets/QWebSocket>
-#include <QtWebSockets/QWebSocketServer>
 
 #include <algorithm>
-#include <chrono>
 
 using namespace Qt::StringLiterals;
 
@@ -19,18 +15,17 @@ namespace QtCapnWeb {
 
 namespace {
 
-// QWebSocketServer's own bounds, see its maximum length and number of header lines.
-constexpr qsizetype MaximumLine = 8 * 1024;
-constexpr qsizetype MaximumLines = 100;
-constexpr std::chrono::seconds HandshakeTime{10};
-
 bool isKey(const QByteArray &text)
 {
     const auto decoded = QByteArray::fromBase64Encoding(text, QByteArray::AbortOnBase64DecodingErrors);
     return decoded && (*decoded).size() == 16;
 }
 
-// What RFC 6455, 4.2.2 has the answer say, which QWebSocketServer does.
+// Less than an HTTP request may have otherwise: who asks for a WebSocket has little to say.
+constexpr qsizetype MaximumLine = 8 * 1024;
+constexpr qsizetype MaximumLines = 100;
+
+// What RFC 6455, 4.2.2 has the answer say.
 HttpHeaders withoutHandshake(HttpHeaders headers)
 {
     headers.removeIf([](const auto &header) {
@@ -42,7 +37,7 @@ HttpHeaders withoutHandshake(HttpHeaders headers)
 
 } // namespace
 
-std::optional<HttpResponse> WebSocketUpgrade::refusal(const HttpRequest &request)
+std::optional<HttpResponse> refusalOfUpgrade(const HttpRequest &request)
 {
     const auto bad = [](const QByteArray &why) { return HttpResponse::text(400, why); };
     if (request.method != "GET")
@@ -72,48 +67,13 @@ std::optional<HttpResponse> WebSocketUpgrade::refusal(const HttpRequest &request
     return std::nullopt;
 }
 
-// A QWebSocketServer for each, which never listens: of one that opened several at once it could not be told which is whose.
-WebSocketUpgrade::WebSocketUpgrade(QTcpSocket *socket, const HttpHeaders &headers, QObject *parent)
-    : QObject(parent), m_socket(socket), m_server(new QWebSocketServer(QString(), QWebSocketServer::NonSecureMode, this))
+std::unique_ptr<WebSocketTransport> upgradeToWebSocket(QTcpSocket *socket, const HttpRequest &request, const HttpHeaders &headers)
 {
-    socket->setParent(this);
-    const auto finishLater = [this] { QMetaObject::invokeMethod(this, &WebSocketUpgrade::finish, Qt::QueuedConnection); };
-    connect(m_server, &QWebSocketServer::newConnection, this, [this, finishLater] {
-        QWebSocket *webSocket = m_server->nextPendingConnection();
-        // QWebSocket leaves it to the server, which goes before it does.
-        m_socket->disconnect(m_server);
-        m_socket->setParent(webSocket);
-        m_socket = nullptr;
-        m_transport = std::make_unique<WebSocketTransport>(webSocket);
-        finishLater();
-    });
-    connect(socket, &QTcpSocket::disconnected, this, finishLater);
-    connect(&m_timer, &QTimer::timeout, this, &WebSocketUpgrade::finish);
-    m_timer.setSingleShot(true);
-    m_timer.start(HandshakeTime);
-    if (auto *answer = dynamic_cast<HandshakeHeaders *>(socket))
-        answer->addToNextResponse(headerLines(withoutHandshake(headers)));
-    m_server->handleConnection(socket);
-}
-
-WebSocketUpgrade::~WebSocketUpgrade()
-{
-    if (m_socket) {
-        m_socket->disconnect();
-        m_socket->abort();
-    }
-}
-
-std::unique_ptr<WebSocketTransport> WebSocketUpgrade::takeTransport() { return std::move(m_transport); }
-
-void WebSocketUpgrade::finish()
-{
-    if (std::exchange(m_finished, true))
-        return;
-    m_timer.stop();
-    if (!m_transport)
-        qCDebug(lcTransport) << "The opening handshake of a WebSocket was not completed.";
-    Q_EMIT finished();
+    // No subprotocol and no extension is offered, whatever was asked for.
+    socket->write("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: "
+                  + acceptOfKey(request.header("sec-websocket-key")) + "\r\n" + headerLines(withoutHandshake(headers)) + "\r\n");
+    socket->flush();
+    return std::make_unique<WebSocketTransport>(socket);
 }
 
 } // namespace QtCapnWeb

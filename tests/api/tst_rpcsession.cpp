@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: MIT
 #include "testapi.h"
 
-#include "websockettransport.h"
+#include "rpcserver.h"
 
 #include <QtCore/QPointF>
+#include <QtNetwork/QTcpServer>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
-#include <QtWebSockets/QWebSocket>
-#include <QtWebSockets/QWebSocketServer>
 
 using namespace QtCapnWeb;
 using namespace Qt::StringLiterals;
@@ -513,18 +512,18 @@ private Q_SLOTS:
 
     void connectToServerKeepsTheSessionAsLongAsItIsUsed()
     {
-        QWebSocketServer listener(u"test"_s, QWebSocketServer::NonSecureMode);
-        QVERIFY(listener.listen(QHostAddress::LocalHost));
         QPointer<RpcSession> server;
         QByteArray header;
-        connect(&listener, &QWebSocketServer::newConnection, this, [&] {
-            QWebSocket *socket = listener.nextPendingConnection();
-            header = socket->request().rawHeader("Authorization");
-            server = new RpcSession(new WebSocketTransport(socket), new Api);
-            connect(server, &RpcSession::closed, server, &QObject::deleteLater);
-        });
+        RpcServerOptions serverOptions;
+        serverOptions.authorize = [&header](const RpcRequest &request) {
+            header = request.header("Authorization");
+            return RpcAdmission::accept();
+        };
+        RpcServer listener([] { return new Api; }, serverOptions);
+        connect(&listener, &RpcServer::sessionOpened, this, [&server](RpcSession *session) { server = session; });
+        QVERIFY(listener.listen());
         QUrl url(u"http://127.0.0.1/"_s);
-        url.setPort(listener.serverPort());
+        url.setPort(listener.port());
         RpcSessionOptions options;
         options.headers = {{"Authorization", "Bearer x"}};
         // The main stub is a temporary: the pending call keeps the session, then the counter does.
@@ -546,7 +545,7 @@ private Q_SLOTS:
 
     void aServerThatIsNotThereBreaksTheStub()
     {
-        QWebSocketServer listener(u"test"_s, QWebSocketServer::NonSecureMode);
+        QTcpServer listener; // finds a port, and frees it
         QVERIFY(listener.listen(QHostAddress::LocalHost));
         QUrl url(u"ws://127.0.0.1/"_s);
         url.setPort(listener.serverPort());

@@ -6,6 +6,7 @@
 
 #include <QtNetwork/QNetworkRequest>
 #include <QtNetwork/QTcpServer>
+#include <QtNetwork/QTcpSocket>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 #include <QtWebSockets/QWebSocket>
@@ -148,7 +149,7 @@ private Q_SLOTS:
         Tap tap(inner, &transcript, Side::A, 0, 0);
         QSignalSpy closed(&tap, &Transport::closed);
         // Closed() is emitted a turn of the event loop later.
-        connect(inner->findChild<QWebSocket *>(), &QWebSocket::disconnected, this, [&] { tap.send("late"_ba); });
+        connect(inner->findChild<QTcpSocket *>(), &QTcpSocket::disconnected, this, [&] { tap.send("late"_ba); });
         QTRY_COMPARE(tap.state(), Transport::State::Open);
         QTRY_VERIFY(server.hasPendingConnections());
         std::unique_ptr<QWebSocket> peer(server.nextPendingConnection());

@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
 // SPDX-License-Identifier: MIT
-#include "socketshutdown.h"
+#include "nativesocket.h"
 
 #include <QtNetwork/QAbstractSocket>
+
+#include <algorithm>
 
 #ifdef Q_OS_WIN
 #    include <winsock2.h>
@@ -21,6 +23,20 @@ void shutDownSending(QAbstractSocket *socket)
     ::shutdown(SOCKET(descriptor), SD_SEND);
 #else
     ::shutdown(int(descriptor), SHUT_WR);
+#endif
+}
+
+qint64 sendPastBuffer(QAbstractSocket *socket, QByteArrayView bytes)
+{
+#ifdef MSG_NOSIGNAL // Linux and the BSDs
+    const qintptr descriptor = socket->socketDescriptor();
+    if (descriptor < 0)
+        return 0;
+    return std::max<qint64>(::send(int(descriptor), bytes.data(), size_t(bytes.size()), MSG_NOSIGNAL | MSG_DONTWAIT), 0);
+#else
+    Q_UNUSED(socket);
+    Q_UNUSED(bytes);
+    return 0;
 #endif
 }
 
