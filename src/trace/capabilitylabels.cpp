@@ -240,7 +240,7 @@ QString CapabilityLabels::ofIntroduction(const Capture &capture, quint32 session
                                          int depth)
 {
     const QString plain = (entry.id.value < 0 ? u"export "_s : u"import "_s) + idText(entry.id);
-    if (entry.born < 0 || entry.born >= capture.count())
+    if (entry.origin == TableEntry::Origin::Unknown || entry.born < 0 || entry.born >= capture.count())
         return plain;
     const Row row = capture.row(entry.born);
     const bool pushes = row.message == Message::Kind::Push || row.message == Message::Kind::Stream;

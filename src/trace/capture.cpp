@@ -284,6 +284,14 @@ void Capture::Private::analyse(NewRecord &record, const JsonNode &root)
         calls.endSession(row.session);
 }
 
+void Capture::join(quint32 session, const SessionStart &start)
+{
+    const std::unique_lock writing(d->lock);
+    joinLocked(session, start);
+}
+
+void Capture::joinLocked(quint32 session, const SessionStart &start) { d->tables.join(session, start); }
+
 void Capture::setLimits(quint32 session, Side side, const RpcLimits &limits)
 {
     const std::unique_lock writing(d->lock);

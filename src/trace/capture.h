@@ -18,6 +18,8 @@
 
 namespace QtCapnWeb::Trace {
 
+struct SessionStart;
+
 /// \brief A text as it is stored, for searches: in a capture that is a file, the JSON string of its line without the quotes.
 struct StoredText {
     QByteArrayView bytes;
@@ -74,6 +76,7 @@ public:
             return m_capture.appendLocked(facts, text, place);
         }
         void setLimits(quint32 session, Side side, const RpcLimits &limits) { m_capture.setLimitsLocked(session, side, limits); }
+        void join(quint32 session, const SessionStart &start) { m_capture.joinLocked(session, start); }
 
     private:
         Capture &m_capture;
@@ -83,6 +86,9 @@ public:
     int addFile(std::shared_ptr<const TextFile> file);
     /// A side's own limits, if they are not the defaults; before the session's first message.
     void setLimits(quint32 session, Side side, const RpcLimits &limits);
+    /// The session's recording began in its middle, see TableHistory::join(); before its first message. Captures that are files
+    /// tell that from their first messages by themselves.
+    void join(quint32 session, const SessionStart &start);
 
     /// Those that were set; null: the defaults.
     const RpcLimits *limits(quint32 session, Side side) const;
@@ -146,6 +152,7 @@ private:
     std::unique_lock<std::shared_mutex> lockForWriting();
     RecordIndex appendLocked(Record &&record);
     RecordIndex appendLocked(const Record &facts, QByteArrayView text, TextPlace place);
+    void joinLocked(quint32 session, const SessionStart &start);
     void setLimitsLocked(quint32 session, Side side, const RpcLimits &limits);
 
     struct Private;

@@ -193,6 +193,10 @@ void FindingsEngine::Private::record(const Capture &capture, RecordIndex index)
 {
     const Row row = capture.row(index);
     SessionState &session = sessions[row.session];
+    if (!session.toldJoined && capture.tables().isJoined(row.session)) {
+        session.toldJoined = true;
+        add(FindingRule::MidSession, Severity::Chat, row.session, index, u"The recording began in the middle of this session"_s);
+    }
     if (row.hasProblem)
         problem(capture, index, row);
 

@@ -12,6 +12,8 @@ namespace {
 
 constexpr qsizetype LongestLine = qsizetype(1) << 30; // a text of 32 Mi code units, all escaped, takes a fifth of it
 constexpr qint64 PerMillisecond = 1000000;
+constexpr int MostLinesAhead = 500;
+constexpr qsizetype MostBytesAhead = 4 << 20;
 
 // Reads what NdjsonWriter writes, and nothing else: whatever differs in a byte is left to the reader of all JSON.
 class Scanner
@@ -67,13 +69,16 @@ LineLoader::LineLoader(Capture &capture, int file)
     : m_capture(capture), m_file(file), m_sessionsBefore(quint32(capture.sessionCount())), m_seqBefore(capture.numberedCount())
 { }
 
-quint32 LineLoader::sessionOf(quint32 inFile)
+quint32 LineLoader::sessionOf(Capture::Batch &batch, quint32 inFile)
 {
     if (m_hasLast && m_lastInFile == inFile)
         return m_lastSession;
     auto found = m_sessions.constFind(inFile);
-    if (found == m_sessions.constEnd())
+    if (found == m_sessions.constEnd()) {
         found = m_sessions.insert(inFile, m_sessionsBefore + quint32(m_sessions.size()));
+        if (const auto joined = m_joined.constFind(inFile); joined != m_joined.constEnd())
+            batch.join(*found, *joined);
+    }
     m_hasLast = true;
     m_lastInFile = inFile;
     m_lastSession = *found;
@@ -131,7 +136,7 @@ bool LineLoader::takeFast(Capture::Batch &batch, QByteArrayView bytes, qint64 of
     if (!text.isValidUtf8())
         return false;
 
-    facts.session = sessionOf(quint32(session));
+    facts.session = sessionOf(batch, quint32(session));
     noteNumber(seq);
     const auto encoding = string.hasEscapes ? TextPlace::Encoding::Escaped : TextPlace::Encoding::Plain;
     if (m_file >= 0) {
@@ -172,7 +177,7 @@ void LineLoader::takeLine(Capture::Batch &batch, QByteArrayView text, qint64 off
     case NdjsonLine::Kind::Record: {
         Record &record = line.record;
         if (record.kind != Record::Kind::Comment && record.kind != Record::Kind::Mark)
-            record.session = sessionOf(record.session);
+            record.session = sessionOf(batch, record.session);
         for (const Side side : {Side::A, Side::B}) {
             if (line.limits[int(side)])
                 batch.setLimits(record.session, side, *line.limits[int(side)]);
@@ -195,10 +200,37 @@ void LineLoader::takeLine(Capture::Batch &batch, QByteArrayView text, qint64 off
         m_report.error = u"This is no capture: its first line has no format."_s;
 }
 
+void LineLoader::lookAhead(QByteArrayView bytes)
+{
+    QHash<quint32, SessionStartFinder> finders;
+    JsonDocument document;
+    qsizetype at = 0;
+    for (int lines = 0; lines < MostLinesAhead && at < std::min(bytes.size(), MostBytesAhead); ++lines) {
+        const qsizetype newline = bytes.indexOf('\n', at);
+        if (newline < 0)
+            break;
+        const NdjsonLine line = m_reader.read(QByteArray::fromRawData(bytes.data() + at, newline - at));
+        at = newline + 1;
+        if (line.kind != NdjsonLine::Kind::Record || line.record.kind != Record::Kind::Message)
+            continue;
+        SessionStartFinder &finder = finders[line.record.session];
+        if (finder.isDecided() || document.parse(line.record.text).isError())
+            continue;
+        if (const std::optional<Message> message = Message::decode(document.root()))
+            finder.add(line.record.from, *message);
+    }
+    for (auto finder = finders.cbegin(); finder != finders.cend(); ++finder) {
+        if (const std::optional<SessionStart> start = finder->start())
+            m_joined.insert(finder.key(), *start);
+    }
+}
+
 qsizetype LineLoader::take(QByteArrayView bytes, qint64 offset, bool atEnd, qint64 mostRecords)
 {
     if (!m_report.error.isEmpty() || m_report.torn)
         return 0;
+    if (m_line == 0)
+        lookAhead(bytes);
     qsizetype at = 0;
     const qint64 until = m_report.records + mostRecords;
     Capture::Batch batch(m_capture);

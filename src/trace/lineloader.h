@@ -4,6 +4,7 @@
 
 #include "capture.h"
 #include "ndjsonreader.h"
+#include "sessionstart.h"
 
 #include <QtCore/QHash>
 
@@ -33,7 +34,9 @@ private:
     bool takeFast(Capture::Batch &batch, QByteArrayView bytes, qint64 offset, qsizetype *length);
     void takeLine(Capture::Batch &batch, QByteArrayView line, qint64 offset, bool whole);
     void fault(const QString &message);
-    quint32 sessionOf(quint32 inFile);
+    quint32 sessionOf(Capture::Batch &batch, quint32 inFile);
+    /// Which sessions the file has from their middle on only: told by their first messages, as far as \a bytes hold them.
+    void lookAhead(QByteArrayView bytes);
     /// Comments name a message by the file's number. Mostly that is how many came before it; else it is noted down.
     void noteNumber(qint64 seq);
 
@@ -47,6 +50,7 @@ private:
     const quint32 m_sessionsBefore;
     const qint64 m_seqBefore;
     QHash<quint32, quint32> m_sessions; // of the file, in the capture
+    QHash<quint32, SessionStart> m_joined; // sessions of the file that began before it
     quint32 m_lastInFile = 0;
     quint32 m_lastSession = 0;
     bool m_hasLast = false;

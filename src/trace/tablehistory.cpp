@@ -7,6 +7,7 @@
 #include "jsonwriter.h"
 #include "message.h"
 #include "rpclimits.h"
+#include "sessionstart.h"
 #include "subject.h"
 
 #include <cmath>
@@ -28,10 +29,22 @@ struct SideState {
     double nextImport = 1; // what this side's next push, stream or pipe gets
     double nextPush = 1; // what the peer's next push, stream or pipe gets here
     RpcLimits limits;
+    bool joined = false; // recorded from its middle on: ids may be from before
     bool sentAbort = false; // nothing counts any more
     bool deaf = false; // aborted by the peer, failed or disconnected: nothing is processed, but what it sends still counts
     std::optional<Origin> receiving; // the export that endReceive() is to make
 };
+
+// What was there before the recording began, and is named for the first time. The numbers of pushes may be too low (see
+// SessionStartFinder), so what seems to have been released may be something else: \a anew. \return None if it cannot be.
+EntryTable::Index addUnknown(EntryTable &table, EntryId id, bool joined, double *next, RecordIndex at, bool anew = true)
+{
+    if (!joined || (table.latest(id) != EntryTable::None && !(anew && id.value > 0 && table.live(id) == EntryTable::None)))
+        return EntryTable::None;
+    if (id.value >= *next && id.value < 4294967295.0 && std::floor(id.value) == id.value)
+        *next = id.value + 1; // more was pushed before than the first messages told
+    return table.add(id, Origin::Unknown, at);
+}
 
 // The walker's empty values: nothing is built here.
 struct Nothing {
@@ -121,6 +134,8 @@ private:
         EntryTable &imports = m_side.imports;
         if (imports.live(id) != EntryTable::None)
             return;
+        if (addUnknown(imports, id, m_side.joined, &m_side.nextImport, m_at) != EntryTable::None)
+            return;
         const EntryTable::Index latest = imports.latest(id);
         // Fed with both sides at once, the second introduction of an id may have crossed the release of the first: it came to a
         // side that had nothing by then, and imported the id anew. Where the exporter still has it, that is what happened.
@@ -159,8 +174,9 @@ public:
     }
     Nothing pipeReadable(EntryId id)
     {
-        const EntryTable::Index entry = m_side.exports.live(id);
-        if (entry == EntryTable::None || m_side.exports.origin(entry) != Origin::Pipe || !m_side.exports.takeReadable(entry)) {
+        const EntryTable::Index entry = find(id);
+        const Origin origin = entry == EntryTable::None ? Origin::Main : m_side.exports.origin(entry);
+        if ((origin != Origin::Pipe && origin != Origin::Unknown) || !m_side.exports.takeReadable(entry)) {
             throw RpcError(u"Export %1 is not a pipe or its readable end was already consumed."_s.arg(idText(id)));
         }
         return {};
@@ -168,7 +184,7 @@ public:
 
     Target exported(EntryId id)
     {
-        if (m_side.exports.live(id) == EntryTable::None)
+        if (find(id) == EntryTable::None)
             throw RpcError(u"no such entry on exports table: %1"_s.arg(idText(id)));
         return {};
     }
@@ -193,6 +209,12 @@ private:
         else
             imports.setReferences(entry, imports.references(entry) + 1, m_at);
         return {};
+    }
+
+    EntryTable::Index find(EntryId id)
+    {
+        const EntryTable::Index entry = m_side.exports.live(id);
+        return entry != EntryTable::None ? entry : addUnknown(m_side.exports, id, m_side.joined, &m_side.nextPush, m_at);
     }
 
     EntryTable::Index add(EntryId id, Origin origin)
@@ -254,6 +276,22 @@ TableHistory::~TableHistory() = default;
 
 void TableHistory::setLimits(quint32 session, Side side, const RpcLimits &limits) { d->side(session, side).limits = limits; }
 
+void TableHistory::join(quint32 session, const SessionStart &start)
+{
+    for (const Side which : {Side::A, Side::B}) {
+        SideState &side = d->side(session, which);
+        side.joined = true;
+        side.nextImport = start.firstPush[int(which)];
+        side.nextPush = start.firstPush[int(opposite(which))];
+    }
+}
+
+bool TableHistory::isJoined(quint32 session) const
+{
+    const SideState *state = d->find(session, Side::A);
+    return state && state->joined;
+}
+
 QString TableHistory::sent(quint32 session, Side which, const Message &message, RecordIndex at, Subject *subject)
 {
     SideState &side = d->side(session, which);
@@ -294,6 +332,7 @@ QString TableHistory::sent(quint32 session, Side which, const Message &message, 
         break;
     case Message::Kind::Resolve:
     case Message::Kind::Reject:
+        addUnknown(side.exports, message.id, side.joined, &side.nextPush, at, false);
         if (const EntryTable::Index entry = side.exports.live(message.id); entry != EntryTable::None) {
             side.exports.markResolved(entry, message.kind == Message::Kind::Reject, at);
             if (side.exports.origin(entry) == Origin::Stream) // R2
@@ -320,7 +359,9 @@ QString TableHistory::Private::receive(SideState &side, const Message &message, 
             ExpressionWalker<ReceiverHandler>(handler, side.limits).walk(message.expression);
     };
     const auto exportOf = [&] {
-        const EntryTable::Index entry = side.exports.live(message.id);
+        EntryTable::Index entry = side.exports.live(message.id);
+        if (entry == EntryTable::None)
+            entry = addUnknown(side.exports, message.id, side.joined, &side.nextPush, at);
         if (entry == EntryTable::None)
             throw RpcError(u"no such export ID: %1"_s.arg(idText(message.id)));
         return entry;
@@ -344,7 +385,9 @@ QString TableHistory::Private::receive(SideState &side, const Message &message, 
     case Message::Kind::Resolve:
     case Message::Kind::Reject: {
         const bool rejected = message.kind == Message::Kind::Reject;
-        const EntryTable::Index entry = side.imports.live(message.id);
+        EntryTable::Index entry = side.imports.live(message.id);
+        if (entry == EntryTable::None)
+            entry = addUnknown(side.imports, message.id, side.joined, &side.nextImport, at, false);
         if (entry == EntryTable::None) {
             if (!rejected) // R8; a reject is not even looked at (R9)
                 evaluate();
@@ -358,7 +401,9 @@ QString TableHistory::Private::receive(SideState &side, const Message &message, 
     }
     case Message::Kind::Release: {
         const EntryTable::Index entry = exportOf();
-        const double held = side.exports.references(entry);
+        double held = side.exports.references(entry);
+        if (side.exports.origin(entry) == Origin::Unknown && held < message.refcount)
+            held = message.refcount; // there were more introductions than the recording has
         if (held < message.refcount) {
             throw RpcError(u"refcount would go negative: %1 < %2"_s.arg(
                 QString::fromLatin1(numberToJavaScript(held)), QString::fromLatin1(numberToJavaScript(message.refcount))));

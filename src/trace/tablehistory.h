@@ -22,6 +22,7 @@ struct RpcLimits;
 
 namespace QtCapnWeb::Trace {
 
+struct SessionStart;
 struct Subject;
 
 /// Index of a record in its capture, from 0; -1: none.
@@ -76,6 +77,13 @@ public:
 
     /// A side's own limits are never on the wire; set them before the first message if they are not the defaults.
     void setLimits(quint32 session, Side side, const RpcLimits &limits);
+
+    /// The recording of \a session began in its middle: its first push, stream or pipe of each side has the id in \a start. From
+    /// then on, an id that is named and was never introduced becomes an entry of Origin::Unknown at both sides, born by the
+    /// record that named it first (it was there before), and no problem. How often such an entry was introduced is not known: its
+    /// references are counted from 1, and any release that takes as many ends it. Before the session's first message.
+    void join(quint32 session, const SessionStart &start);
+    bool isJoined(quint32 session) const;
 
     /// \a side handed \a message to its transport. \a at is the record it belongs to. If \a subject is given, it is told what the
     /// message's expression is about. A side that names an import holds it: an introduction that crossed the import's release,
