@@ -1,10 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
 // SPDX-License-Identifier: MIT
+#include "calldetails.h"
 #include "capture.h"
+#include "findings.h"
+#include "lifetime.h"
 #include "ndjsonreader.h"
+#include "statistics.h"
+#include "streamtransfers.h"
 
 #include <QtCore/QBuffer>
 
+#include <algorithm>
 #include <cstdint>
 #include <cstdlib>
 
@@ -36,6 +42,45 @@ void checkTables(const Capture &capture, quint32 session, Side side, RecordIndex
             const QString label = capture.label(session, side, table, entry);
             require(!label.isEmpty() && label.size() < 1000);
         }
+    }
+}
+
+// What is concluded from it, bounded so that an input costs little.
+void checkKnowledge(const Capture &capture)
+{
+    FindingsEngine findings;
+    while (!findings.update(capture, 5))
+        continue;
+    findings.finish(capture);
+    const quint64 revision = findings.revision();
+    findings.finish(capture);
+    require(findings.revision() == revision || capture.count() == 0);
+    for (const Finding &finding : findings.findings())
+        require(!finding.title.isEmpty() && finding.count > 0 && !toJson(capture, finding).isEmpty());
+
+    Statistics statistics;
+    require(statistics.update(capture));
+    require(statistics.totals().answers <= statistics.totals().calls + statistics.totals().streamWrites);
+    require(!totalsToJson(statistics).isEmpty() && statistics.throughput().size() <= size_t(Statistics::MostBuckets));
+
+    StreamTransfers streams;
+    require(streams.update(capture));
+    for (size_t i = 0; i < streams.transfers().size(); ++i) {
+        const StreamTransfer &transfer = streams.transfers()[i];
+        require(transfer.inFlight >= 0 && transfer.inFlight <= transfer.largestWindow);
+        require(streams.inFlightAt(capture, qsizetype(i), capture.count()) == transfer.inFlight);
+    }
+
+    for (CallId id = 0; id < std::min<CallId>(capture.calls().count(), 40); ++id) {
+        const CallDetails details = callDetails(capture, id);
+        require(details.roundTrips >= 1 && details.pipelineDepth >= 0 && details.map.size() < 5000);
+        for (const CallReference &reference : details.references)
+            require(reference.call < id);
+        for (const CallId dependent : dependentsOf(capture, id, 40))
+            require(dependent > id);
+        const Call call = capture.calls().call(id);
+        const auto life = lifetimeOf(capture, call.session, call.caller, Table::Imports, call.id, call.push);
+        require(!life || !life->events.isEmpty());
     }
 }
 
@@ -79,5 +124,6 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         require(call.settled == NoRecord || call.settled > call.push);
         require(call.method < capture.calls().methodCount());
     }
+    checkKnowledge(capture);
     return 0;
 }
