@@ -42,6 +42,9 @@ double momentOf(const JsonNode &node)
     return moment.isValid() ? double(moment.toMSecsSinceEpoch()) / 1000 : Unknown;
 }
 
+// Before the year 2255; what nanoseconds can count from any other.
+bool isMoment(double seconds) { return seconds > 0 && seconds < 9e9; }
+
 bool isWebSocketUrl(const QString &url)
 {
     return url.startsWith(u"ws://", Qt::CaseInsensitive) || url.startsWith(u"wss://", Qt::CaseInsensitive);
@@ -339,14 +342,14 @@ HarReport readHar(const QByteArray &text, RecordSink &sink)
                      [](const auto &a, const auto &b) { return a.moment < b.moment; });
     double started = Unknown;
     for (const Reader::Timed &each : reader.records) {
-        if (each.moment > 0 && !(each.moment >= started))
+        if (isMoment(each.moment) && !(each.moment >= started))
             started = each.moment;
     }
-    if (started < 1e12)
+    if (isMoment(started))
         report.started = QDateTime::fromMSecsSinceEpoch(qint64(started * 1000), Qt::UTC);
     for (Reader::Timed &each : reader.records) {
         // A double of seconds since 1970 is good for a microsecond.
-        const bool isKnown = each.moment > 0 && each.moment < 1e12;
+        const bool isKnown = isMoment(each.moment);
         each.record.time = isKnown ? (std::llround(each.moment * 1e6) - std::llround(started * 1e6)) * 1000 : -1;
         sink.record(std::move(each.record));
         ++report.records;
