@@ -97,7 +97,9 @@ void RecordingProxy::stop()
 {
     d->listener.reset();
     d->context.isStopping = true;
-    qDeleteAll(std::exchange(d->connections, {}));
+    d->connections.clear();
+    // Those as well that have ended and wait to be deleted: they refer to what goes with this.
+    qDeleteAll(findChildren<ProxyConnection *>(QString(), Qt::FindDirectChildrenOnly));
     d->context.counters.openConnections = 0;
 }
 
