@@ -225,4 +225,30 @@ void NdjsonWriter::append(const Record &record, QByteArray *bytes)
     bytes->append(json.text()).append('\n');
 }
 
+QByteArray NdjsonWriter::sessionLine(const Record &opened, const RpcLimits *limitsOfA, const RpcLimits *limitsOfB)
+{
+    QByteArray text = line(opened);
+    JsonWriter json;
+    const auto addSide = [&](QStringView side, const RpcLimits *limits) {
+        if (!limits)
+            return;
+        json.key(side);
+        json.beginObject();
+        json.key(u"limits");
+        json.beginObject();
+        member(json, u"maxDepth", qint64(limits->maxDepth));
+        member(json, u"maxBigIntDigits", qint64(limits->maxBigIntDigits));
+        member(json, u"maxMessageSize", limits->maxMessageSize);
+        json.endObject();
+        json.endObject();
+    };
+    json.beginObject();
+    addSide(u"a", limitsOfA);
+    addSide(u"b", limitsOfB);
+    const QByteArray sides = json.take().sliced(1); // without its bracket, and without the closing one
+    if (!sides.isEmpty())
+        text.replace(text.size() - 2, 2, ',' + sides + "}\n");
+    return text;
+}
+
 } // namespace QtCapnWeb::Trace

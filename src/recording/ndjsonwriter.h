@@ -4,6 +4,7 @@
 
 #include "jsonwriter.h"
 #include "record.h"
+#include "rpclimits.h"
 
 #include <QtCore/QByteArray>
 #include <QtCore/QDateTime>
@@ -29,6 +30,10 @@ public:
     QByteArray line(const Record &record);
     /// The same, behind what \a bytes hold.
     void append(const Record &record, QByteArray *bytes);
+
+    /// The line of a session with limits other than the defaults; null where a side has the defaults. Such a line tells a reader
+    /// what that side accepted.
+    QByteArray sessionLine(const Record &opened, const RpcLimits *limitsOfA, const RpcLimits *limitsOfB);
 
     /// The number of the next message.
     qint64 nextSeq() const { return m_seq; }

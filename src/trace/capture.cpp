@@ -354,6 +354,25 @@ RecordIndex Capture::about(RecordIndex index) const
 RecordIndex Capture::commentOn(RecordIndex index) const { return d->comments.value(index, NoRecord); }
 RecordIndex Capture::markOn(RecordIndex index) const { return d->marks.value(index, NoRecord); }
 
+Record Capture::record(RecordIndex index) const
+{
+    const Row row = this->row(index);
+    Record record;
+    record.kind = row.kind;
+    record.from = row.from;
+    record.onWire = row.onWire;
+    record.code = row.closeCode;
+    record.session = row.session;
+    record.time = row.time;
+    record.text = text(index);
+    record.size = row.textSize;
+    if (row.kind == Record::Kind::Comment || row.kind == Record::Kind::Mark) {
+        const RecordIndex subject = about(index);
+        record.seq = subject == NoRecord ? -1 : seqOf(subject);
+    }
+    return record;
+}
+
 QString Capture::problem(RecordIndex index) const { return d->rows.row(index).hasProblem ? d->problems.value(index) : QString(); }
 
 int Capture::sessionCount() const { return int(d->sessionCount); }

@@ -105,6 +105,8 @@ public:
     QByteArrayView textView(RecordIndex index, QByteArray &buffer) const;
     /// The text as it is stored, which costs least. Valid as that of textView().
     StoredText storedText(RecordIndex index, QByteArray &buffer) const;
+    /// What was appended as \a index, with Record::seq of a Comment or a Mark. Hold lockForReading() for those two.
+    Record record(RecordIndex index) const;
     /// Why a message could not be decoded or what it did wrong (`no such export ID: 7`); empty if nothing.
     QString problem(RecordIndex index) const;
 

@@ -3,6 +3,7 @@
 #include "capturefile.h"
 
 #include "capture.h"
+#include "harreader.h"
 #include "lineloader.h"
 #include "textfiles.h"
 #include "zstdcapture.h"
@@ -241,8 +242,36 @@ const NdjsonReport &CaptureFile::report() const
     return d->loader && d->failure.error.isEmpty() ? d->loader->report() : d->failure;
 }
 
+namespace {
+
+// A HAR is one JSON value, and read at once.
+NdjsonReport readArchive(QFile &file, Capture &capture, const ProgressHandler &progress)
+{
+    NdjsonReport report;
+    const qint64 size = file.size();
+    const QByteArray text = file.readAll();
+    if (text.size() != size) {
+        report.error = file.errorString();
+        return report;
+    }
+    const HarReport har = readHar(text, capture);
+    report.records = har.records;
+    report.started = har.started;
+    report.faultCount = har.faults.size();
+    for (const QString &fault : har.faults)
+        report.faults.append({0, fault});
+    report.error = har.error;
+    if (progress)
+        progress({har.records, size, size});
+    return report;
+}
+
+} // namespace
+
 NdjsonReport readCapture(const QString &path, Capture &capture, const std::stop_token &stop, const ProgressHandler &progress)
 {
+    if (QFile archive(path); archive.open(QIODevice::ReadOnly) && detectFormat(archive.peek(HeadSize)) == FileFormat::Har)
+        return readArchive(archive, capture, progress);
     CaptureFile file(path, capture);
     file.read(stop, progress);
     return file.report();

@@ -88,15 +88,7 @@ private:
 
     Record recordAt(quint32 index)
     {
-        const Row row = m_capture.row(index);
-        Record record;
-        record.kind = row.kind;
-        record.from = row.from;
-        record.code = row.closeCode;
-        record.session = row.session;
-        record.time = row.time;
-        record.text = m_capture.text(index);
-        record.size = row.textSize;
+        Record record = m_capture.record(index);
         if (m_options.change)
             m_options.change(index, record);
         if (++m_report.records % 1000 == 0 && m_options.progress)

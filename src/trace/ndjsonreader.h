@@ -63,7 +63,7 @@ private:
 /// How reading went.
 struct NdjsonReport {
     struct Fault {
-        qint64 line; ///< from 1
+        qint64 line; ///< from 1; 0 for a file that has no lines
         QString message;
     };
     qint64 records = 0;

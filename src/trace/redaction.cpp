@@ -110,19 +110,7 @@ bool Redactor::redact(Record &record, QStringView method) const
 Record Redactor::redacted(const Capture &capture, RecordIndex index) const
 {
     const Row row = capture.row(index);
-    Record record;
-    record.kind = row.kind;
-    record.from = row.from;
-    record.onWire = row.onWire;
-    record.code = row.closeCode;
-    record.session = row.session;
-    record.time = row.time;
-    record.text = capture.text(index);
-    record.size = row.textSize;
-    if (row.kind == Record::Kind::Comment || row.kind == Record::Kind::Mark) {
-        const RecordIndex about = capture.about(index);
-        record.seq = about == NoRecord ? -1 : capture.seqOf(about);
-    }
+    Record record = capture.record(index);
     const CallId call = m_rules->paths.empty() ? NoCall : capture.calls().callOf(index);
     const QByteArray before = record.text;
     const bool changed = redact(record, call == NoCall ? QString() : capture.calls().method(capture.calls().call(call).method));

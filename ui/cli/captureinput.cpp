@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: MIT
 #include "captureinput.h"
 
+#include "capturefile.h"
 #include "command.h"
 #include "console.h"
 #include "filterrun.h"
 #include "jsonwriter.h"
-#include "ndjsonreader.h"
 
 #include <QtCore/QFile>
 #include <QtCore/QTemporaryFile>
@@ -39,7 +39,7 @@ bool spoolStandardInput(QTemporaryFile &spool)
 
 } // namespace
 
-std::optional<int> loadCapture(const QString &path, Capture &capture)
+std::optional<int> loadCapture(const QString &path, Capture &capture, QDateTime *started)
 {
     QTemporaryFile spool;
     if (path == u"-") {
@@ -49,18 +49,18 @@ std::optional<int> loadCapture(const QString &path, Capture &capture)
             return BadInput;
         }
     }
-    QFile file(path == u"-" ? spool.fileName() : path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        complain(u"%1: %2"_s.arg(path, file.errorString()));
-        return BadInput;
-    }
-    const NdjsonReport report = readNdjson(file, capture);
+    Progress progress(u"Reading…"_s);
+    const NdjsonReport report = readCapture(path == u"-" ? spool.fileName() : path, capture, {},
+                                            [&](const LoadProgress &done) { progress.update(done.bytes, done.size); });
+    if (started)
+        *started = report.started;
     if (!report.error.isEmpty()) {
         complain(u"%1: %2"_s.arg(path, report.error));
         return BadInput;
     }
     for (const NdjsonReport::Fault &fault : report.faults)
-        complain(u"%1, line %2: %3"_s.arg(path).arg(fault.line).arg(fault.message));
+        complain(fault.line > 0 ? u"%1, line %2: %3"_s.arg(path).arg(fault.line).arg(fault.message)
+                                : u"%1: %2"_s.arg(path, fault.message));
     if (report.faultCount > report.faults.size())
         complain(u"%1: %2 more lines could not be read"_s.arg(path).arg(report.faultCount - report.faults.size()));
     if (report.torn)

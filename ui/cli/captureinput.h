@@ -5,6 +5,8 @@
 #include "capture.h"
 #include "filter.h"
 
+#include <QtCore/QDateTime>
+
 #include <functional>
 #include <optional>
 
@@ -14,8 +16,8 @@
 namespace CommandLine {
 
 /// Opens \a path, which may be "-" for standard input. Faults of the file are told on standard error, and what can be read is
-/// read. \return how to end at once, or nothing: go on
-std::optional<int> loadCapture(const QString &path, QtCapnWeb::Trace::Capture &capture);
+/// read. \a started is what times count from, if the file says so. \return how to end at once, or nothing: go on
+std::optional<int> loadCapture(const QString &path, QtCapnWeb::Trace::Capture &capture, QDateTime *started = nullptr);
 
 /// A filter that was given on the command line; nothing, once it was said what is wrong with it.
 std::optional<QtCapnWeb::Trace::Filter> compileFilter(const QString &text);

@@ -29,6 +29,7 @@ struct Command {
 int runCall(const QStringList &arguments);
 int runCalls(const QStringList &arguments);
 int runCheck(const QStringList &arguments);
+int runConvert(const QStringList &arguments);
 int runRecord(const QStringList &arguments);
 int runServeDemo(const QStringList &arguments);
 int runShow(const QStringList &arguments);

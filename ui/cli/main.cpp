@@ -19,6 +19,7 @@ constexpr Command Commands[] = {
     {"tables", "print the import and export tables as they were at a message, or their sizes at every one", runTables},
     {"check", "print what an expert would point out: broken rules, leaks, calls without answer", runCheck},
     {"stats", "print calls, errors, latencies and bytes of each method", runStats},
+    {"convert", "write a capture in another format, in part, or without its secrets", runConvert},
     {"record", "stand between clients and a server, and record what they say", runRecord},
     {"call", "call a method of a server and print what it returns", runCall},
     {"serve-demo", "offer the demo interface on a port of this machine", runServeDemo},

@@ -1,9 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
 // SPDX-License-Identifier: MIT
+#include "capturefile.h"
 #include "captureinput.h"
 #include "command.h"
 #include "console.h"
+#include "interrupt.h"
 #include "jsonwriter.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QThread>
 
 using namespace QtCapnWeb;
 using namespace QtCapnWeb::Trace;
@@ -165,6 +170,32 @@ void printJson(const Capture &capture, RecordIndex index)
     Output::standard().line(json.text());
 }
 
+// As `tail -f`: what was appended is looked for ten times a second, until the program is ended.
+int follow(const QString &path, Capture &capture, const std::optional<Filter> &filter,
+           const std::function<bool(RecordIndex)> &print)
+{
+    CaptureFile file(path, capture, {.follow = true});
+    std::stop_source ended;
+    const Interrupt interrupt([&] { ended.request_stop(); });
+    RecordIndex next = 0;
+    while (!ended.stop_requested()) {
+        const CaptureFile::State state = file.read(ended.get_token());
+        for (; next < capture.count(); ++next) {
+            if ((!filter || filter->matches(capture, next)) && !print(next))
+                return BadInput;
+        }
+        Output::standard().flush();
+        if (state == CaptureFile::State::Replaced || state == CaptureFile::State::Failed) {
+            complain(state == CaptureFile::State::Replaced ? u"%1 was cut off or replaced"_s.arg(path)
+                                                           : u"%1: %2"_s.arg(path, file.report().error));
+            return BadInput;
+        }
+        QThread::msleep(100);
+        QCoreApplication::processEvents();
+    }
+    return Success;
+}
+
 } // namespace
 
 int runShow(const QStringList &arguments)
@@ -176,6 +207,9 @@ int runShow(const QStringList &arguments)
     parser.options().addOption(
         {u"filter"_s, u"Only what matches, such as method == \"hello\" and latency > 5 ms."_s, u"filter"_s});
     parser.options().addOption({u"session"_s, u"Only session <S>."_s, u"S"_s});
+    parser.options().addOption({u"follow"_s,
+                                u"Go on with what is appended to the file, until it is ended. A filter sees each message when "
+                                "it comes: it knows nothing yet of the answer."_s});
     parser.options().addOption({u"text"_s, u"Print the exact text of each message below it."_s});
     parser.addJsonOption(u"One JSON object a line, with the exact text."_s);
     if (const std::optional<int> ends = parser.process(arguments, 1, 1))
@@ -190,16 +224,19 @@ int runShow(const QStringList &arguments)
         return Usage;
 
     Capture capture;
-    if (const std::optional<int> ends = loadCapture(parser.positional(0), capture))
-        return *ends;
     Printer printer(capture, parser.options().isSet(u"text"_s));
-    if (!parser.json())
-        printer.title();
-    forEachMatch(capture, filter, [&](RecordIndex index) {
+    const auto print = [&](RecordIndex index) {
         if (!session || capture.row(index).session == *session)
             parser.json() ? printJson(capture, index) : printer.row(index);
         return Output::standard().isGood();
-    });
+    };
+    if (!parser.json())
+        printer.title();
+    if (parser.options().isSet(u"follow"_s))
+        return follow(parser.positional(0), capture, filter, print);
+    if (const std::optional<int> ends = loadCapture(parser.positional(0), capture))
+        return *ends;
+    forEachMatch(capture, filter, print);
     return Success;
 }
 

@@ -47,15 +47,7 @@ public:
                 continue;
             if (m_source.session(row.session).first == index)
                 takeLimits(row.session);
-            Record record;
-            record.kind = row.kind;
-            record.from = row.from;
-            record.code = row.closeCode;
-            record.session = row.session;
-            record.time = row.time;
-            record.size = row.textSize;
-            record.text = m_source.text(index);
-            const RecordIndex own = m_wire.append(std::move(record));
+            const RecordIndex own = m_wire.append(m_source.record(index));
             m_seqs.push_back(m_source.seqOf(index));
             if (m_seqs.back() >= 0)
                 visit(own);
