@@ -6,7 +6,7 @@
 #include "capabilitytablemodel.h"
 #include "capture.h"
 #include "composereditor.h"
-#include "inspectorcontroller.h"
+#include "livesources.h"
 #include "mainwindow.h"
 #include "peerprocess.h"
 #include "tablespane.h"
@@ -34,12 +34,13 @@ class LiveWindowTest : public QObject
 private:
     /// A window and what it is wired to.
     struct Inspected {
-        InspectorController controller;
+        LiveSources sources;
+        InspectorController &controller = *sources.current();
         MainWindow window;
 
         Inspected()
         {
-            wire(window, controller);
+            wire(window, sources);
             window.resize(1400, 900);
             window.restoreDefaultLayout();
             window.show();

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "capturefiles.h"
-#include "inspectorcontroller.h"
+#include "livesources.h"
 #include "mainwindow.h"
 #include "wiring.h"
 
@@ -45,22 +45,22 @@ int main(int argc, char *argv[])
     if (urls.size() > 1)
         parser.showHelp(2);
 
-    // The window goes first: it shows what the controller owns.
-    Inspector::InspectorController controller;
+    // The window goes first: it shows what they own.
+    Inspector::LiveSources sources;
     Inspector::CaptureFiles captures;
     Inspector::MainWindow window;
-    Inspector::wire(window, controller);
+    Inspector::wire(window, sources);
     Inspector::wireFiles(window, captures);
     if (!parser.isSet(defaults))
         window.restoreLayout(QSettings());
     window.show();
 
     // After the first frame, so that a slow name lookup does not delay it.
-    QTimer::singleShot(0, &controller, [&] {
+    QTimer::singleShot(0, &sources, [&] {
         if (!urls.isEmpty())
-            controller.connectTo(QUrl(urls.constFirst()));
+            sources.current()->connectTo(QUrl(urls.constFirst()));
         else if (files.isEmpty() && !parser.isSet(idle))
-            controller.connectToDemo();
+            sources.current()->connectToDemo();
         captures.open(files);
     });
     return QApplication::exec();

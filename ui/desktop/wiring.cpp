@@ -5,7 +5,7 @@
 #include "capturefiles.h"
 #include "composer.h"
 #include "connectionbar.h"
-#include "inspectorcontroller.h"
+#include "livesources.h"
 #include "mainwindow.h"
 
 #include <memory>
@@ -29,60 +29,87 @@ LogModel::Level levelOf(LogLine::Level level)
 
 } // namespace
 
-void wire(MainWindow &window, InspectorController &controller)
+void wire(MainWindow &window, LiveSources &sources)
 {
-    InspectorController *const inspector = &controller;
+    LiveSources *const live = &sources;
 
     auto *bar = new ConnectionBar(&window);
-    bar->setDocument(inspector->document());
-    QObject::connect(bar, &ConnectionBar::connectRequested, inspector, &InspectorController::connectTo);
-    QObject::connect(bar, &ConnectionBar::demoRequested, inspector, &InspectorController::connectToDemo);
-    QObject::connect(bar, &ConnectionBar::disconnectRequested, inspector, &InspectorController::disconnectFromServer);
-    QObject::connect(inspector, &InspectorController::stateChanged, bar, [=] { bar->setUrl(inspector->url()); });
+    QObject::connect(bar, &ConnectionBar::connectRequested, live,
+                     [live](const QUrl &url, const QList<RequestHeader> &headers, const ConnectionOptions &options) {
+                         live->current()->connectTo(url, headers, options);
+                     });
+    QObject::connect(bar, &ConnectionBar::demoRequested, live, [live] { live->current()->connectToDemo(); });
+    QObject::connect(bar, &ConnectionBar::disconnectRequested, live, [live] { live->current()->disconnectFromServer(); });
     window.setConnectionBar(bar);
 
     auto *composer = new Composer(&window);
-    composer->setDocument(inspector->document());
-    composer->setCallLog(inspector->calls());
-    composer->setReferenceCheck([=](const CapabilityRef &reference) { return inspector->problem(reference); });
-    QObject::connect(composer, &Composer::callRequested, inspector, &InspectorController::call);
-    QObject::connect(composer, &Composer::disposeRequested, inspector, &InspectorController::dispose);
-    QObject::connect(composer, &Composer::disposeImportRequested, inspector, &InspectorController::disposeImport);
-    QObject::connect(inspector, &InspectorController::stateChanged, composer,
-                     [=] { composer->setSession(inspector->currentSession()); });
+    composer->setReferenceCheck([=](const CapabilityRef &reference) { return live->current()->problem(reference); });
+    QObject::connect(composer, &Composer::callRequested, live,
+                     [live](const CallRequest &request) { live->current()->call(request); });
+    QObject::connect(composer, &Composer::disposeRequested, live,
+                     [live](CallHandle handle) { live->current()->dispose(handle); });
+    QObject::connect(composer, &Composer::disposeImportRequested, live,
+                     [live](QtCapnWeb::EntryId id) { live->current()->disposeImport(id); });
     window.setComposer(composer);
+
+    const auto follow = [=] {
+        bar->setUrl(live->current()->url());
+        composer->setSession(live->current()->currentSession());
+    };
+    const auto change = [=] {
+        InspectorController *const inspector = live->current();
+        bar->setDocument(inspector->document());
+        composer->setDocument(inspector->document());
+        composer->setCallLog(inspector->calls());
+        follow();
+    };
+    QObject::connect(live, &LiveSources::stateChanged, composer, follow);
+    QObject::connect(live, &LiveSources::currentChanged, composer, change);
+    change();
     // The demo is for someone who is new here: there is a call to make at once.
     auto demoCall = std::make_shared<QMetaObject::Connection>();
-    *demoCall = QObject::connect(inspector, &InspectorController::stateChanged, composer, [=] {
+    *demoCall = QObject::connect(live, &LiveSources::stateChanged, composer, [=] {
+        const InspectorController *const inspector = live->current();
         if (inspector->state() != InspectorController::State::Connected || !inspector->isDemo())
             return;
         QObject::disconnect(*demoCall);
         composer->setRequest({CapabilityRef::main(), QStringLiteral("makeCounter"), QStringLiteral("10"), CallMode::Call});
     });
 
-    QObject::connect(&window, &MainWindow::connectRequested, bar, [bar] { bar->setFocus(); });
-    QObject::connect(&window, &MainWindow::demoRequested, inspector, &InspectorController::connectToDemo);
-    QObject::connect(&window, &MainWindow::disconnectRequested, inspector, &InspectorController::disconnectFromServer);
-    QObject::connect(&window, &MainWindow::reconnectRequested, inspector, &InspectorController::reconnect);
-    QObject::connect(&window, &MainWindow::disposeRequested, inspector, &InspectorController::disposeImport);
-    QObject::connect(&window, &MainWindow::targetRequested, composer,
+    MainWindow *const shown = &window;
+    QObject::connect(shown, &MainWindow::connectRequested, bar, [bar] { bar->setFocus(); });
+    QObject::connect(shown, &MainWindow::newConnectionRequested, live, [live, bar] {
+        live->addConnection();
+        bar->setFocus();
+    });
+    QObject::connect(shown, &MainWindow::proxyRequested, live, &LiveSources::addProxy);
+    QObject::connect(shown, &MainWindow::demoRequested, live, [live] { live->current()->connectToDemo(); });
+    QObject::connect(shown, &MainWindow::disconnectRequested, live, [live, shown] {
+        live->stop(live->proxyOf(shown->document()) ? shown->document() : live->current()->document());
+    });
+    QObject::connect(shown, &MainWindow::reconnectRequested, live, [live] { live->current()->reconnect(); });
+    QObject::connect(shown, &MainWindow::disposeRequested, live,
+                     [live](QtCapnWeb::EntryId import) { live->current()->disposeImport(import); });
+    QObject::connect(shown, &MainWindow::targetRequested, composer,
                      [composer](QtCapnWeb::Trace::Table table, QtCapnWeb::EntryId id) {
                          composer->setTarget(table == QtCapnWeb::Trace::Table::Imports ? CapabilityRef::import(id.value)
                                                                                        : CapabilityRef::exported(id.value));
                      });
+    QObject::connect(shown, &MainWindow::documentChanged, live, &LiveSources::setCurrent);
+    QObject::connect(shown, &MainWindow::closeRequested, live, &LiveSources::remove);
+    QObject::connect(live, &LiveSources::aboutToRemove, shown, &MainWindow::removeDocument);
+    QObject::connect(live, &LiveSources::added, shown, [shown](CaptureDocument *document) {
+        shown->addDocument(document);
+        shown->showDocument(document);
+    });
 
     LogModel *const log = window.log();
-    for (const LogLine &line : inspector->log())
+    for (const LogLine &line : live->current()->log())
         log->append(levelOf(line.level), line.time, line.text);
-    QObject::connect(inspector, &InspectorController::logged, log,
+    QObject::connect(live, &LiveSources::logged, log,
                      [log](const LogLine &line) { log->append(levelOf(line.level), line.time, line.text); });
 
-    window.addDocument(inspector->document());
-    // What was recorded of a server of one's own cannot be had again.
-    QObject::connect(inspector, &InspectorController::stateChanged, &window, [=] {
-        if (inspector->state() == InspectorController::State::Connected && !inspector->isDemo())
-            inspector->document()->setWorthKeeping(true);
-    });
+    window.addDocument(live->current()->document());
 }
 
 void wireFiles(MainWindow &window, CaptureFiles &files)

@@ -8,12 +8,12 @@
 namespace Inspector {
 
 class CaptureFiles;
-class InspectorController;
+class LiveSources;
 class MainWindow;
 
-/// Gives \a window its connection bar and its composer, and connects all that a person can do in it to \a controller. Both must
-/// live on the GUI thread; the window must be destroyed first.
-void wire(MainWindow &window, InspectorController &controller);
+/// Gives \a window its connection bar and its composer, and connects all that a person can do in it to \a sources. Both must live
+/// on the GUI thread; the window must be destroyed first.
+void wire(MainWindow &window, LiveSources &sources);
 
 /// Connects what \a window asks to be done with files to \a files, which must outlive it.
 void wireFiles(MainWindow &window, CaptureFiles &files);

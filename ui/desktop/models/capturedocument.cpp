@@ -40,7 +40,9 @@ qint64 CaptureDocument::now() const
     if (!m_capture->count())
         return 0;
     const qint64 last = qMax<qint64>(0, m_capture->row(m_capture->count() - 1).time);
-    return m_state == State::Connected && m_sinceAppend.isValid() ? last + m_sinceAppend.nsecsElapsed() : last;
+    return (m_state == State::Connected || m_state == State::Listening) && m_sinceAppend.isValid()
+               ? last + m_sinceAppend.nsecsElapsed()
+               : last;
 }
 
 void CaptureDocument::append(std::vector<QtCapnWeb::Record> &&records)
@@ -78,6 +80,12 @@ void CaptureDocument::setProgress(double progress)
         return;
     m_progress = progress;
     Q_EMIT progressChanged();
+}
+
+void CaptureDocument::setHint(const QString &hint)
+{
+    m_hint = hint;
+    Q_EMIT stateChanged();
 }
 
 void CaptureDocument::setWorthKeeping(bool worth)

@@ -33,6 +33,7 @@ public:
         Closing, ///< asked to close, the peer has not answered yet
         Disconnected, ///< was connected; closed in good order by either side
         Failed, ///< could not connect, or broke; of a file: it cannot be read
+        Listening, ///< a proxy that waits for clients and records them
         Loading, ///< a file that is being read: its records come all at once when that is done
     };
     Q_ENUM(State)
@@ -68,6 +69,10 @@ public:
     double progress() const { return m_progress; }
     void setProgress(double progress);
 
+    /// What one should know while there is no record: a title, a line break, more words. May be empty.
+    QString hint() const { return m_hint; }
+    void setHint(const QString &hint);
+
     /// Whether what is not in a file is worth a question before it is lost. No, unless set: the built-in demo can be had again.
     bool isWorthKeeping() const { return m_worthKeeping; }
     void setWorthKeeping(bool worth);
@@ -101,6 +106,7 @@ private:
     QDateTime m_started = QDateTime::currentDateTimeUtc();
     QString m_title;
     QString m_filePath;
+    QString m_hint;
     double m_progress = -1;
     qint64 m_saved = 0;
     bool m_worthKeeping = false;

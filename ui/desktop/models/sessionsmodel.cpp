@@ -28,6 +28,7 @@ SessionsModel::Mark markOf(CaptureDocument::State state)
     case CaptureDocument::State::Closing:
         return SessionsModel::Mark::Connecting;
     case CaptureDocument::State::Connected:
+    case CaptureDocument::State::Listening:
         return SessionsModel::Mark::Open;
     case CaptureDocument::State::Disconnected:
         return SessionsModel::Mark::Closed;
@@ -188,7 +189,11 @@ QVariant SessionsModel::data(const QModelIndex &index, int role) const
             return info.open ? count : count + tr(", ended");
         }
         case StateRole:
-            if (last && document->state() != CaptureDocument::State::Idle)
+            // A proxy has many sessions at once: each one's own records say how it is.
+            if (document->state() == CaptureDocument::State::Listening && info.open)
+                return QVariant::fromValue(Mark::Open);
+            if (last && document->state() != CaptureDocument::State::Idle
+                && document->state() != CaptureDocument::State::Listening)
                 return QVariant::fromValue(markOf(document->state()));
             return QVariant::fromValue(live ? Mark::Open : info.aborted ? Mark::Failed : info.open ? Mark::Idle : Mark::Closed);
         default:

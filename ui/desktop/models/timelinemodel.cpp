@@ -4,6 +4,7 @@
 
 #include "capturedocument.h"
 #include "datatext.h"
+#include "recordrows.h"
 #include "visibletext.h"
 
 #include <algorithm>
@@ -33,7 +34,11 @@ QString textLine(const Capture &capture, RecordIndex record)
 
 } // namespace
 
-TimelineModel::TimelineModel(QObject *parent) : QObject(parent) { }
+TimelineModel::TimelineModel(QObject *parent) : QObject(parent), m_rows(new RecordRows(this))
+{
+    connect(m_rows, &RecordRows::reset, this, &TimelineModel::reset);
+    connect(m_rows, &RecordRows::appended, this, &TimelineModel::appended);
+}
 
 TimelineModel::~TimelineModel() = default;
 
@@ -44,78 +49,22 @@ void TimelineModel::setDocument(CaptureDocument *document)
     if (m_document)
         m_document->disconnect(this);
     m_document = document;
-    if (document) {
-        connect(document, &CaptureDocument::appended, this, &TimelineModel::onAppended);
+    if (document)
         connect(document, &CaptureDocument::ownSideChanged, this, &TimelineModel::reset);
-        connect(document, &QObject::destroyed, this, [this] { rebuild(); });
-    }
-    m_session.reset();
-    rebuild();
+    m_rows->setDocument(document);
 }
 
 CaptureDocument *TimelineModel::document() const { return m_document; }
 
-void TimelineModel::setSession(std::optional<quint32> session)
-{
-    if (session == m_session)
-        return;
-    m_session = session;
-    rebuild();
-}
+void TimelineModel::setSession(std::optional<quint32> session) { m_rows->setSession(session); }
 
-void TimelineModel::rebuild()
-{
-    m_records.clear();
-    m_count = m_document ? m_document->count() : 0;
-    if (m_document && m_session) {
-        const Capture &capture = m_document->capture();
-        for (RecordIndex i = 0; i < m_count; ++i) {
-            if (capture.row(i).session == *m_session)
-                m_records.push_back(i);
-        }
-    }
-    Q_EMIT reset();
-}
+std::optional<quint32> TimelineModel::session() const { return m_rows->session(); }
 
-void TimelineModel::onAppended(qint64 first, qint64 count)
-{
-    const qint64 before = rowCount();
-    m_count = first + count;
-    if (m_session) {
-        const Capture &capture = m_document->capture();
-        for (RecordIndex i = first; i < first + count; ++i) {
-            if (capture.row(i).session == *m_session)
-                m_records.push_back(i);
-        }
-    }
-    Q_EMIT appended(before, rowCount() - before);
-}
+qint64 TimelineModel::rowCount() const { return m_document ? m_rows->count() : 0; }
 
-qint64 TimelineModel::rowCount() const
-{
-    if (!m_document)
-        return 0;
-    return m_session ? qint64(m_records.size()) : m_count;
-}
+RecordIndex TimelineModel::recordAt(qint64 row) const { return m_document ? m_rows->recordAt(row) : NoRecord; }
 
-RecordIndex TimelineModel::recordAt(qint64 row) const
-{
-    if (row < 0 || row >= rowCount())
-        return NoRecord;
-    return m_session ? m_records[size_t(row)] : row;
-}
-
-qint64 TimelineModel::rowOf(RecordIndex record, bool nearest) const
-{
-    if (record < 0)
-        return -1;
-    if (!m_session)
-        return record < rowCount() ? record : -1;
-    const auto it = std::lower_bound(m_records.begin(), m_records.end(), record);
-    if (it == m_records.end() || (!nearest && *it != record))
-        return -1;
-    return it - m_records.begin();
-}
+qint64 TimelineModel::rowOf(RecordIndex record, bool nearest) const { return m_document ? m_rows->rowOf(record, nearest) : -1; }
 
 std::optional<Row> TimelineModel::rowAt(qint64 row) const
 {

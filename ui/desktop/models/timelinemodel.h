@@ -16,9 +16,10 @@
 namespace Inspector {
 
 class CaptureDocument;
+class RecordRows;
 
-/// \brief Rows over a capture. Not a QAbstractItemModel: its rows are 64 bits wide and nothing at all is kept for one, unless a
-/// session is chosen; then one index is.
+/// \brief Rows over a capture. Not a QAbstractItemModel: its rows are 64 bits wide, and which records they are is RecordRows'
+/// business.
 ///
 /// Texts are made when they are asked for, which a view does for what it paints only. All strings are safe to show
 /// (visibletext.h).
@@ -58,9 +59,11 @@ public:
     /// \a document may be null, and may die before the model.
     void setDocument(CaptureDocument *document);
     CaptureDocument *document() const;
-    /// Shows only that session's rows; nothing: all.
+    /// Which records are shown: the session, the filter. Owned here.
+    RecordRows *rows() const { return m_rows; }
+    /// Shows only that session's rows; nothing: all. A large capture is looked through in slices, see RecordRows.
     void setSession(std::optional<quint32> session);
-    std::optional<quint32> session() const { return m_session; }
+    std::optional<quint32> session() const;
 
     qint64 rowCount() const;
     QtCapnWeb::Trace::RecordIndex recordAt(qint64 row) const;
@@ -92,15 +95,11 @@ Q_SIGNALS:
     void appended(qint64 first, qint64 count);
 
 private:
-    void onAppended(qint64 first, qint64 count);
-    void rebuild();
     std::optional<QtCapnWeb::Trace::Row> rowAt(qint64 row) const;
     QString stateText(qint64 row) const;
 
     QPointer<CaptureDocument> m_document;
-    std::optional<quint32> m_session;
-    std::vector<QtCapnWeb::Trace::RecordIndex> m_records; ///< used only while a session is chosen
-    qint64 m_count = 0; ///< rows announced, else
+    RecordRows *m_rows;
 };
 
 } // namespace Inspector

@@ -306,6 +306,7 @@ void Composer::setCallLog(CallLog *log)
     if (m_log)
         m_log->disconnect(this);
     m_log = log;
+    showEntry(CallHandle::None); // handles of another log mean other calls
     m_history->setModel(log);
     m_heldModel->setSourceModel(log);
     if (!log)

@@ -41,6 +41,7 @@ StateWords wordsOf(CaptureDocument::State state)
     case CaptureDocument::State::Connecting:
         return {u"pending", ConnectionBar::tr("connecting…"), &Theme::pending};
     case CaptureDocument::State::Connected:
+    case CaptureDocument::State::Listening:
         return {u"live", ConnectionBar::tr("connected"), &Theme::ok};
     case CaptureDocument::State::Closing:
         return {u"pending", ConnectionBar::tr("closing…"), &Theme::pending};

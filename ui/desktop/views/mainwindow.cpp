@@ -6,6 +6,7 @@
 #include "datadelegate.h"
 #include "datatext.h"
 #include "emptystate.h"
+#include "filterbar.h"
 #include "messageview.h"
 #include "sessionsmodel.h"
 #include "sessionspane.h"
@@ -39,7 +40,7 @@ namespace Inspector {
 namespace {
 
 /// Of saveState(): raise it when docks or tool bars change their meaning.
-constexpr int LayoutVersion = 1;
+constexpr int LayoutVersion = 2;
 constexpr int NoticeTime = 5000;
 /// A narrower window has no room for three columns, nor for words on its tool bar.
 constexpr int NarrowWidth = 1000;
@@ -82,6 +83,7 @@ MainWindow::MainWindow(QWidget *parent)
     makePanes();
     makeActions();
     makeFileActions();
+    makeFilterBar();
     makeMenus();
     makeStatusBar();
     for (const CapabilityTableModel *table : {m_tables->imports(), m_tables->exports()})
@@ -125,7 +127,7 @@ void MainWindow::makePanes()
     });
     connect(m_message, &MessageView::noticed, this, [this](const QString &text) { statusBar()->showMessage(text, NoticeTime); });
     connect(m_tables, &TablesPane::countsChanged, this, &MainWindow::updateCounts);
-    connect(m_tables, &TablesPane::recordRequested, this, &MainWindow::goToRecord);
+    connect(m_tables, &TablesPane::recordRequested, this, &MainWindow::showRecord);
     connect(m_tables, &TablesPane::targetRequested, this, &MainWindow::targetRequested);
     connect(m_tables, &TablesPane::targetRequested, this, &MainWindow::showComposer);
     connect(m_tables, &TablesPane::disposeRequested, this, &MainWindow::disposeRequested);
@@ -204,6 +206,7 @@ void MainWindow::showDocument(CaptureDocument *document)
     updateState();
     updateCounts();
     updateEmptyState();
+    Q_EMIT documentChanged(document);
 }
 
 void MainWindow::setConnectionBar(QWidget *bar)
@@ -227,12 +230,16 @@ void MainWindow::onCurrentRecordChanged(qint64 record)
     m_selectionLabel->setText(record == NoRecord ? QString() : tr("Record %1 selected").arg(record));
 }
 
-void MainWindow::goToRecord(qint64 record)
+void MainWindow::showRecord(qint64 record)
 {
     if (!m_document || record < 0 || record >= m_document->count())
         return;
     if (m_timelineModel->rowOf(record) < 0)
         m_timelineModel->setSession(std::nullopt);
+    if (m_timelineModel->rowOf(record) < 0) {
+        m_filter->clear();
+        showNotice(tr("The filter was cleared, because it hides record %1.").arg(record));
+    }
     m_timeline->setCurrentRecord(record);
     m_timeline->setFocus();
 }
@@ -257,6 +264,9 @@ void MainWindow::updateState()
     case State::Connected:
         m_stateIndicator->setStatus(u"live"_s, tr("Connected"), &Theme::ok);
         break;
+    case State::Listening:
+        m_stateIndicator->setStatus(u"live"_s, tr("Recording"), &Theme::ok);
+        break;
     case State::Closing:
         m_stateIndicator->setStatus(u"pending"_s, tr("Closing"), &Theme::pending);
         break;
@@ -268,7 +278,7 @@ void MainWindow::updateState()
         break;
     }
     m_stateIndicator->setToolTip(m_document ? m_document->stateDetail().toHtmlEscaped() : QString());
-    const bool live = state == State::Connected || state == State::Connecting;
+    const bool live = state == State::Connected || state == State::Connecting || state == State::Listening;
     m_disconnect->setEnabled(live);
     m_reconnect->setEnabled(state == State::Disconnected || state == State::Failed || state == State::Connected);
     const QString title = m_document ? visibleText(QStringView(m_document->title()), 200) : QString();
@@ -292,6 +302,14 @@ void MainWindow::updateCounts()
 void MainWindow::updateEmptyState()
 {
     const bool empty = !m_document || !m_document->count();
+    if (empty && m_document && !m_document->hint().isEmpty()) {
+        m_fileState->setSymbol(m_document->state() == CaptureDocument::State::Failed ? u"failed"_s : u"proxy"_s);
+        m_fileState->setTexts(m_document->hint().section(u'\n', 0, 0), m_document->hint().section(u'\n', 1));
+        m_fileState->setProgress(-1);
+        m_cancel->setVisible(false);
+        m_center->setCurrentWidget(m_fileState);
+        return;
+    }
     if (empty && m_document && !m_document->filePath().isEmpty()) {
         const QString name = visibleText(QStringView(m_document->title()), 200);
         const bool loading = m_document->state() == CaptureDocument::State::Loading;

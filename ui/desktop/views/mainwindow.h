@@ -4,6 +4,8 @@
 
 #include "capturedocument.h"
 #include "logmodel.h"
+#include "proxysettings.h"
+#include "timelinemodel.h"
 
 #include <QtCore/QHash>
 #include <QtCore/QList>
@@ -26,12 +28,12 @@ QT_END_NAMESPACE
 namespace Inspector {
 
 class EmptyState;
+class FilterBar;
 class MessageView;
 class SessionsModel;
 class SessionsPane;
 class StatusIndicator;
 class TablesPane;
-class TimelineModel;
 class TimelineView;
 
 class MainWindow final : public QMainWindow
@@ -61,6 +63,7 @@ public:
 
     TimelineView *timeline() const { return m_timeline; }
     TablesPane *tables() const { return m_tables; }
+    FilterBar *filterBar() const { return m_filter; }
     MessageView *messageView() const { return m_message; }
 
     void saveLayout(QSettings &settings) const;
@@ -71,6 +74,8 @@ public Q_SLOTS:
     void restoreDefaultLayout();
     void showComposer();
     void showTables();
+    /// Selects \a record of the capture that is shown, and shows it, whatever hides it.
+    void showRecord(qint64 record);
     void showLog();
     /// Asks for files to open, and for a file to save into.
     void askToOpen();
@@ -90,6 +95,10 @@ Q_SIGNALS:
     void demoRequested();
     void disconnectRequested();
     void reconnectRequested();
+    void newConnectionRequested();
+    void proxyRequested(const Inspector::ProxySettings &settings);
+    /// Another capture is shown; null: none.
+    void documentChanged(Inspector::CaptureDocument *document);
     void openRequested(const QStringList &paths);
     void saveRequested(Inspector::CaptureDocument *document, const QString &path);
     void exportRequested(Inspector::CaptureDocument *document, const QString &path, const QList<qint64> &records);
@@ -111,10 +120,14 @@ private:
     void makeActions();
     void makeFileActions();
     void makeFileMenu(QMenu *menu);
+    void makeFilterBar();
+    void makeFilterMenu(QMenu *menu);
+    void fillFilterMenu(QMenu *menu, TimelineModel::Column column, bool apply);
     void showRecentFiles(QMenu *menu);
     void showSessionsMenu(const QPoint &position);
     void askForExport();
-    void askBeforeClosing(CaptureDocument *document);
+    void askForProxy();
+    void askBeforeClosing(CaptureDocument *document, bool window);
     CaptureDocument *unsavedDocument() const;
     void updateFileActions();
     void rememberPlace();
@@ -123,7 +136,6 @@ private:
     void makeStatusBar();
     QDockWidget *makeDock(const QString &name, const QString &title, QWidget *content, Qt::DockWidgetArea area);
     void onCurrentRecordChanged(qint64 record);
-    void goToRecord(qint64 record);
     void askForRecord();
     void showTimelineMenu(const QPoint &global);
     void showHelp();
@@ -143,6 +155,7 @@ private:
     QPointer<CaptureDocument> m_document;
     QHash<const QObject *, Place> m_places;
     QList<const QObject *> m_settled; ///< captures that need no question any more, because the window closes
+    QPointer<CaptureDocument> m_closingDocument; ///< to be closed when it is saved
     bool m_closing = false; ///< closes when what is being saved is saved
     SessionsModel *m_sessionsModel;
     TimelineModel *m_timelineModel;
@@ -155,6 +168,7 @@ private:
     TablesPane *m_tables = nullptr;
     SessionsPane *m_sessions = nullptr;
     QToolBar *m_toolBar = nullptr;
+    FilterBar *m_filter = nullptr;
     QDockWidget *m_sessionsDock = nullptr;
     QDockWidget *m_messageDock = nullptr;
     QDockWidget *m_tablesDock = nullptr;

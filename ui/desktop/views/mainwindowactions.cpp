@@ -164,8 +164,16 @@ void MainWindow::makeMenus()
     go->addAction(tr("Previous of the &Same Call"), QKeySequence(Qt::CTRL | Qt::Key_Comma), m_timeline,
                   &TimelineView::goToPreviousRelated);
 
+    makeFilterMenu(menuBar()->addMenu(tr("F&ilter")));
+
     QMenu *session = menuBar()->addMenu(tr("&Session"));
     session->addActions({m_connect, m_demo});
+    session->addAction(tr("&New Connection"), QKeySequence(Qt::CTRL | Qt::Key_N), this, &MainWindow::newConnectionRequested)
+        ->setStatusTip(tr("A connection beside those that there are"));
+    session
+        ->addAction(Symbol::icon(u"proxy"_s), tr("Record Through a &Proxy…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N),
+                    this, &MainWindow::askForProxy)
+        ->setStatusTip(tr("Listen on this computer, pass everything on to a server, and record it"));
     session->addSeparator();
     session->addActions({m_disconnect, m_reconnect});
 
@@ -186,6 +194,11 @@ void MainWindow::showTimelineMenu(const QPoint &global)
     const bool related = m_timelineModel->relatedRows(m_timeline->currentRow()).size() > 1;
     menu.addAction(tr("Next of the Same Call"), m_timeline, &TimelineView::goToNextRelated)->setEnabled(related);
     menu.addAction(tr("Previous of the Same Call"), m_timeline, &TimelineView::goToPreviousRelated)->setEnabled(related);
+    menu.addSeparator();
+    const QPoint inView = m_timeline->viewport()->mapFromGlobal(global);
+    const TimelineModel::Column column = m_timeline->columnAt(inView.x());
+    fillFilterMenu(menu.addMenu(tr("&Apply as Filter")), column, true);
+    fillFilterMenu(menu.addMenu(tr("&Prepare as Filter")), column, false);
     menu.addSeparator();
     menu.addAction(tr("Show the Tables at This Message"), this, [this] {
         m_tables->setLive(false);
@@ -211,7 +224,7 @@ void MainWindow::askForRecord()
     if (!ok || record < 0 || record >= m_document->count())
         statusBar()->showMessage(tr("There is no record %1.").arg(dialog.textValue().left(40)), 5000);
     else
-        goToRecord(record);
+        showRecord(record);
 }
 
 void MainWindow::showHelp()

@@ -6,6 +6,7 @@
 
 #include "emptystate.h"
 #include "mainwindow.h"
+#include "proxydialog.h"
 #include "sessionsmodel.h"
 #include "sessionspane.h"
 #include "symbol.h"
@@ -108,7 +109,9 @@ void MainWindow::makeFileActions()
     connect(m_export, &QAction::triggered, this, &MainWindow::askForExport);
     connect(m_cancel, &QAction::triggered, this, [this] { Q_EMIT cancelRequested(m_document); });
     connect(m_closeDocument, &QAction::triggered, this, [this] {
-        if (m_document)
+        if (m_document && m_document->isModified())
+            askBeforeClosing(m_document, false);
+        else if (m_document)
             Q_EMIT closeRequested(m_document);
     });
 
@@ -174,9 +177,10 @@ void MainWindow::updateFileActions()
     m_save->setEnabled(has && (m_document->filePath().isEmpty() || m_document->isModified()));
     m_saveAs->setEnabled(has);
     m_export->setEnabled(has && m_timeline->currentRecord() != NoRecord);
-    const bool live = m_document
-                      && (m_document->state() == CaptureDocument::State::Connected
-                          || m_document->state() == CaptureDocument::State::Connecting);
+    const bool live =
+        m_document
+        && (m_document->state() == CaptureDocument::State::Connected || m_document->state() == CaptureDocument::State::Connecting
+            || m_document->state() == CaptureDocument::State::Listening);
     m_closeDocument->setEnabled(m_document && !live);
 }
 
@@ -213,7 +217,10 @@ void MainWindow::askToSave(CaptureDocument *document)
         if (target)
             Q_EMIT saveRequested(target, file);
     });
-    connect(dialog, &QFileDialog::rejected, this, [this] { m_closing = false; });
+    connect(dialog, &QFileDialog::rejected, this, [this] {
+        m_closing = false;
+        m_closingDocument = nullptr;
+    });
     dialog->open();
 }
 
@@ -238,6 +245,14 @@ void MainWindow::askForExport()
     dialog->open();
 }
 
+void MainWindow::askForProxy()
+{
+    auto *dialog = new ProxyDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { Q_EMIT proxyRequested(dialog->settings()); });
+    dialog->open();
+}
+
 void MainWindow::rememberFile(const QString &path)
 {
     QSettings settings;
@@ -253,7 +268,10 @@ void MainWindow::noteSaved(CaptureDocument *document, const QString &path)
 {
     rememberFile(path);
     showNotice(tr("Saved %1").arg(QDir::toNativeSeparators(path)));
-    if (m_closing) {
+    if (document == m_closingDocument) {
+        m_closingDocument = nullptr;
+        Q_EMIT closeRequested(document);
+    } else if (m_closing) {
         m_settled.append(document); // what came since then goes with the window
         close();
     }
@@ -264,6 +282,7 @@ void MainWindow::showNotice(const QString &text) { statusBar()->showMessage(visi
 void MainWindow::showProblem(const QString &text)
 {
     m_closing = false;
+    m_closingDocument = nullptr;
     m_log->append(LogModel::Level::Error, QDateTime::currentDateTime(), text);
     auto *box = new QMessageBox(QMessageBox::Warning, tr("Cap'n Web Inspector"), visibleText(QStringView(text), 2000),
                                 QMessageBox::Ok, this);
@@ -332,10 +351,10 @@ CaptureDocument *MainWindow::unsavedDocument() const
     return nullptr;
 }
 
-void MainWindow::askBeforeClosing(CaptureDocument *document)
+void MainWindow::askBeforeClosing(CaptureDocument *document, bool window)
 {
     auto *box = new QMessageBox(QMessageBox::Question, tr("Cap'n Web Inspector"),
-                                tr("The capture \"%1\" is in no file. Save it before the window closes?")
+                                tr("The capture \"%1\" is in no file. Save it before it is closed?")
                                     .arg(visibleText(QStringView(document->title()), 200)),
                                 QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, this);
     box->setObjectName(u"closeBox"_s);
@@ -344,15 +363,18 @@ void MainWindow::askBeforeClosing(CaptureDocument *document)
                                int(qMin<qint64>(document->count(), std::numeric_limits<int>::max()))));
     box->setDefaultButton(QMessageBox::Save);
     box->setAttribute(Qt::WA_DeleteOnClose);
-    connect(box, &QDialog::finished, this, [this, target = QPointer(document)](int button) {
-        if (button == QMessageBox::Cancel) {
+    connect(box, &QDialog::finished, this, [this, window, target = QPointer(document)](int button) {
+        if (button == QMessageBox::Cancel || !target) {
             m_settled.clear();
-        } else if (button == QMessageBox::Save && target) {
-            m_closing = true;
+        } else if (button == QMessageBox::Save) {
+            m_closing = window;
+            m_closingDocument = window ? nullptr : target;
             if (target->filePath().isEmpty())
                 askToSave(target);
             else
                 Q_EMIT saveRequested(target, target->filePath());
+        } else if (button == QMessageBox::Discard && !window) {
+            Q_EMIT closeRequested(target);
         } else if (button == QMessageBox::Discard) {
             m_settled.append(target);
             close();
@@ -366,7 +388,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
     if (CaptureDocument *unsaved = unsavedDocument()) {
         event->ignore();
         showDocument(unsaved);
-        askBeforeClosing(unsaved);
+        askBeforeClosing(unsaved, true);
         return;
     }
     QSettings settings;

@@ -34,6 +34,12 @@ QVariant TimelineColumns::headerData(int section, Qt::Orientation orientation, i
 
 // What of TimelineView is about columns, and about copying them.
 
+TimelineModel::Column TimelineView::columnAt(int x) const
+{
+    const int section = m_header->logicalIndexAt(x);
+    return section < 0 ? TimelineModel::Column::Preview : TimelineModel::Column(section);
+}
+
 QByteArray TimelineView::saveColumns() const { return m_header->saveState(); }
 
 bool TimelineView::restoreColumns(const QByteArray &state)

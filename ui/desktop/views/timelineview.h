@@ -60,6 +60,7 @@ public:
     QRect rowRect(qint64 row) const;
     QRect cellRect(qint64 row, TimelineModel::Column column) const;
     qint64 rowAt(int y) const; ///< -1: none
+    TimelineModel::Column columnAt(int x) const; ///< the last one, where there is none
 
     /// Column widths, order and visibility, for QSettings.
     QByteArray saveColumns() const;

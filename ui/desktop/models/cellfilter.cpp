@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cellfilter.h"
+
+#include "capturedocument.h"
+#include "filter.h"
+
+using namespace Qt::StringLiterals;
+using namespace QtCapnWeb;
+using namespace QtCapnWeb::Trace;
+
+namespace Inspector {
+
+namespace {
+
+/// A longer text is no filter that a person could read.
+constexpr qsizetype LongestText = 200;
+
+QString kindWord(const Row &row)
+{
+    switch (row.kind) {
+    case Record::Kind::Message:
+        return row.decoded ? QString(Message::kindName(row.message)) : u"malformed"_s;
+    case Record::Kind::Opened:
+        return u"opened"_s;
+    case Record::Kind::Binary:
+        return u"binary"_s;
+    case Record::Kind::Refused:
+        return u"refused"_s;
+    case Record::Kind::Closed:
+        return u"closed"_s;
+    case Record::Kind::Failed:
+        return u"failed"_s;
+    case Record::Kind::Request:
+        return u"request"_s;
+    case Record::Kind::Response:
+        return u"response"_s;
+    case Record::Kind::Note:
+        return u"note"_s;
+    case Record::Kind::Comment:
+        return u"comment"_s;
+    case Record::Kind::Mark:
+        return u"mark"_s;
+    }
+    return {};
+}
+
+QString stateWord(Call::State state)
+{
+    switch (state) {
+    case Call::State::Pending:
+        return u"pending"_s;
+    case Call::State::Resolved:
+        return u"resolved"_s;
+    case Call::State::Rejected:
+        return u"rejected"_s;
+    case Call::State::Released:
+        return u"released"_s;
+    case Call::State::Broken:
+        return u"broken"_s;
+    }
+    return {};
+}
+
+/// Whole nanoseconds, in the largest unit that keeps them whole.
+QString durationWord(qint64 nanoseconds)
+{
+    if (nanoseconds % 1'000'000 == 0)
+        return QString::number(nanoseconds / 1'000'000) + u" ms"_s;
+    if (nanoseconds % 1'000 == 0)
+        return QString::number(nanoseconds / 1'000) + u" us"_s;
+    return QString::number(nanoseconds) + u" ns"_s;
+}
+
+} // namespace
+
+QString cellFilter(const TimelineModel &model, qint64 row, TimelineModel::Column column)
+{
+    using Column = TimelineModel::Column;
+    const RecordIndex record = model.recordAt(row);
+    if (record == NoRecord)
+        return {};
+    const Capture &capture = model.document()->capture();
+    const Row data = capture.row(record);
+    const CallId id = capture.calls().callOf(record);
+    switch (column) {
+    case Column::Number:
+        return u"no == %1"_s.arg(record);
+    case Column::Time:
+        return data.time < 0 ? QString() : u"time >= %1"_s.arg(durationWord(data.time));
+    case Column::Delta: {
+        const qint64 before = record > 0 ? capture.row(record - 1).time : -1;
+        return before < 0 || data.time < 0 ? QString() : u"delta >= %1"_s.arg(durationWord(data.time - before));
+    }
+    case Column::Direction:
+        return u"from == %1"_s.arg(data.from == Side::A ? u'a' : u'b');
+    case Column::Kind:
+        return u"kind == %1"_s.arg(kindWord(data));
+    case Column::Id:
+        return data.hasId ? u"id == %1"_s.arg(data.id, 0, 'g', 17) : QString();
+    case Column::Target: {
+        const QString method = id == NoCall ? QString() : capture.calls().method(capture.calls().call(id).method);
+        if (!method.isEmpty() && method.size() <= LongestText)
+            return u"method == "_s + filterLiteral(method);
+        const QString target = capture.target(record);
+        return target.isEmpty() || target.size() > LongestText ? QString() : u"target == "_s + filterLiteral(target);
+    }
+    case Column::State:
+        if (data.hasProblem)
+            return u"problem"_s;
+        return id == NoCall ? QString() : u"state == %1"_s.arg(stateWord(capture.calls().call(id).state));
+    case Column::Size:
+        return u"size == %1"_s.arg(data.textSize);
+    case Column::Preview: {
+        if (data.textSize > LongestText || data.textSize == 0)
+            return {};
+        return u"text == "_s + filterLiteral(QString::fromUtf8(capture.text(record)));
+    }
+    }
+    return {};
+}
+
+QString callFilter(const TimelineModel &model, qint64 row)
+{
+    const RecordIndex record = model.recordAt(row);
+    const CallId id = record == NoRecord ? NoCall : model.document()->capture().calls().callOf(record);
+    return id == NoCall ? QString() : u"call == %1"_s.arg(id);
+}
+
+QString joinedFilter(const QString &current, const QString &part, FilterJoin join)
+{
+    const QString before = current.trimmed();
+    // Brackets only where they are needed: what stands there is read by a person.
+    const auto bracketed = [](const QString &text) { return text.contains(u' ') ? u'(' + text + u')' : text; };
+    const auto grouped = [](const QString &text, QLatin1StringView other) {
+        return text.contains(other, Qt::CaseInsensitive) || text.contains("||"_L1) ? u'(' + text + u')' : text;
+    };
+    switch (join) {
+    case FilterJoin::Selected:
+        return part;
+    case FilterJoin::NotSelected:
+        return u"not "_s + bracketed(part);
+    case FilterJoin::And:
+        return before.isEmpty() ? part : grouped(before, " or "_L1) + u" and "_s + part;
+    case FilterJoin::AndNot:
+        return before.isEmpty() ? u"not "_s + bracketed(part) : grouped(before, " or "_L1) + u" and not "_s + bracketed(part);
+    case FilterJoin::Or:
+        return before.isEmpty() ? part : before + u" or "_s + part;
+    case FilterJoin::OrNot:
+        return before.isEmpty() ? u"not "_s + bracketed(part) : before + u" or not "_s + bracketed(part);
+    }
+    return part;
+}
+
+} // namespace Inspector

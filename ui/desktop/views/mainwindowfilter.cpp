@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The filter bar in MainWindow, and filters from what is selected.
+
+#include "cellfilter.h"
+#include "filterbar.h"
+#include "mainwindow.h"
+#include "symbol.h"
+#include "timelineview.h"
+
+#include <QtWidgets/QMenu>
+#include <QtWidgets/QToolBar>
+
+using namespace Qt::StringLiterals;
+
+namespace Inspector {
+
+void MainWindow::makeFilterBar()
+{
+    m_filter = new FilterBar(this);
+    m_filter->setRows(m_timelineModel->rows());
+    m_filter->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    addToolBarBreak();
+    QToolBar *bar = addToolBar(tr("Filter Bar"));
+    bar->setObjectName(u"filterToolBar"_s);
+    bar->setMovable(false);
+    bar->addWidget(m_filter);
+}
+
+void MainWindow::makeFilterMenu(QMenu *menu)
+{
+    menu->addAction(Symbol::icon(u"filter"_s), tr("&Write a Filter"), QKeySequence(Qt::CTRL | Qt::Key_Slash), this, [this] {
+        m_filter->setFocus();
+        m_filter->edit()->selectAll();
+    });
+    menu->addAction(tr("&Clear the Filter"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_X), m_filter, &FilterBar::clear);
+    menu->addSeparator();
+    const auto addCell = [this, menu](const QString &title, bool apply) {
+        QMenu *sub = menu->addMenu(title);
+        connect(sub, &QMenu::aboutToShow, this, [this, sub, apply] {
+            sub->clear();
+            fillFilterMenu(sub, TimelineModel::Column::Target, apply);
+        });
+    };
+    addCell(tr("&Apply as Filter"), true);
+    addCell(tr("&Prepare as Filter"), false);
+    menu->addAction(tr("Only This C&all"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::SHIFT | Qt::Key_C), this, [this] {
+        const QString filter = callFilter(*m_timelineModel, m_timeline->currentRow());
+        if (filter.isEmpty())
+            showNotice(tr("The selected row belongs to no call."));
+        else
+            m_filter->apply(filter);
+    });
+    menu->addSeparator();
+    menu->addAction(tr("&Save This Filter…"), m_filter, &FilterBar::saveFilter);
+}
+
+void MainWindow::fillFilterMenu(QMenu *menu, TimelineModel::Column column, bool apply)
+{
+    const QString part = cellFilter(*m_timelineModel, m_timeline->currentRow(), column);
+    if (part.isEmpty()) {
+        menu->addAction(tr("This cell says nothing to filter by"))->setEnabled(false);
+        return;
+    }
+    const std::pair<FilterJoin, QString> joins[] = {
+        {FilterJoin::Selected, tr("&Selected: %1")},     {FilterJoin::NotSelected, tr("&Not selected")},
+        {FilterJoin::And, tr("… &and selected")},        {FilterJoin::Or, tr("… &or selected")},
+        {FilterJoin::AndNot, tr("… and no&t selected")}, {FilterJoin::OrNot, tr("… or not s&elected")}};
+    for (const auto &[join, title] : joins) {
+        QString shown = part.size() > 60 ? part.left(59) + u'…' : part;
+        const QString text = title.contains("%1"_L1) ? title.arg(shown.replace(u'&', u"&&"_s)) : title;
+        menu->addAction(text, this, [this, part, join = join, apply] {
+            const QString filter = joinedFilter(m_filter->edit()->text(), part, join);
+            if (apply)
+                m_filter->apply(filter);
+            else
+                m_filter->prepare(filter);
+        });
+    }
+}
+
+} // namespace Inspector
