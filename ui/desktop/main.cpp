@@ -19,7 +19,7 @@ int main(int argc, char *argv[])
     QApplication::setApplicationName(u"capnweb-inspector"_s);
     QApplication::setApplicationDisplayName(QString());
     QApplication::setApplicationVersion(QStringLiteral(QTCAPNWEB_VERSION));
-    QApplication::setDesktopFileName(u"capnweb-inspector"_s);
+    QApplication::setDesktopFileName(u"org.qtcapnweb.Inspector"_s);
 
     QCommandLineParser parser;
     parser.setApplicationDescription(

@@ -93,7 +93,7 @@ QString cellFilter(const TimelineModel &model, qint64 row, TimelineModel::Column
         return before < 0 || data.time < 0 ? QString() : u"delta >= %1"_s.arg(durationWord(data.time - before));
     }
     case Column::Direction:
-        return u"from == %1"_s.arg(data.from == Side::A ? u'a' : u'b');
+        return u"from == %1"_s.arg(data.from == Side::A ? u"a"_s : u"b"_s);
     case Column::Kind:
         return u"kind == %1"_s.arg(kindWord(data));
     case Column::Id:

@@ -2,13 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "filejob.h"
 
-#include "ndjsonreader.h"
+#include "capturefile.h"
 #include "ndjsonwriter.h"
 
-#include <QtCore/QFile>
 #include <QtCore/QFileInfo>
-#include <QtCore/QJsonDocument>
-#include <QtCore/QJsonObject>
 #include <QtCore/QSaveFile>
 #include <QtCore/QTimerEvent>
 
@@ -22,49 +19,6 @@ namespace {
 
 constexpr int ProgressInterval = 100; // milliseconds
 constexpr qsizetype MostRemarks = 20;
-
-/// A file that says how far it was read, and ends when it shall.
-class WatchedFile final : public QIODevice
-{
-public:
-    WatchedFile(QFile &file, std::stop_token stop, std::atomic<double> &progress)
-        : m_file(file), m_stop(std::move(stop)), m_progress(progress)
-    {
-        open(QIODevice::ReadOnly);
-    }
-    bool isSequential() const override { return false; }
-    qint64 size() const override { return m_file.size(); }
-    bool atEnd() const override { return m_stop.stop_requested() || QIODevice::atEnd(); }
-
-    bool seek(qint64 position) override { return QIODevice::seek(position) && m_file.seek(position); }
-
-protected:
-    qint64 readData(char *data, qint64 maximum) override
-    {
-        if (m_stop.stop_requested())
-            return -1;
-        const qint64 count = m_file.read(data, maximum);
-        if (count < 0)
-            setErrorString(m_file.errorString());
-        else if (m_file.size() > 0)
-            m_progress = double(m_file.pos()) / double(m_file.size());
-        return count;
-    }
-    qint64 writeData(const char *, qint64) override { return -1; }
-
-private:
-    QFile &m_file;
-    const std::stop_token m_stop;
-    std::atomic<double> &m_progress;
-};
-
-/// When the clock of the capture in \a file began, by its first line.
-QDateTime startOf(QFile &file)
-{
-    constexpr qint64 LongestHeader = 1 << 16;
-    const QJsonObject header = QJsonDocument::fromJson(file.peek(LongestHeader).split('\n').constFirst()).object();
-    return QDateTime::fromString(header.value("started"_L1).toString(), Qt::ISODateWithMs);
-}
 
 Record recordAt(const Capture &capture, RecordIndex index)
 {
@@ -95,23 +49,16 @@ FileJob *FileJob::load(CaptureDocument *document, QObject *parent)
     document->setState(CaptureDocument::State::Loading);
     job->start([path = job->m_path](const std::stop_token &stop, std::atomic<double> &progress) {
         Outcome outcome;
-        QFile file(path);
         if (QFileInfo(path).isDir()) {
             outcome.error = tr("This is a folder.");
             return outcome;
         }
-        if (!file.open(QIODevice::ReadOnly)) {
-            outcome.error = file.errorString();
-            return outcome;
-        }
-        if (!file.isSequential() && !file.size()) {
-            outcome.error = tr("The file is empty.");
-            return outcome;
-        }
-        outcome.started = startOf(file);
         outcome.capture = std::make_shared<Capture>();
-        WatchedFile watched(file, stop, progress);
-        const NdjsonReport report = readNdjson(watched, *outcome.capture);
+        const NdjsonReport report = readCapture(path, *outcome.capture, stop, [&progress](const LoadProgress &made) {
+            if (made.size > 0)
+                progress = double(made.bytes) / double(made.size);
+        });
+        outcome.started = report.started;
         outcome.error = report.error;
         for (const NdjsonReport::Fault &fault : report.faults) {
             if (outcome.remarks.size() < MostRemarks)

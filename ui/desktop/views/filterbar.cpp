@@ -7,6 +7,7 @@
 #include "symbol.h"
 #include "theme.h"
 
+#include <QtCore/QEvent>
 #include <QtCore/QSettings>
 #include <QtGui/QAction>
 #include <QtWidgets/QHBoxLayout>

@@ -32,7 +32,7 @@ FilterEdit::FilterEdit(QWidget *parent)
     setClearButtonEnabled(false);
     m_completer->setModel(m_suggestions);
     m_completer->setWidget(this);
-    m_completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
+    m_completer->setCompletionMode(QCompleter::PopupCompletion);
     m_completer->setCompletionRole(TextRole);
     m_completer->setMaxVisibleItems(10);
     connect(m_completer, qOverload<const QString &>(&QCompleter::activated), this, &FilterEdit::accept);
@@ -131,6 +131,7 @@ void FilterEdit::suggest(bool asked)
         item->setData(suggestion.text, TextRole);
         m_suggestions->appendRow(item);
     }
+    m_completer->setCompletionPrefix(QString()); // all of them: the engine chose
     QRect place = cursorRect();
     place.setWidth(qMin(width(), 420));
     m_completer->complete(place);

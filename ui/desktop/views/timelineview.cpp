@@ -106,8 +106,9 @@ void TimelineView::onReset()
         if (had)
             Q_EMIT currentRecordChanged(NoRecord);
     }
+    const RecordIndex before = m_topRecord; // a shorter list moves the bar
     updateScrollBars();
-    qint64 top = m_model && m_topRecord != NoRecord ? m_model->rowOf(m_topRecord, true) : 0;
+    qint64 top = m_model && before != NoRecord ? m_model->rowOf(before, true) : 0;
     if (m_follow || top < 0)
         top = maximumTop();
     setTop(top);
