@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "filterevaluator.h"
 
+#include "recordkind.h"
+
 #include <algorithm>
 #include <limits>
 
@@ -12,36 +14,6 @@ namespace {
 constexpr double Absent = std::numeric_limits<double>::quiet_NaN();
 constexpr int LongestError = 1000; // characters of an error that are looked at
 constexpr qsizetype LargestBuffer = 1 << 20; // that is kept for the next text
-
-// The numbers of the words of the field kind.
-quint32 kindOf(const Row &row)
-{
-    switch (row.kind) {
-    case Record::Kind::Message:
-        return row.decoded ? quint32(row.message) : 8;
-    case Record::Kind::Opened:
-        return 9;
-    case Record::Kind::Binary:
-        return 10;
-    case Record::Kind::Refused:
-        return 11;
-    case Record::Kind::Closed:
-        return 12;
-    case Record::Kind::Failed:
-        return 13;
-    case Record::Kind::Request:
-        return 14;
-    case Record::Kind::Response:
-        return 15;
-    case Record::Kind::Note:
-        return 16;
-    case Record::Kind::Comment:
-        return 17;
-    case Record::Kind::Mark:
-        return 18;
-    }
-    return 31;
-}
 
 // Leaves those for which the test is true. The loop has no branch on its outcome: a filter's outcomes cannot be foretold.
 template<typename Selection, typename Test>
@@ -223,7 +195,7 @@ void FilterEvaluator::keepByWord(const FilterTerm &term, const Block &block, Sel
     const quint32 mask = term.mask;
     switch (term.field) {
     case FilterField::Kind:
-        return keepIf(selection, [&](quint16 at) { return mask >> kindOf(rows[at]) & 1; });
+        return keepIf(selection, [&](quint16 at) { return mask >> kindNumber(rows[at]) & 1; });
     case FilterField::Wire:
         return keepIf(selection, [&](quint16 at) { return mask >> quint32(rows[at].onWire) & 1; });
     default: // from, dir

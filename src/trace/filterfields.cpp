@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "filterfields.h"
 
+#include "recordkind.h"
+
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -12,10 +14,6 @@ namespace {
 
 using L = QLatin1StringView;
 
-// The first eight are Message::Kind, then come the other kinds of records: see kindOf() in filterevaluator.cpp.
-constexpr std::array Kinds{"push"_L1,    "pull"_L1,      "resolve"_L1, "reject"_L1,  "release"_L1, "stream"_L1, "pipe"_L1,
-                           "abort"_L1,   "malformed"_L1, "opened"_L1,  "binary"_L1,  "refused"_L1, "closed"_L1, "failed"_L1,
-                           "request"_L1, "response"_L1,  "note"_L1,    "comment"_L1, "mark"_L1};
 constexpr std::array Sides{"a"_L1, "b"_L1};
 constexpr std::array Directions{"out"_L1, "in"_L1};
 constexpr std::array States{"pending"_L1, "resolved"_L1, "rejected"_L1, "released"_L1, "broken"_L1}; // Call::State
@@ -27,7 +25,7 @@ constexpr std::array Fields{
     FilterFieldInfo{F::No, T::Number, "no"_L1, L(), false, {}, "number of the record in its capture, from 0"_L1},
     FilterFieldInfo{F::Time, T::Time, "time"_L1, L(), false, {}, "time since the capture began"_L1},
     FilterFieldInfo{F::Delta, T::Duration, "delta"_L1, L(), false, {}, "time since the record before, of whatever session"_L1},
-    FilterFieldInfo{F::Kind, T::Enum, "kind"_L1, L(), false, Kinds, "what the record is"_L1},
+    FilterFieldInfo{F::Kind, T::Enum, "kind"_L1, L(), false, RecordKindNames, "what the record is"_L1},
     FilterFieldInfo{F::From, T::Enum, "from"_L1, L(), false, Sides, "who sent it; a is the side that connected"_L1},
     FilterFieldInfo{F::Dir, T::Enum, "dir"_L1, L(), false, Directions, "out: sent by a, in: sent by b"_L1},
     FilterFieldInfo{F::Id, T::Number, "id"_L1, L(), false, {}, "id that the message is about, or that a push creates"_L1},

@@ -74,7 +74,7 @@ void TestConvertCommand::aPartIsWritten()
     QCOMPARE(runCapnweb({u"convert"_s, m_login, path(u"part.cwtrace"_s), u"--filter"_s, u"method == \"fail\""_s}).exitCode, 0);
     const QList<QJsonObject> lines = runCapnweb({u"show"_s, path(u"part.cwtrace"_s), u"--json"_s}).jsonLines();
     QCOMPARE(lines.size(), 5); // the session, push, pull, reject, release
-    QCOMPARE(lines.at(0).value(u"kind"_s).toString(), u"open"_s);
+    QCOMPARE(lines.at(0).value(u"kind"_s).toString(), u"opened"_s);
     QCOMPARE(lines.at(1).value(u"seq"_s).toInt(-1), 0);
     QCOMPARE(lines.at(3).value(u"kind"_s).toString(), u"reject"_s);
 }

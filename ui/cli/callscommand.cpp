@@ -48,7 +48,7 @@ void printLine(const Capture &capture, const Call &call)
     out.columnRight(QString::number(call.session), 9);
     out.write(call.caller == Side::A ? u"  →  "_s : u"  ←  "_s);
     out.column(kindOf(call), 8, Colour::Cyan);
-    out.column(CommandLine::wordOf(call.state), 10, colourOf(call.state));
+    out.column(QString(callStateName(call.state)), 10, colourOf(call.state));
     out.columnRight(durationText(call.latency), 10, Colour::Dim);
     out.write(u"  "_s);
     const int room = out.width() > 0 ? std::max(20, out.width() - 50) : 120;
@@ -149,7 +149,7 @@ int runCalls(const QStringList &arguments)
         const Call call = calls.call(id);
         if (filter && !filter->matches(capture, call.push))
             continue;
-        if ((session && call.session != *session) || (!state.isEmpty() && CommandLine::wordOf(call.state) != state))
+        if ((session && call.session != *session) || (!state.isEmpty() && QString(callStateName(call.state)) != state))
             continue;
         parser.json() ? Output::standard().line(toJson(capture, callDetails(capture, id))) : printLine(capture, call);
     }

@@ -98,76 +98,7 @@ void forEachMatch(const Capture &capture, const std::optional<Filter> &filter, c
         ++rank;
 }
 
-QString wordOf(const Row &row)
-{
-    switch (row.kind) {
-    case Record::Kind::Opened:
-        return u"open"_s;
-    case Record::Kind::Message:
-        return row.decoded ? QString(Message::kindName(row.message)) : u"invalid"_s;
-    case Record::Kind::Binary:
-        return u"binary"_s;
-    case Record::Kind::Refused:
-        return u"refused"_s;
-    case Record::Kind::Closed:
-        return u"close"_s;
-    case Record::Kind::Failed:
-        return u"fail"_s;
-    case Record::Kind::Request:
-        return u"request"_s;
-    case Record::Kind::Response:
-        return u"response"_s;
-    case Record::Kind::Note:
-        return u"note"_s;
-    case Record::Kind::Comment:
-        return u"comment"_s;
-    case Record::Kind::Mark:
-        return u"mark"_s;
-    }
-    return {};
-}
-
 QString wordOf(Side side) { return side == Side::A ? u"a"_s : u"b"_s; }
-
-QString wordOf(Call::State state)
-{
-    switch (state) {
-    case Call::State::Pending:
-        return u"pending"_s;
-    case Call::State::Resolved:
-        return u"resolved"_s;
-    case Call::State::Rejected:
-        return u"rejected"_s;
-    case Call::State::Released:
-        return u"released"_s;
-    case Call::State::Broken:
-        return u"broken"_s;
-    }
-    return {};
-}
-
-QString wordOf(TableEntry::Origin origin)
-{
-    switch (origin) {
-    case TableEntry::Origin::Main:
-        return u"main"_s;
-    case TableEntry::Origin::Push:
-        return u"push"_s;
-    case TableEntry::Origin::Stream:
-        return u"stream"_s;
-    case TableEntry::Origin::Pipe:
-        return u"pipe"_s;
-    case TableEntry::Origin::Export:
-        return u"stub"_s;
-    case TableEntry::Origin::Promise:
-        return u"promise"_s;
-    case TableEntry::Origin::Writable:
-        return u"writable"_s;
-    case TableEntry::Origin::Unknown:
-        return u"unknown"_s;
-    }
-    return {};
-}
 
 QString callText(const Capture &capture, const Call &call, int maximum)
 {

@@ -26,10 +26,7 @@ void forEachMatch(const QtCapnWeb::Trace::Capture &capture, const std::optional<
                   const std::function<bool(QtCapnWeb::Trace::RecordIndex)> &visit);
 
 /// Words for people and for JSON.
-QString wordOf(const QtCapnWeb::Trace::Row &row);
 QString wordOf(QtCapnWeb::Side side);
-QString wordOf(QtCapnWeb::Trace::Call::State state);
-QString wordOf(QtCapnWeb::Trace::TableEntry::Origin origin);
 /// "main.hello(\"World\")", "user.profile" for a property, at most about \a maximum characters.
 QString callText(const QtCapnWeb::Trace::Capture &capture, const QtCapnWeb::Trace::Call &call, int maximum);
 /// An id, as JavaScript writes numbers.

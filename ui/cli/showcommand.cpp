@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
 // SPDX-License-Identifier: MIT
+#include "calldetails.h"
 #include "capturefile.h"
 #include "captureinput.h"
 #include "command.h"
 #include "console.h"
 #include "interrupt.h"
 #include "jsonwriter.h"
+#include "recordkind.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QThread>
@@ -49,7 +51,7 @@ public:
 
     void title()
     {
-        Output::standard().write(u"     No        Time         Δ  Session Dir Kind          Id  What\n"_s, Colour::Bold);
+        Output::standard().write(u"     No        Time         Δ  Session Dir Kind            Id  What\n"_s, Colour::Bold);
     }
 
     void row(RecordIndex index)
@@ -65,7 +67,7 @@ public:
             m_lastTime = row.time;
         out.columnRight(QString::number(row.session), 9);
         out.write(row.from == Side::A ? u"  →  "_s : u"  ←  "_s);
-        out.column(wordOf(row), 8, colourOf(row));
+        out.column(QString(recordKindName(row)), 10, colourOf(row));
         out.columnRight(row.hasId ? wordOf(EntryId(row.id)) : QString(), 7);
         out.write(u"  "_s);
         what(index, row);
@@ -130,7 +132,7 @@ void printJson(const Capture &capture, RecordIndex index)
     json.key(u"from");
     json.string(wordOf(row.from));
     json.key(u"kind");
-    json.string(wordOf(row));
+    json.string(QString(recordKindName(row)));
     json.key(u"id");
     row.hasId ? json.number(row.id) : json.null();
     json.key(u"target");
@@ -145,7 +147,7 @@ void printJson(const Capture &capture, RecordIndex index)
         json.key(u"seq");
         json.number(capture.seqOf(call.push));
         json.key(u"state");
-        json.string(wordOf(call.state));
+        json.string(QString(callStateName(call.state)));
         json.key(u"latencyNs");
         call.latency < 0 ? json.null() : json.number(call.latency);
         json.endObject();

@@ -4,6 +4,7 @@
 #include "command.h"
 #include "console.h"
 #include "jsonwriter.h"
+#include "lifetime.h"
 #include "rpclimits.h"
 
 #include <vector>
@@ -123,7 +124,7 @@ void writeEntry(JsonWriter &json, const WireCapture &wire, quint32 session, Side
     json.key(wordOf(entry.id));
     json.beginObject();
     json.key(u"origin");
-    json.string(wordOf(entry.origin));
+    json.string(QString(originName(entry.origin)));
     json.key(u"label");
     json.string(wire.capture().label(session, side, table, entry));
     json.key(table == Table::Exports ? u"refcount" : u"remote");
@@ -186,7 +187,7 @@ void printTable(const WireCapture &wire, quint32 session, Side side, Table table
     for (const TableEntry &entry : entries) {
         out.columnRight(wordOf(entry.id), 8);
         out.write(u"  "_s);
-        out.column(wordOf(entry.origin), 9, Colour::Cyan);
+        out.column(QString(originName(entry.origin)), 9, Colour::Cyan);
         out.column(stateOf(entry, at), 10);
         out.column(u"refs %1"_s.arg(entry.references), 8);
         out.column(entry.born == NoRecord ? QString() : u"born #%1"_s.arg(wire.seqOf(entry.born)), 14, Colour::Dim);

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cellfilter.h"
 
+#include "calldetails.h"
 #include "capturedocument.h"
 #include "filter.h"
+#include "recordkind.h"
 
 using namespace Qt::StringLiterals;
 using namespace QtCapnWeb;
@@ -15,52 +17,6 @@ namespace {
 
 /// A longer text is no filter that a person could read.
 constexpr qsizetype LongestText = 200;
-
-QString kindWord(const Row &row)
-{
-    switch (row.kind) {
-    case Record::Kind::Message:
-        return row.decoded ? QString(Message::kindName(row.message)) : u"malformed"_s;
-    case Record::Kind::Opened:
-        return u"opened"_s;
-    case Record::Kind::Binary:
-        return u"binary"_s;
-    case Record::Kind::Refused:
-        return u"refused"_s;
-    case Record::Kind::Closed:
-        return u"closed"_s;
-    case Record::Kind::Failed:
-        return u"failed"_s;
-    case Record::Kind::Request:
-        return u"request"_s;
-    case Record::Kind::Response:
-        return u"response"_s;
-    case Record::Kind::Note:
-        return u"note"_s;
-    case Record::Kind::Comment:
-        return u"comment"_s;
-    case Record::Kind::Mark:
-        return u"mark"_s;
-    }
-    return {};
-}
-
-QString stateWord(Call::State state)
-{
-    switch (state) {
-    case Call::State::Pending:
-        return u"pending"_s;
-    case Call::State::Resolved:
-        return u"resolved"_s;
-    case Call::State::Rejected:
-        return u"rejected"_s;
-    case Call::State::Released:
-        return u"released"_s;
-    case Call::State::Broken:
-        return u"broken"_s;
-    }
-    return {};
-}
 
 /// Whole nanoseconds, in the largest unit that keeps them whole.
 QString durationWord(qint64 nanoseconds)
@@ -95,7 +51,7 @@ QString cellFilter(const TimelineModel &model, qint64 row, TimelineModel::Column
     case Column::Direction:
         return u"from == %1"_s.arg(data.from == Side::A ? u"a"_s : u"b"_s);
     case Column::Kind:
-        return u"kind == %1"_s.arg(kindWord(data));
+        return u"kind == %1"_s.arg(recordKindName(data));
     case Column::Id:
         return data.hasId ? u"id == %1"_s.arg(data.id, 0, 'g', 17) : QString();
     case Column::Target: {
@@ -108,7 +64,7 @@ QString cellFilter(const TimelineModel &model, qint64 row, TimelineModel::Column
     case Column::State:
         if (data.hasProblem)
             return u"problem"_s;
-        return id == NoCall ? QString() : u"state == %1"_s.arg(stateWord(capture.calls().call(id).state));
+        return id == NoCall ? QString() : u"state == %1"_s.arg(callStateName(capture.calls().call(id).state));
     case Column::Size:
         return u"size == %1"_s.arg(data.textSize);
     case Column::Preview: {
