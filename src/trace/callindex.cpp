@@ -180,4 +180,28 @@ void CallIndex::endSession(quint32 session)
     }
 }
 
+bool CallIndex::isSound(RecordIndex records) const
+{
+    const size_t size = m_calls.size();
+    const auto isRecord = [&](quint32 record) { return record == None || RecordIndex(record) < records; };
+    if (m_methods.isEmpty() || size >= None)
+        return false;
+    for (size_t i = 0; i < size; ++i) {
+        const Packed &call = m_calls[i];
+        if (call.push == None || !isRecord(call.push) || !isRecord(call.pull) || !isRecord(call.settled)
+            || !isRecord(call.released) || (call.targetCall != None && call.targetCall >= i)
+            || call.method >= quint64(m_methods.size()) || quint8(call.state) > quint8(Call::State::Broken))
+            return false;
+    }
+    for (const auto &[number, session] : m_sessions) {
+        for (const SideCalls &side : session.sides) {
+            if (!side.byId.isBelow(size) || side.sweepAt < 64
+                || std::any_of(side.pending.begin(), side.pending.end(), [&](quint32 call) { return call >= size; }))
+                return false;
+        }
+    }
+    return std::all_of(m_methodOfPath.begin(), m_methodOfPath.end(),
+                       [&](quint32 method) { return method < quint64(m_methods.size()); });
+}
+
 } // namespace QtCapnWeb::Trace

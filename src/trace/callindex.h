@@ -76,6 +76,18 @@ public:
     /// The session is over: what is pending will never settle.
     void endSession(quint32 session);
 
+    template<typename Archive>
+    void archive(Archive &archive)
+    {
+        archive(m_calls);
+        archive(m_oddTargets);
+        archive(m_sessions);
+        archive(m_methods);
+        archive(m_methodOfPath);
+    }
+    /// Whether what was read from an index is fit to be asked.
+    bool isSound(RecordIndex records) const;
+
 private:
     struct Packed {
         quint32 push;
@@ -97,9 +109,24 @@ private:
         IdIndex byId;
         std::vector<quint32> pending; // may hold calls that settled since; swept when it doubles
         size_t sweepAt = 64;
+
+        template<typename Archive>
+        void archive(Archive &archive)
+        {
+            byId.archive(archive);
+            archive(pending);
+            archive(sweepAt);
+        }
     };
     struct SessionCalls {
         SideCalls sides[2];
+
+        template<typename Archive>
+        void archive(Archive &archive)
+        {
+            for (SideCalls &side : sides)
+                side.archive(archive);
+        }
     };
 
     quint32 methodOf(const JsonNode &path);

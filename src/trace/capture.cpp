@@ -3,6 +3,7 @@
 #include "capture.h"
 
 #include "capabilitylabels.h"
+#include "indexarchive.h"
 #include "jsonwriter.h"
 #include "payloadpreview.h"
 #include "rpclimits.h"
@@ -10,6 +11,7 @@
 #include "textstore.h"
 #include "visibletext.h"
 
+#include <QtCore/QBuffer>
 #include <QtCore/QHash>
 
 #include <algorithm>
@@ -79,6 +81,25 @@ struct Capture::Private {
         return *lastSession;
     }
 
+    template<typename Archive>
+    void archive(Archive &archive)
+    {
+        rows.archive(archive);
+        archive(comments);
+        archive(marks);
+        qint64 bytes = textBytes.load(std::memory_order_relaxed);
+        archive(bytes);
+        textBytes.store(bytes, std::memory_order_relaxed);
+        tables.archive(archive);
+        calls.archive(archive);
+        archive(sessions);
+        archive(sessionCount);
+        archive(problems);
+        archive(farPreviews);
+        archive(limits);
+    }
+    bool isSound() const;
+
     RecordIndex append(const Record &facts, QByteArrayView text, TextPlace place);
     void addMessage(NewRecord &record);
     void analyse(NewRecord &record, const JsonNode &root);
@@ -112,6 +133,52 @@ RecordIndex Capture::appendLocked(Record &&record)
 RecordIndex Capture::appendLocked(const Record &facts, QByteArrayView text, TextPlace place)
 {
     return d->append(facts, text, place);
+}
+
+bool Capture::writeIndex(IndexWriter &archive) const
+{
+    const std::shared_lock reading(d->lock);
+    if (!d->texts.isOneFile())
+        return false;
+    d->archive(archive);
+    return archive.ok();
+}
+
+bool Capture::readIndex(IndexReader &archive, const std::function<void()> &rest)
+{
+    const std::unique_lock writing(d->lock);
+    if (d->rows.count() > 0 || !d->texts.isOneFile())
+        return false;
+    d->lastSession = nullptr;
+    d->archive(archive);
+    rest();
+    if (archive.ok() && archive.atEnd() && d->isSound()) {
+        d->rows.publish();
+        return true;
+    }
+    // As an empty one is. Nobody has seen what was there.
+    QBuffer empty;
+    empty.open(QIODevice::WriteOnly);
+    IndexWriter writer(empty);
+    Private().archive(writer);
+    IndexReader reader(empty.data());
+    d->archive(reader);
+    return false;
+}
+
+bool Capture::Private::isSound() const
+{
+    const RecordIndex records = rows.readCount();
+    const auto isRecord = [&](RecordIndex index) { return index >= NoRecord && index < records; };
+    for (const QHash<RecordIndex, RecordIndex> *remarks : {&comments, &marks}) {
+        if (!std::all_of(remarks->begin(), remarks->end(), isRecord))
+            return false;
+    }
+    for (const auto &[number, session] : sessions) {
+        if (number >= sessionCount || !isRecord(session.first) || !isRecord(session.last))
+            return false;
+    }
+    return sessionCount <= MostSessions && rows.isSound(0) && tables.isSound(records) && calls.isSound(records);
 }
 
 int Capture::addFile(std::shared_ptr<const TextFile> file)

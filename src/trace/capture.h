@@ -9,6 +9,7 @@
 #include "tablehistory.h"
 #include "textstore.h"
 
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <shared_mutex>
@@ -19,6 +20,8 @@
 namespace QtCapnWeb::Trace {
 
 struct SessionStart;
+class IndexReader;
+class IndexWriter;
 
 /// \brief A text as it is stored, for searches: in a capture that is a file, the JSON string of its line without the quotes.
 struct StoredText {
@@ -35,6 +38,20 @@ struct SessionInfo {
     RecordIndex last = NoRecord;
     quint64 messages = 0;
     quint64 bytes = 0; ///< of its messages
+
+    template<typename Archive>
+    void archive(Archive &archive)
+    {
+        archive(name);
+        quint8 flags = quint8(int(open) | int(aborted) << 1);
+        archive(flags);
+        open = flags & 1;
+        aborted = flags & 2;
+        archive(first);
+        archive(last);
+        archive(messages);
+        archive(bytes);
+    }
 };
 
 /// \brief One writer appends, any number of readers ask. Payloads of a capture that is a file stay in that file.
@@ -149,6 +166,13 @@ public:
     /// A one-line preview of the payload: arguments of a call, value of a resolve, the error of a reject; at most \a maximum
     /// characters, control and bidi characters made visible. Its cost is O(maximum), however large the message.
     QString preview(RecordIndex index, int maximum = 120) const;
+
+    /// For a sidecar index: all that is known, if all texts are in file 0 and all records came from there. \return false: they
+    /// did not.
+    bool writeIndex(IndexWriter &archive) const;
+    /// The other way round, into a capture that has no record yet but a file 0; \a rest reads what stands behind it. \return
+    /// false: it made no sense, and the capture is as it was.
+    bool readIndex(IndexReader &archive, const std::function<void()> &rest);
 
 private:
     std::unique_lock<std::shared_mutex> lockForWriting();

@@ -5,11 +5,13 @@
 #include "capture.h"
 #include "harreader.h"
 #include "lineloader.h"
+#include "sidecar.h"
 #include "textfiles.h"
 #include "zstdcapture.h"
 
 #include <QtCore/QDateTime>
 #include <QtCore/QFileInfo>
+#include <QtCore/QStandardPaths>
 
 #include <algorithm>
 #include <chrono>
@@ -52,6 +54,8 @@ struct CaptureFile::Private {
     ProgressHandler progress;
     std::chrono::steady_clock::time_point lastProgress;
     qint64 wholeSize = 0;
+    QString sidecar; // empty: none
+    qint64 indexed = 0;
 
     Private(const QString &name, Capture &into, const CaptureFileOptions &given) : path(name), capture(into), options(given) { }
 
@@ -70,6 +74,7 @@ struct CaptureFile::Private {
     State readGrowing();
     State readPacked();
     bool isOther() const;
+    void keepIndex();
 };
 
 CaptureFile::State CaptureFile::Private::open()
@@ -106,8 +111,33 @@ CaptureFile::State CaptureFile::Private::open()
         return fail(u"This is no capture, but %1."_s.arg(describe(format)));
     }
     const int number = file->size() < TextStore::LargestFile ? capture.addFile(texts) : -1;
+    const bool isAlone = number == 0 && capture.count() == 0;
     loader = std::make_unique<LineLoader>(capture, number);
+    if (isAlone && !packed && loader->isFirst() && !options.indexFolder.isEmpty() && file->size() >= options.indexFrom) {
+        sidecar = sidecarPath(options.indexFolder, path);
+        const qint64 known = readSidecar(sidecar, path, *texts, file->size(), capture, *loader);
+        if (known > 0) {
+            position = known;
+            indexed = loader->report().records;
+            QByteArray before;
+            tail = texts->bytes(std::max<qint64>(0, known - TailSize), std::min<qint64>(known, TailSize), before).toByteArray();
+        } else {
+            loader = std::make_unique<LineLoader>(capture, number);
+        }
+    }
     return State::Read;
+}
+
+// Of a file that was read to its end, and is not followed: nobody else appends meanwhile.
+void CaptureFile::Private::keepIndex()
+{
+    const NdjsonReport &report = loader->report();
+    if (sidecar.isEmpty() || options.follow || !ended || report.torn || !report.error.isEmpty() || report.records == indexed
+        || report.records != capture.count())
+        return;
+    const TextFile &texts = mapped ? static_cast<const TextFile &>(*mapped) : *growing;
+    writeSidecar(sidecar, path, texts, position, capture, *loader);
+    sidecar.clear();
 }
 
 void CaptureFile::Private::tell(bool always)
@@ -232,6 +262,8 @@ CaptureFile::State CaptureFile::read(const std::stop_token &stop, const Progress
     if (d->loader)
         d->tell(true);
     d->progress = {};
+    if (d->loader && state == State::Read && !d->replaced)
+        d->keepIndex();
     if (d->replaced)
         return State::Replaced;
     return report().error.isEmpty() ? state : State::Failed;
@@ -268,11 +300,20 @@ NdjsonReport readArchive(QFile &file, Capture &capture, const ProgressHandler &p
 
 } // namespace
 
-NdjsonReport readCapture(const QString &path, Capture &capture, const std::stop_token &stop, const ProgressHandler &progress)
+qint64 CaptureFile::indexedRecords() const { return d->indexed; }
+
+QString CaptureFileOptions::defaultIndexFolder()
+{
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation);
+    return folder.isEmpty() ? QString() : folder + u"/capnweb/indexes"_s;
+}
+
+NdjsonReport readCapture(const QString &path, Capture &capture, const std::stop_token &stop, const ProgressHandler &progress,
+                         const CaptureFileOptions &options)
 {
     if (QFile archive(path); archive.open(QIODevice::ReadOnly) && detectFormat(archive.peek(HeadSize)) == FileFormat::Har)
         return readArchive(archive, capture, progress);
-    CaptureFile file(path, capture);
+    CaptureFile file(path, capture, options);
     file.read(stop, progress);
     return file.report();
 }

@@ -27,6 +27,13 @@ struct CaptureFileOptions {
     /// The file may still be written, so it is never mapped. A file that was written within the last seconds is treated so in any
     /// case.
     bool follow = false;
+    /// Where indexes of large files are kept, so that they open at once the next time (see sidecar.h); empty: nowhere.
+    QString indexFolder = defaultIndexFolder();
+    /// Bytes of a file from which on it has an index.
+    qint64 indexFrom = 32 << 20;
+
+    /// In the user's folder for caches.
+    QTCAPNWEB_EXPORT static QString defaultIndexFolder();
 };
 
 /// \brief One native capture file (.ndjson, .cwtrace, .cwtrace.zst), whose records go into a capture and whose texts stay where
@@ -57,6 +64,8 @@ public:
 
     /// Reads on to the file's present end. \a progress is told every few milliseconds, on this thread. Of one file at a time.
     State read(const std::stop_token &stop = {}, const ProgressHandler &progress = {});
+    /// How many records came from the index of an earlier time.
+    qint64 indexedRecords() const;
     /// How it went up to now. In a file that is not followed, an unfinished last line counts as torn.
     const NdjsonReport &report() const;
 
@@ -68,6 +77,6 @@ private:
 /// Reads all of a file of any kind that the engine knows into \a capture. NdjsonReport::error says what it is if it is none of
 /// them; a read that was stopped has no error, and as many records as there were.
 QTCAPNWEB_EXPORT NdjsonReport readCapture(const QString &path, Capture &capture, const std::stop_token &stop = {},
-                                          const ProgressHandler &progress = {});
+                                          const ProgressHandler &progress = {}, const CaptureFileOptions &options = {});
 
 } // namespace QtCapnWeb::Trace

@@ -143,7 +143,9 @@ void EntryTable::beginEvent(RecordIndex at)
 void EntryTable::addCheckpoint()
 {
     m_events = 0;
-    Checkpoint checkpoint{m_lastEvent, Index(m_lifetimes.size()), {}};
+    Checkpoint checkpoint;
+    checkpoint.at = m_lastEvent;
+    checkpoint.next = Index(m_lifetimes.size());
     checkpoint.live.reserve(size_t(m_live));
     const auto keepLive = [&](Index index) {
         if (m_lifetimes[index].released == Never)
@@ -172,8 +174,9 @@ void EntryTable::addRevived(size_t from, size_t to, Index entry)
 template<typename Visitor>
 void EntryTable::visitCheckpoint(size_t place, Visitor visit) const
 {
-    for (const Index index : m_checkpoints[place].live)
-        visit(index);
+    const PlainVector<Index> &live = m_checkpoints[place].live;
+    for (size_t i = 0; i < live.size(); ++i)
+        visit(live[i]);
     for (int level = 0; !m_revived.isEmpty() && m_checkpoints.size() >> level; ++level) {
         const auto found = m_revived.constFind({level, place >> level});
         if (found == m_revived.constEnd())
@@ -249,6 +252,47 @@ QList<TableEntry> EntryTable::entries(RecordIndex at) const
         return a > 0 ? a < b : a > b;
     });
     return result;
+}
+
+bool EntryTable::isSound(RecordIndex records) const
+{
+    const size_t size = m_lifetimes.size();
+    const auto isRecord = [&](quint32 moment) { return moment == Never || RecordIndex(moment) < records; };
+    const auto areEntries = [&](const auto &entries) {
+        bool sound = true;
+        for (size_t i = 0; i < entries.size(); ++i)
+            sound = sound && entries[i] < size;
+        return sound;
+    };
+    if (size == 0 || size >= None || !m_index.isBelow(size) || !isRecord(m_lastEvent))
+        return false;
+    qint64 live = 0;
+    for (Index index = 0; index < size; ++index) {
+        const Lifetime &lifetime = m_lifetimes[index];
+        if (!isRecord(lifetime.born) || !isRecord(lifetime.pulled) || !isRecord(lifetime.resolved) || !isRecord(lifetime.released)
+            || lifetime.origin > quint8(TableEntry::Origin::Unknown))
+            return false;
+        if (lifetime.counted) {
+            const auto counts = m_counts.constFind(index);
+            if (counts == m_counts.constEnd() || counts->empty())
+                return false;
+        }
+        // Always an earlier one, so that going back comes to an end.
+        if (lifetime.again && m_previous.value(index, None) >= index)
+            return false;
+        live += lifetime.released == Never;
+    }
+    for (const std::vector<Count> &counts : m_counts) {
+        for (const Count &count : counts) {
+            if (!isRecord(count.at))
+                return false;
+        }
+    }
+    for (const Checkpoint &checkpoint : m_checkpoints) {
+        if (checkpoint.next > size || !areEntries(checkpoint.live))
+            return false;
+    }
+    return live == m_live && std::all_of(m_revived.begin(), m_revived.end(), areEntries);
 }
 
 } // namespace QtCapnWeb::Trace

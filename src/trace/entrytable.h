@@ -64,6 +64,23 @@ public:
     /// Sorted: 0, then -1, -2 …, then 1, 2 ….
     QList<TableEntry> entries(RecordIndex at) const;
 
+    template<typename Archive>
+    void archive(Archive &archive)
+    {
+        archive(m_lifetimes);
+        archive(m_oddIds);
+        archive(m_previous);
+        m_index.archive(archive);
+        archive(m_counts);
+        archive(m_checkpoints);
+        archive(m_revived);
+        archive(m_live);
+        archive(m_events);
+        archive(m_lastEvent);
+    }
+    /// Whether what was read from an index is fit to be asked, in a capture of \a records records.
+    bool isSound(RecordIndex records) const;
+
 private:
 #pragma pack(push, 2)
     struct Lifetime {
@@ -89,13 +106,21 @@ private:
     }
 
     struct Count {
-        quint32 at;
-        double references;
+        quint32 at = 0;
+        double references = 0;
     };
     struct Checkpoint {
-        quint32 at;
-        Index next; // the first lifetime born after it
-        std::vector<Index> live;
+        quint32 at = 0;
+        Index next = 0; // the first lifetime born after it
+        PlainVector<Index> live;
+
+        template<typename Archive>
+        void archive(Archive &archive)
+        {
+            archive(at);
+            archive(next);
+            archive(live);
+        }
     };
 
     void beginEvent(RecordIndex at);

@@ -51,6 +51,27 @@ public:
     /// Places that are held in memory, of ids or of gaps between them.
     size_t slotCount() const { return m_up.places.size() + m_down.places.size() + size_t(m_rest.size()); }
 
+    template<typename Archive>
+    void archive(Archive &archive)
+    {
+        for (Line *line : {&m_up, &m_down}) {
+            archive(line->places);
+            archive(line->filled);
+        }
+        archive(m_rest);
+    }
+    /// Whether all that was put there is below \a end.
+    bool isBelow(size_t end) const
+    {
+        for (const Line *line : {&m_up, &m_down}) {
+            for (size_t i = 0; i < line->places.size(); ++i) {
+                if (line->places[i] != None && line->places[i] >= end)
+                    return false;
+            }
+        }
+        return std::all_of(m_rest.begin(), m_rest.end(), [&](quint32 value) { return value < end; });
+    }
+
 private:
     // A gap in a line may be this much larger than what the line holds, so that gaps cost no more than ids do.
     static constexpr size_t SlotsPerId = 4;

@@ -30,6 +30,24 @@ public:
     const NdjsonReport &report() const { return m_report; }
     NdjsonReport &report() { return m_report; }
 
+    /// What it knows of its file goes into a sidecar index, too.
+    template<typename Archive>
+    void archive(Archive &archive)
+    {
+        archive(m_line);
+        archive(m_sessions);
+        archive(m_oddNumbers);
+        archive(m_report.records);
+        archive(m_report.started);
+        archive(m_report.faultCount);
+        archive(m_report.faults);
+        if constexpr (Archive::Reads) {
+            m_sawHeader = m_line > 0;
+            m_hasLast = false;
+        }
+    }
+    bool isFirst() const { return m_sessionsBefore == 0 && m_seqBefore == 0; }
+
 private:
     bool takeFast(Capture::Batch &batch, QByteArrayView bytes, qint64 offset, qsizetype *length);
     void takeLine(Capture::Batch &batch, QByteArrayView line, qint64 offset, bool whole);

@@ -63,8 +63,15 @@ private:
 /// How reading went.
 struct NdjsonReport {
     struct Fault {
-        qint64 line; ///< from 1; 0 for a file that has no lines
+        qint64 line = 0; ///< from 1; 0 for a file that has no lines
         QString message;
+
+        template<typename Archive>
+        void archive(Archive &archive)
+        {
+            archive(line);
+            archive(message);
+        }
     };
     qint64 records = 0;
     QDateTime started; ///< what times count from; not valid if the file does not say

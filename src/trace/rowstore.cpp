@@ -11,6 +11,8 @@ namespace QtCapnWeb::Trace {
 namespace {
 
 constexpr qint64 HalfTime = qint64(1) << 47; // 39 hours to both sides of the block's time
+constexpr qint64 MostTime = qint64(1) << 62;
+constexpr quint32 MostSession = 1 << 24;
 constexpr quint32 LargestSize = (1u << 24) - 1;
 
 bool isSmallId(double id)
@@ -144,6 +146,44 @@ RecordIndex RowStore::recordOf(qint64 seq) const
             return i;
     }
     return NoRecord;
+}
+
+bool RowStore::isSound(int file) const
+{
+    const quint64 lowest = TextStore::placeInFile(file, 0, TextPlace::Encoding::Plain).offset;
+    const quint64 highest = lowest + quint64(TextStore::LargestFile - 1);
+    const auto isPlace = [&](quint64 place) { return place >= lowest && place <= highest; };
+    if (m_readCount < 0 || quint64(m_readCount) >= 0xffffffffu
+        || m_blocks.size() != size_t((m_readCount + BlockSize - 1) >> BlockBits))
+        return false;
+    qint64 numbered = 0;
+    for (RecordIndex index = 0; index < m_readCount; ++index) {
+        const Block &block = m_blocks[size_t(index >> BlockBits)];
+        const Packed &packed = block.rows[size_t(index & (BlockSize - 1))];
+        if ((index & (BlockSize - 1)) == 0 && (block.firstSeq != numbered || block.time < 0 || block.time > MostTime))
+            return false;
+        if (packed.kind > quint16(Record::Kind::Mark) || packed.encoding > quint16(TextPlace::Encoding::Base64))
+            return false;
+        quint64 place = block.place + packed.place;
+        quint32 size = packed.size;
+        double id = packed.id;
+        if (packed.isOdd) {
+            const auto odd = m_odd.find(index);
+            if (odd == m_odd.end() || quint16(odd->second.row.kind) != packed.kind || odd->second.row.session > MostSession)
+                return false;
+            place = odd->second.place;
+            size = odd->second.row.textSize;
+            id = odd->second.row.id;
+        }
+        const auto kind = Record::Kind(packed.kind);
+        if (size > 0 && kind != Record::Kind::Refused && !isPlace(place))
+            return false;
+        const bool isRemark = kind == Record::Kind::Comment || kind == Record::Kind::Mark;
+        if (isRemark && !(id >= -1 && id < double(index) && std::floor(id) == id))
+            return false;
+        numbered += isNumbered(kind);
+    }
+    return numbered == m_numbered.load(std::memory_order_relaxed);
 }
 
 } // namespace QtCapnWeb::Trace

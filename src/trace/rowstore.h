@@ -8,6 +8,7 @@
 #include "tablehistory.h"
 #include "textstore.h"
 
+#include <algorithm>
 #include <atomic>
 #include <shared_mutex>
 #include <unordered_map>
@@ -59,6 +60,26 @@ public:
     qint64 seqOf(RecordIndex index) const;
     RecordIndex recordOf(qint64 seq) const;
 
+    template<typename Archive>
+    void archive(Archive &archive)
+    {
+        RecordIndex count = m_count.load(std::memory_order_relaxed);
+        qint64 numbered = m_numbered.load(std::memory_order_relaxed);
+        archive(count);
+        archive(numbered);
+        archive(m_lastTime);
+        archive(m_blocks);
+        archive(m_odd);
+        if constexpr (Archive::Reads) {
+            m_numbered.store(numbered, std::memory_order_relaxed);
+            m_readCount = count;
+        }
+    }
+    /// Whether what was read from an index may be shown: all texts are in file \a file. Then publish() does it.
+    bool isSound(int file) const;
+    void publish() { m_count.store(m_readCount, std::memory_order_release); }
+    RecordIndex readCount() const { return m_readCount; }
+
 private:
     static constexpr int BlockBits = 6;
     static constexpr RecordIndex BlockSize = 1 << BlockBits;
@@ -94,7 +115,32 @@ private:
     };
     struct Odd {
         Row row;
-        quint64 place;
+        quint64 place = 0;
+
+        template<typename Archive>
+        void archive(Archive &archive)
+        {
+            archive(row.time);
+            archive(row.id);
+            archive(row.textSize);
+            archive(row.session);
+            archive(row.closeCode);
+            quint8 kind = quint8(row.kind);
+            quint8 message = quint8(row.message);
+            quint8 flags =
+                quint8(int(row.from == Side::B) | row.decoded << 1 | row.onWire << 2 | row.hasId << 3 | row.hasProblem << 4);
+            archive(kind);
+            archive(message);
+            archive(flags);
+            row.kind = Record::Kind(std::min(kind, quint8(Record::Kind::Mark)));
+            row.message = Message::Kind(message & 7);
+            row.from = flags & 1 ? Side::B : Side::A;
+            row.decoded = flags & 2;
+            row.onWire = flags & 4;
+            row.hasId = flags & 8;
+            row.hasProblem = flags & 16;
+            archive(place);
+        }
     };
 
     const Packed &packed(RecordIndex index) const
@@ -106,6 +152,7 @@ private:
     StableVector<Block> m_blocks;
     std::atomic<RecordIndex> m_count = 0;
     std::atomic<qint64> m_numbered = 0;
+    RecordIndex m_readCount = 0;
     qint64 m_lastTime = 0;
     mutable std::shared_mutex m_oddLock;
     std::unordered_map<RecordIndex, Odd> m_odd;

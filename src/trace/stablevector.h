@@ -13,6 +13,7 @@
 #include <cstring>
 #include <new>
 #include <type_traits>
+#include <utility>
 
 /// \file
 /// Growing arrays of plain data, made for millions of small things.
@@ -30,17 +31,20 @@ class StableVector
 
 public:
     StableVector() = default;
-    ~StableVector()
-    {
-        for (const std::atomic<T *> &chunk : m_chunks)
-            std::free(chunk.load(std::memory_order_relaxed));
-    }
+    ~StableVector() { clear(); }
     Q_DISABLE_COPY_MOVE(StableVector)
 
     /// \a index must be one that append() made.
     T &operator[](size_t index) { return *place(index); }
     const T &operator[](size_t index) const { return *place(index); }
     size_t size() const { return m_size; } ///< for the thread that appends
+    /// Only while nobody reads.
+    void clear()
+    {
+        for (std::atomic<T *> &chunk : m_chunks)
+            std::free(chunk.exchange(nullptr, std::memory_order_relaxed));
+        m_size = 0;
+    }
 
     /// \return the new element, which is zero.
     T &append()
@@ -78,7 +82,9 @@ class PlainVector
 public:
     PlainVector() = default;
     ~PlainVector() { std::free(m_data); }
-    Q_DISABLE_COPY_MOVE(PlainVector)
+    PlainVector(const PlainVector &) = delete;
+    PlainVector &operator=(const PlainVector &) = delete;
+    PlainVector &operator=(PlainVector &&) = delete;
 
     T &operator[](size_t index) { return m_data[index]; }
     const T &operator[](size_t index) const { return m_data[index]; }
@@ -100,6 +106,16 @@ public:
         for (; m_size < size; ++m_size)
             m_data[m_size] = value;
     }
+    void clear() { m_size = 0; }
+    void reserve(size_t size)
+    {
+        if (size > m_capacity)
+            grow(size);
+    }
+    PlainVector(PlainVector &&other) noexcept
+        : m_data(std::exchange(other.m_data, nullptr)), m_size(std::exchange(other.m_size, 0)),
+          m_capacity(std::exchange(other.m_capacity, 0))
+    { }
     /// The new elements are as \a data has them.
     void append(const T *data, size_t count)
     {

@@ -4,12 +4,14 @@
 
 #include "entrytable.h"
 #include "expressionwalker.h"
+#include "indexarchive.h"
 #include "jsonwriter.h"
 #include "message.h"
 #include "rpclimits.h"
 #include "sessionstart.h"
 #include "subject.h"
 
+#include <algorithm>
 #include <cmath>
 #include <unordered_map>
 
@@ -33,6 +35,21 @@ struct SideState {
     bool sentAbort = false; // nothing counts any more
     bool deaf = false; // aborted by the peer, failed or disconnected: nothing is processed, but what it sends still counts
     std::optional<Origin> receiving; // the export that endReceive() is to make
+
+    template<typename Archive>
+    void archive(Archive &archive)
+    {
+        imports.archive(archive);
+        exports.archive(archive);
+        archive(nextImport);
+        archive(nextPush);
+        archive(limits);
+        quint8 flags = quint8(int(sentAbort) | int(deaf) << 1 | int(joined) << 2); // receiving: never set between two records
+        archive(flags);
+        sentAbort = flags & 1;
+        deaf = flags & 2;
+        joined = flags & 4;
+    }
 };
 
 // What was there before the recording began, and is named for the first time. The numbers of pushes may be too low (see
@@ -507,6 +524,45 @@ bool TableHistory::isFrozen(quint32 session, Side side) const
 {
     const SideState *state = d->find(session, side);
     return state && state->deaf;
+}
+
+template<typename Archive>
+void TableHistory::archive(Archive &archive)
+{
+    quint64 count = d->sessions.size();
+    archive(count);
+    if constexpr (Archive::Reads) {
+        d->last = nullptr;
+        d->sessions.clear();
+        for (quint64 i = 0; i < count && archive.ok(); ++i) {
+            quint32 number = 0;
+            archive(number);
+            auto session = std::make_unique<Private::Session>();
+            for (SideState &side : session->sides)
+                side.archive(archive);
+            d->sessions.insert_or_assign(number, std::move(session));
+        }
+    } else {
+        for (const auto &[number, session] : d->sessions) {
+            archive(number);
+            for (SideState &side : session->sides)
+                side.archive(archive);
+        }
+    }
+}
+template void TableHistory::archive(IndexWriter &);
+template void TableHistory::archive(IndexReader &);
+
+bool TableHistory::isSound(RecordIndex records) const
+{
+    return std::all_of(d->sessions.begin(), d->sessions.end(), [&](const auto &session) {
+        const auto &sides = session.second->sides;
+        return std::all_of(std::begin(sides), std::end(sides), [&](const SideState &side) {
+            // The next ids are counted, however far.
+            return side.imports.isSound(records) && side.exports.isSound(records) && side.nextImport >= 1 && side.nextPush >= 1
+                   && side.limits.maxDepth >= 0 && side.limits.maxDepth <= 256;
+        });
+    });
 }
 
 } // namespace QtCapnWeb::Trace

@@ -121,6 +121,11 @@ public:
     /// The side processes nothing any more: it aborted, was aborted, or failed. Its tables stay as they are (R7).
     bool isFrozen(quint32 session, Side side) const;
 
+    template<typename Archive>
+    void archive(Archive &archive);
+    /// See EntryTable::isSound().
+    bool isSound(RecordIndex records) const;
+
 private:
     struct Private;
     std::unique_ptr<Private> d;

@@ -53,6 +53,8 @@ public:
     {
         return {FileBit | quint64(file) << FileShift | quint64(offset), encoding};
     }
+    /// There is one file, and nothing is in memory.
+    bool isOneFile() const { return m_ownedFiles.size() == 1 && m_chunks.size() == 0 && m_large.size() == 0; }
     static constexpr qint64 LargestFile = qint64(1) << 48;
 
     /// The text of \a size bytes; it refers to the store or to \a buffer.
