@@ -231,6 +231,10 @@ void TestCommandLine::statsCountMethods()
     QCOMPARE(profile.value(u"latencyNs"_s).toObject().value(u"p50"_s).toDouble(), 2'400'000.0);
     const CommandResult people = runCapnweb({u"stats"_s, file});
     QVERIFY2(people.output.contains("profile()"), people.output.constData());
+    const QList<QJsonObject> sizes = runCapnweb({u"stats"_s, file, u"--tables"_s, u"--json"_s}).jsonLines();
+    QVERIFY(!sizes.isEmpty());
+    QCOMPARE(sizes.constLast().value(u"type"_s).toString(), u"tables"_s);
+    QCOMPARE(sizes.constLast().value(u"b"_s).toObject().value(u"exports"_s).toInt(), 2);
     QCOMPARE(runCapnweb({u"stats"_s, file, u"--session"_s, u"5"_s}).exitCode, 3);
 }
 

@@ -88,6 +88,34 @@ QByteArray withType(const char *type, const QByteArray &object)
     return QByteArray("{\"type\":\"") + type + "\"," + object.sliced(1);
 }
 
+// About twenty moments of each session for people, four hundred for programs.
+int printTables(const Capture &capture, std::optional<qint64> session, bool asJson)
+{
+    Output &out = Output::standard();
+    if (!asJson)
+        out.write(u"  Session      Message        Time    A imports exports    B imports exports\n"_s, Colour::Bold);
+    for (quint32 each = 0; each < quint32(capture.sessionCount()) && out.isGood(); ++each) {
+        if ((session && each != *session) || capture.session(each).first == NoRecord)
+            continue;
+        for (const TableSizePoint &point : tableSizesOverTime(capture, each, asJson ? 400 : 20)) {
+            if (asJson) {
+                out.line(withType("tables", toJson(capture, each, point)));
+                continue;
+            }
+            const qint64 seq = capture.seqOf(point.record);
+            out.columnRight(QString::number(each), 9);
+            out.columnRight(seq < 0 ? u"-"_s : QString::number(seq), 13);
+            out.columnRight(point.time < 0 ? u"-"_s : QString::number(double(point.time) / 1e9, 'f', 3), 12);
+            for (const TableSizes &sizes : point.sizes) {
+                out.columnRight(QString::number(sizes.imports), 13);
+                out.columnRight(QString::number(sizes.exports), 8);
+            }
+            out.newLine();
+        }
+    }
+    return Success;
+}
+
 } // namespace
 
 int runStats(const QStringList &arguments)
@@ -97,6 +125,8 @@ int runStats(const QStringList &arguments)
                          "that took the most time in all come first."_s);
     parser.options().addPositionalArgument(u"FILE"_s, u"A capture; - is standard input."_s);
     parser.options().addOption({u"session"_s, u"Only session <S>."_s, u"S"_s});
+    parser.options().addOption(
+        {u"tables"_s, u"Print how large the tables of each session were over time, in place of the above."_s});
     parser.addJsonOption(u"One JSON object a line: totals, throughput, then methods."_s);
     if (const std::optional<int> ends = parser.process(arguments, 1, 1))
         return *ends;
@@ -111,6 +141,8 @@ int runStats(const QStringList &arguments)
         complain(u"There is no session %1 in %2."_s.arg(*session).arg(parser.positional(0)));
         return BadInput;
     }
+    if (parser.options().isSet(u"tables"_s))
+        return printTables(capture, session, parser.json());
     StatisticsRange range;
     if (session)
         range.session = quint32(*session);
