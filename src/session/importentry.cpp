@@ -59,8 +59,10 @@ void ImportEntry::removeHook()
         return;
     }
     m_resolution = SettledHook::canceled();
-    for (const quint64 id : m_onBroken)
-        session->dropOnBroken(id);
+    if (m_listeners) {
+        for (const quint64 id : m_listeners->onBroken)
+            session->dropOnBroken(id);
+    }
     session->releaseImport(*this);
     answerWaiters();
     session->importNoLongerHeld();
@@ -68,7 +70,7 @@ void ImportEntry::removeHook()
 
 void ImportEntry::await(HookPtr hook, OutcomeCallback &&callback)
 {
-    m_waiters.push_back({std::move(hook), std::move(callback)});
+    listeners().waiters.push_back({std::move(hook), std::move(callback)});
     if (isPulling())
         return;
     m_isPulling = true;
@@ -84,14 +86,14 @@ bool ImportEntry::addOnBroken(quint64 id, BrokenCallback &&callback)
         callback(*reason); // It breaks right now, and this is what is next.
         return false;
     }
-    m_onBroken.push_back(id);
+    listeners().onBroken.push_back(id);
     m_session->addOnBroken(id, std::move(callback));
     return true;
 }
 
 void ImportEntry::dropOnBroken(quint64 id)
 {
-    if (std::erase(m_onBroken, id) > 0)
+    if (m_listeners && std::erase(m_listeners->onBroken, id) > 0)
         m_session->dropOnBroken(id);
 }
 
@@ -107,7 +109,8 @@ void ImportEntry::resolve(HookPtr resolution)
     session->releaseImport(*this);
 
     // Callbacks move on to where the promise points, with the place in the order that they had.
-    for (const quint64 id : std::exchange(m_onBroken, {})) {
+    const std::vector<quint64> onBroken = m_listeners ? std::exchange(m_listeners->onBroken, {}) : std::vector<quint64>();
+    for (const quint64 id : onBroken) {
         BrokenCallback callback = session->takeOnBroken(id);
         HookPtr hook = m_resolution;
         while (StubHook *following = hook->nextForBroken())
@@ -127,16 +130,26 @@ void ImportEntry::breakWith(const RpcError &reason)
     const ImportEntryPtr self(this);
     const std::shared_ptr<SessionCore> session = std::exchange(m_keptSession, nullptr);
     m_resolution = makeErrorHook(reason);
-    m_onBroken.clear();
+    if (m_listeners)
+        m_listeners->onBroken.clear();
     answerWaiters();
+}
+
+ImportEntry::Listeners &ImportEntry::listeners()
+{
+    if (!m_listeners)
+        m_listeners = std::make_unique<Listeners>();
+    return *m_listeners;
 }
 
 void ImportEntry::answerWaiters()
 {
     const HookPtr resolution = m_resolution;
     // A waiter that goes may take the last hook with it, and a callback may do anything.
-    QVarLengthArray<Waiter, 1> waiters = std::exchange(m_waiters, {});
-    for (Waiter &waiter : waiters) {
+    const std::unique_ptr<Listeners> listeners = std::move(m_listeners);
+    if (!listeners)
+        return;
+    for (Waiter &waiter : listeners->waiters) {
         const OutcomeCallback callback = std::exchange(waiter.callback, nullptr);
         resolution->settle(callback);
     }

@@ -96,7 +96,13 @@ private:
         HookPtr hook;
         OutcomeCallback callback;
     };
+    /// Who is to be told of what becomes of it. Most entries that live long have nobody, and there may be a million of them.
+    struct Listeners {
+        QVarLengthArray<Waiter, 1> waiters;
+        std::vector<quint64> onBroken; // keys in the session's registry
+    };
 
+    Listeners &listeners();
     void answerWaiters();
 
     SessionCore *const m_session;
@@ -108,8 +114,7 @@ private:
     HookPtr m_resolution;
     ChargePtr m_charge;
     ImportOrigin m_origin;
-    QVarLengthArray<Waiter, 1> m_waiters;
-    std::vector<quint64> m_onBroken; // keys in the session's registry
+    std::unique_ptr<Listeners> m_listeners; // null if there are none
 };
 
 using ImportEntryPtr = QExplicitlySharedDataPointer<ImportEntry>;

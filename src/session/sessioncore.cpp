@@ -238,7 +238,10 @@ void SessionCore::exportPush(EntryId id, HookPtr hook, bool isStream, const Mess
     // Nothing else of the message is left, mostly; then the bytes need no charge that is shared.
     const qint64 bytes = message.charge ? 0 : message.size;
     m_load->bytes += bytes;
-    m_exports.insert(id, {.hook = std::move(hook), .autoRelease = isStream, .bytes = bytes, .charge = message.charge});
+    ExportEntry &entry = m_exports.insert(id, {.hook = std::move(hook), .bytes = quint32(bytes), .autoRelease = isStream});
+    if (message.charge)
+        entry.rare =
+            std::make_unique<ExportEntry::Rare>(ExportEntry::Rare{.pipeReadable = {}, .charge = message.charge, .nesting = {}});
 }
 
 void SessionCore::handleResolve(EntryId id, const JsonNode &expression)

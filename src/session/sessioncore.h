@@ -26,21 +26,26 @@ struct Evaluation;
 
 /// \brief One entry of the export table: something of ours that the peer may name.
 struct ExportEntry {
-    HookPtr hook; ///< the table's own handle; a duplicate of what was exported
-    double refcount = 1; ///< introductions less releases
-    bool isPulled = false;
-    bool autoRelease = false; ///< made by a stream message: goes when its result was sent
-    HookPtr pipeReadable = {}; ///< of a pipe, until it is used
-    qint64 bytes = 0; ///< of the peer's message that made it, where no charge counts them
-    ChargePtr charge = {};
-
     /// Where it stands in what a peer asked for; see pullExport().
     struct Nesting {
         int level = 0; ///< promises within promises, 0 for what was asked for itself
         std::shared_ptr<int> left{}; ///< how many more of the second level on may be answered
     };
-    Nesting nesting{};
+    /// What few entries have; there may be a million of them.
+    struct Rare {
+        HookPtr pipeReadable; ///< of a pipe, until it is used
+        ChargePtr charge;
+        Nesting nesting;
+    };
 
+    HookPtr hook; ///< the table's own handle; a duplicate of what was exported
+    double refcount = 1; ///< introductions less releases
+    std::unique_ptr<Rare> rare{}; ///< null if it has nothing of that
+    quint32 bytes = 0; ///< of the peer's message that made it, where no charge counts them
+    bool isPulled = false;
+    bool autoRelease = false; ///< made by a stream message: goes when its result was sent
+
+    bool hasPipeReadable() const { return rare && rare->pipeReadable; }
     explicit operator bool() const { return bool(hook); }
 };
 
@@ -209,6 +214,7 @@ private:
     qint64 m_introducedImports = 1; // of these, those that the peer made; the main one
     qint64 m_nextImport = 1; // the next entry that a message of ours makes
     ImportEntryPtr m_main; // import 0
+    PropertyPath m_lastPath; // of a call of ours
 
     std::vector<RunningPush *> m_runningPushes; // outermost first
     std::vector<std::unique_ptr<JsonDocument>> m_documents; // not in use

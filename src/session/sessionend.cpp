@@ -198,7 +198,7 @@ SessionTables SessionCore::tables() const
     });
     m_exports.forEach([&](EntryId id, const ExportEntry &entry) {
         tables.exports.append(
-            {id, entry.refcount, entry.isPulled, entry.autoRelease, bool(entry.pipeReadable), entry.hook->describe()});
+            {id, entry.refcount, entry.isPulled, entry.autoRelease, entry.hasPipeReadable(), entry.hook->describe()});
     });
     const auto byId = [](const auto &a, const auto &b) { return a.id < b.id; };
     std::sort(tables.imports.begin(), tables.imports.end(), byId);

@@ -88,6 +88,11 @@ HookPtr SessionCore::sendPush(JsonWriter &&writer, SessionExporter &exporter, Im
     if (m_reason)
         return makeErrorHook(*m_reason);
 
+    // What is called is mostly what was called before. Results that are kept, and what came with them, then share one path.
+    if (origin.path == m_lastPath)
+        origin.path = m_lastPath;
+    else
+        m_lastPath = origin.path;
     const EntryId id = takeImportId();
     ImportEntryPtr entry(new ImportEntry(this, id, ImportEntry::Kind::Result));
     entry->setOrigin(std::move(origin));
@@ -146,8 +151,9 @@ ExportEntry::Nesting SessionCore::nestingWithin(EntryId id)
     const ExportEntry *entry = m_exports.find(id);
     if (!entry)
         return {.level = 1, .left = std::make_shared<int>(MaximumNestedResults)};
-    const auto &left = entry->nesting.left;
-    return {.level = entry->nesting.level + 1, .left = left ? left : std::make_shared<int>(MaximumNestedResults)};
+    const ExportEntry::Nesting own = entry->rare ? entry->rare->nesting : ExportEntry::Nesting();
+    const auto &left = own.left;
+    return {.level = own.level + 1, .left = left ? left : std::make_shared<int>(MaximumNestedResults)};
 }
 
 void SessionCore::pullExport(EntryId id, const ExportEntry::Nesting &nesting)
@@ -159,7 +165,11 @@ void SessionCore::pullExport(EntryId id, const ExportEntry::Nesting &nesting)
         return;
     entry->isPulled = true;
     ++m_pullCount;
-    entry->nesting = nesting;
+    if (nesting.level > 0) {
+        if (!entry->rare)
+            entry->rare = std::make_unique<ExportEntry::Rare>();
+        entry->rare->nesting = nesting;
+    }
     if (nesting.level > MaximumSentDepth || (nesting.level > 1 && --*nesting.left < 0)) {
         sendReject(id, RpcError::typeError(u"The result holds too many promises within promises."_s));
         pullAnswered();

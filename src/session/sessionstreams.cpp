@@ -67,8 +67,9 @@ void SessionCore::handlePipe()
 {
     checkExports();
     StreamPipe pipe = makePipe();
-    m_exports.insert(EntryId(double(m_nextPeerPush++)),
-                     {.hook = std::move(pipe.writable), .pipeReadable = std::move(pipe.readable)});
+    ExportEntry &entry = m_exports.insert(EntryId(double(m_nextPeerPush++)), {.hook = std::move(pipe.writable)});
+    entry.rare = std::make_unique<ExportEntry::Rare>(
+        ExportEntry::Rare{.pipeReadable = std::move(pipe.readable), .charge = {}, .nesting = {}});
 }
 
 HookPtr SessionCore::takePipeReadable(EntryId id)
@@ -76,11 +77,11 @@ HookPtr SessionCore::takePipeReadable(EntryId id)
     if (m_reason)
         throw RpcError(*m_reason);
     ExportEntry *entry = m_exports.find(id);
-    if (!entry || !entry->pipeReadable) {
+    if (!entry || !entry->hasPipeReadable()) {
         throw RpcError("Export %1 is not a pipe or its readable end was already consumed."_L1.arg(
             QString::fromLatin1(numberToJavaScript(id.value))));
     }
-    return std::exchange(entry->pipeReadable, {});
+    return std::exchange(entry->rare->pipeReadable, {});
 }
 
 // What a stream message made goes when its result was sent (corpus rule R2).
