@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "value.h"
 
+#include "base64.h"
+
 #include <array>
 #include <cmath>
 
@@ -35,24 +37,6 @@ constexpr std::array<ContainerInfo, 13> Containers{{{"ArrayBuffer"_L1, 1},
                                                     {"Float64Array"_L1, 8}}};
 static_assert(Containers.size() == size_t(Bytes::Container::Float64Array) + 1);
 
-constexpr std::array<qint8, 256> makeBase64Table()
-{
-    std::array<qint8, 256> table{};
-    for (qint8 &entry : table)
-        entry = -1;
-    for (int i = 0; i < 26; ++i) {
-        table[size_t('A' + i)] = qint8(i);
-        table[size_t('a' + i)] = qint8(26 + i);
-    }
-    for (int i = 0; i < 10; ++i)
-        table[size_t('0' + i)] = qint8(52 + i);
-    table['+'] = table['-'] = 62;
-    table['/'] = table['_'] = 63;
-    return table;
-}
-
-constexpr std::array<qint8, 256> Base64Table = makeBase64Table();
-
 } // namespace
 
 QLatin1StringView Bytes::containerName(Container container) { return Containers[size_t(container)].name; }
@@ -70,29 +54,7 @@ bool Bytes::containerFromName(QStringView name, Container *container)
 
 int Bytes::elementSize(Container container) { return Containers[size_t(container)].elementSize; }
 
-QByteArray Bytes::fromBase64(QStringView text)
-{
-    QByteArray data(text.size() / 4 * 3 + 3, Qt::Uninitialized);
-    char *out = data.data();
-    quint32 bits = 0;
-    int count = 0;
-    for (const QChar c : text) {
-        const char16_t unit = c.unicode() & 0xff; // only the low byte of a UTF-16 unit is looked at
-        if (unit == u'=')
-            break;
-        const qint8 digit = Base64Table[unit];
-        if (digit < 0)
-            continue;
-        bits = (bits << 6) | quint32(digit);
-        count += 6;
-        if (count >= 8) {
-            count -= 8;
-            *out++ = char(bits >> count);
-        }
-    }
-    data.truncate(out - data.data());
-    return data;
-}
+QByteArray Bytes::fromBase64(QStringView text) { return decodeBase64(text); }
 
 bool Date::isValid() const { return std::abs(milliseconds) <= 8.64e15; }
 

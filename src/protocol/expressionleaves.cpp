@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "expressionleaves.h"
 
+#include "base64.h"
 #include "jsonwriter.h"
 
 #include <array>
@@ -59,6 +60,13 @@ QLatin1StringView typeOf(const JsonNode &node)
         break;
     }
     return "object"_L1;
+}
+
+/// What base64 text stands for, without a QString between where that is possible.
+QByteArray bytesOf(const JsonNode &text)
+{
+    const bool isAscii = !text.hasEscapes() && text.stringLength() == qsizetype(text.length()) - 2;
+    return isAscii ? decodeBase64(text.sourceText().sliced(1).chopped(1)) : Bytes::fromBase64(text.toString());
 }
 
 } // namespace
@@ -180,7 +188,7 @@ Value bytesLeaf(const JsonNode &node, bool build)
     Bytes bytes;
     if (node.size() == 2) {
         if (build)
-            bytes.data = Bytes::fromBase64(text.toString());
+            bytes.data = bytesOf(text);
         return build ? Value(bytes) : Value();
     }
 
@@ -193,7 +201,7 @@ Value bytesLeaf(const JsonNode &node, bool build)
     const int elementSize = Bytes::elementSize(bytes.container);
     if (!build && elementSize == 1)
         return {};
-    bytes.data = Bytes::fromBase64(text.toString());
+    bytes.data = bytesOf(text);
     if (bytes.data.size() % elementSize != 0) {
         throwTypeError(
             node,

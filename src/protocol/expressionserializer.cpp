@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "expression.h"
 
+#include "base64.h"
+
 #include <cmath>
 
 using namespace Qt::StringLiterals;
@@ -129,7 +131,7 @@ private:
         case Value::Type::Bytes: {
             const Bytes bytes = value.toBytes();
             m_writer.tag("bytes");
-            m_writer.tag(bytes.data.toBase64(QByteArray::Base64Encoding | QByteArray::OmitTrailingEquals));
+            m_writer.raw(quotedBase64(bytes.data));
             if (bytes.container != Bytes::Container::Uint8Array) {
                 const QLatin1StringView name = Bytes::containerName(bytes.container);
                 m_writer.tag(QByteArrayView(name.data(), name.size()));
