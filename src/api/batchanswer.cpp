@@ -38,9 +38,9 @@ BatchAnswer::BatchAnswer(const QByteArray &body, const RpcStub &main, const RpcS
 
 void BatchAnswer::awaitResults()
 {
-    // Later: what follows a result, such as the release of its parameters, belongs to the answer.
-    const auto finishLater = [this] { QMetaObject::invokeMethod(this, &BatchAnswer::finish, Qt::QueuedConnection); };
-    m_session->drain().then(this, finishLater, [](const RpcError &) {});
+    // Called later than now: what follows a result, such as the release of its parameters, belongs to the answer.
+    m_session->drain().then(
+        this, [this] { finish(); }, [](const RpcError &) {});
 }
 
 void BatchAnswer::finish()

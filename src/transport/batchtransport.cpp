@@ -38,6 +38,15 @@ void BatchReceiver::receive(const QByteArray &body)
     schedule();
 }
 
+// A receiver that runs an event loop gets what follows there, the end included.
+void BatchReceiver::loopIsNested()
+{
+    if (m_receiving)
+        schedule();
+}
+
+BatchReceiver::~BatchReceiver() { HandlerScope::forget(this); }
+
 void BatchReceiver::schedule()
 {
     if (std::exchange(m_scheduled, true))
@@ -49,11 +58,12 @@ void BatchReceiver::drain()
 {
     m_scheduled = false;
     const QPointer<BatchReceiver> guard(this);
+    const HandlerScope scope(this);
     for (int count = 0; m_receiving && !m_lines.atEnd(); ++count) {
-        // A receiver that runs a nested event loop gets what follows there, the end included.
-        schedule();
-        if (count == MessagesPerTurn)
+        if (count == MessagesPerTurn) {
+            schedule();
             return;
+        }
         emitText(m_lines.next(), m_maximumSize);
         if (!guard)
             return;

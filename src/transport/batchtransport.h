@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "nestedloops.h"
 #include "rpclimits.h"
 #include "transport.h"
 
@@ -30,11 +31,12 @@ private:
 };
 
 /// \brief What both ends of a batch have in common: a body that is received at once, and delivered line by line.
-class QTCAPNWEB_EXPORT BatchReceiver : public Transport
+class QTCAPNWEB_EXPORT BatchReceiver : public Transport, private HandlerCaller
 {
     Q_OBJECT
 public:
     using Transport::Transport;
+    ~BatchReceiver() override;
     void setMaximumMessageSize(qint64 codeUnits) override { m_maximumSize = codeUnits; }
 
 protected:
@@ -48,6 +50,7 @@ protected:
 private:
     void schedule();
     void drain();
+    void loopIsNested() override;
 
     BatchLines m_lines;
     qint64 m_maximumSize = RpcLimits().maxMessageSize;

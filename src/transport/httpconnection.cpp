@@ -7,6 +7,7 @@
 #include "transportlogging.h"
 
 #include <QtCore/QDeadlineTimer>
+#include <QtCore/QPointer>
 #include <QtNetwork/QSslSocket>
 #include <QtNetwork/QTcpSocket>
 
@@ -59,6 +60,7 @@ HttpConnection::HttpConnection(QTcpSocket *socket, const HttpLimits &limits, QOb
 
 HttpConnection::~HttpConnection()
 {
+    HandlerScope::forget(this);
     if (!m_socket)
         return;
     m_socket->disconnect(this);
@@ -80,14 +82,41 @@ bool HttpConnection::isBusy() const
 
 void HttpConnection::schedule()
 {
-    if (!std::exchange(m_scheduled, true))
+    if (m_processing)
+        m_again = true;
+    else if (!std::exchange(m_scheduled, true))
+        QMetaObject::invokeMethod(this, &HttpConnection::process, Qt::QueuedConnection);
+}
+
+// What a receiver has called for is done when it has returned, without a turn of the event loop for each step.
+void HttpConnection::process()
+{
+    m_scheduled = false;
+    if (m_processing) { // within a receiver's event loop
+        step();
+        return;
+    }
+    const QPointer<HttpConnection> guard(this);
+    const HandlerScope scope(this);
+    m_processing = true;
+    do {
+        m_again = false;
+        step();
+        if (!guard)
+            return;
+    } while (m_again);
+    m_processing = false;
+}
+
+void HttpConnection::loopIsNested()
+{
+    if (std::exchange(m_again, false) && !std::exchange(m_scheduled, true))
         QMetaObject::invokeMethod(this, &HttpConnection::process, Qt::QueuedConnection);
 }
 
 // Each branch ends with its signal, as the receiver may destroy this.
-void HttpConnection::process()
+void HttpConnection::step()
 {
-    m_scheduled = false;
     if (!m_socket || m_state == State::Closed)
         return;
     if (m_gone) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "httpmessage.h"
+#include "nestedloops.h"
 #include "qtcapnwebglobal.h"
 
 #include <QtCore/QObject>
@@ -41,7 +42,7 @@ struct HttpLimits {
 /// slow are answered here (RFC 9110, 15.5) and are not seen. Whoever does not read its answer is cut off.
 ///
 /// Signals are emitted from events of their own, so that a receiver may destroy the connection or run a nested event loop.
-class QTCAPNWEB_EXPORT HttpConnection : public QObject
+class QTCAPNWEB_EXPORT HttpConnection : public QObject, private HandlerCaller
 {
     Q_OBJECT
 public:
@@ -84,6 +85,8 @@ private:
 
     void schedule();
     void process();
+    void step();
+    void loopIsNested() override;
     void readHead();
     void readBody();
     void refuse(int status, const QByteArray &reason);
@@ -108,7 +111,9 @@ private:
     State m_state = State::Head;
     bool m_encrypted = false;
     bool m_begun = false; // a byte of the request has come
-    bool m_scheduled = false;
+    bool m_scheduled = false; // a call of process() is posted
+    bool m_processing = false; // process() is on the stack
+    bool m_again = false; // and shall go round once more
     bool m_finishing = false;
     bool m_refused = false; // something of the request is left unread
     bool m_gone = false; // the socket is disconnected
