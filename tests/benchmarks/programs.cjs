@@ -2,17 +2,54 @@
 // SPDX-License-Identifier: MIT
 //
 // Programs of build/release/bin that measure by themselves; `run` calls each as a case. One that is not built is told as skipped.
-// Each prints a line of JSON for each figure (other lines are for people):
-//   {"case": "open", "what": "opens 1e6 messages", "value": 0.9, "unit": "s", "better": "less", "limit": 1}
-// With "reference" and "target" in place of "limit" it is a ratio: {…, "value": 0.9, "reference": 0.09, "target": 0.1}.
+//   name, what     what; what it is
+//   program        its file in bin
+//   arguments      of the command line, from the bench: {bin, tree, full}
+//   figures        reads what it printed, for people, into {case, what, value, unit, better, limit}; a figure that is not found
+//                  is left out
 "use strict";
+const { execFileSync } = require("node:child_process");
+const fs = require("node:fs");
+const path = require("node:path");
+
+const found = (text, pattern, figure) => [...text.matchAll(pattern)].map((match, i) =>
+    ({ ...figure, case: i ? `${figure.case}-${i + 1}` : figure.case, value: Number(match[1].replaceAll(",", "")) }));
+
+/// A capture of so many messages, made once.
+function capture(bench, messages) {
+    const file = path.join(bench.tree, `benchmark-${messages}.cwtrace`);
+    if (!fs.existsSync(file)) {
+        execFileSync(path.join(bench.bin, "capture-generator"), ["--messages", String(messages), `${file}.part`], { stdio: ["ignore", 2, 2] });
+        fs.renameSync(`${file}.part`, file);
+    }
+    return file;
+}
 
 exports.programs = [
-    // The inspector's engine: open, index, filter, search, tables at N, ingest, memory a message; 1e7 messages with --full.
-    { name: "engine", what: "the inspector's engine on a large capture", program: "bench_engine", arguments: ["--json"], full: ["--full"] },
-    // The recording proxy: added latency, what a kill loses.
-    { name: "proxy", what: "the recording proxy", program: "bench_proxy", arguments: ["--json"], full: ["--full"] },
-    // The window: ingest while it follows, frame time, longest stall, start to first frame.
-    { name: "window", what: "the inspector's window under load", program: "bench_windowload", arguments: ["--json"], full: ["--full"],
-        environment: { QT_QPA_PLATFORM: "offscreen" } },
+    {
+        name: "engine", what: "the inspector's engine: a capture of 1e6 messages, with --full of 1e7 too", program: "bench_engine",
+        arguments: bench => (bench.full ? [1e6, 1e7] : [1e6]).map(messages => capture(bench, messages)),
+        figures: text => [
+            ...found(text, /open and index .*?([\d.]+) x the floor/g, { case: "open", unit: "x the floor", better: "less", limit: 10 }),
+            ...found(text, /first rows\s+([\d.]+) ms/g, { case: "first-rows", unit: "ms", better: "less", limit: 200 }),
+            ...found(text, /memory a message\s+([\d.]+) B/g, { case: "memory", unit: "bytes a message", better: "less", limit: 64 }),
+            ...found(text, /the slowest of 200\s+([\d.]+) ms/g, { case: "tables", unit: "ms, slowest of 200", better: "less", limit: 16 }),
+            ...found(text, /live ingest into the store\s+([\d.]+) \/s/g, { case: "ingest", unit: "messages/s", better: "more", limit: 200_000 }),
+        ],
+    },
+    {
+        name: "proxy", what: "the recording proxy: added latency, one call at a time", program: "bench_proxy", arguments: () => [],
+        figures: text => [
+            ...found(text, /through the proxy, recorded\s+\S+\s+\S+\s+([\d.-]+)/g, { case: "p50", unit: "us added", better: "less", limit: 60 }),
+            ...found(text, /through the proxy, recorded\s+\S+\s+\S+\s+\S+\s+([\d.-]+)/g, { case: "p99", unit: "us added", better: "less", limit: 200 }),
+        ],
+    },
+    {
+        name: "window", what: "the inspector's window while it follows a busy session", program: "bench_windowload", arguments: () => [],
+        environment: { QT_QPA_PLATFORM: "offscreen" },
+        figures: text => [
+            ...found(text, /^shown\s+([\d.]+) messages\/s/gm, { case: "shown", unit: "messages/s", better: "more", limit: 50_000 }),
+            ...found(text, /event-loop gap, ms\s+\S+ p50\s+\S+ p99\s+([\d.]+) longest/g, { case: "stall", unit: "ms, longest", better: "less", limit: 100 }),
+        ],
+    },
 ];
