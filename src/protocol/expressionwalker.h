@@ -68,6 +68,9 @@ namespace QtCapnWeb {
 ///         // content is what pipeReadable() gave.
 ///         Result blob(const JsonNode &type, Result &&content);
 ///
+///         // Optional: told before a reference is, of the array that it is; its id is the item behind the tag.
+///         void place(const JsonNode &reference);
+///
 ///         // Optional. true: an error keeps a type name that is not well known, which else becomes "Error".
 ///         static constexpr bool KeepsErrorTypes;
 ///     };
@@ -97,6 +100,13 @@ public:
 
 private:
     static constexpr bool Builds = Handler::BuildsValues;
+
+    void setPlace(const JsonNode &node)
+    {
+        m_place = node;
+        if constexpr (requires { m_handler.place(node); })
+            m_handler.place(node);
+    }
 
     // Builds a value where values are built.
     template<typename Make>
@@ -275,7 +285,7 @@ private:
         const JsonNode id = node.at(1);
         if (id.isNone() || !id.isNumber())
             throwUnknownSpecialValue(node);
-        m_place = node;
+        setPlace(node);
         const EntryId entry(id.toNumber());
         switch (tag) {
         case ExpressionTag::Promise:
@@ -295,7 +305,7 @@ private:
         const JsonNode id = node.at(1);
         if (size < 2 || size > 4 || !id.isNumber())
             throwUnknownSpecialValue(node);
-        m_place = node;
+        setPlace(node);
         typename Handler::Target target = m_handler.exported(EntryId(id.toNumber()));
         if (size == 2)
             return m_handler.reference(std::move(target), asPromise);
@@ -311,7 +321,7 @@ private:
             throwUnknownSpecialValue(node);
         m_handler.beginArguments();
         Result values = walkItems(arguments, depth); // arguments continue at the depth of their call
-        m_place = node;
+        setPlace(node);
         return m_handler.call(std::move(target), asPromise, path, std::move(values), arguments);
     }
 
@@ -325,7 +335,7 @@ private:
         const JsonNode instructions = captureNodes.next();
         if (!id.isNumber() || !path.isArray() || !captureNodes.isArray() || !instructions.isArray())
             throwUnknownSpecialValue(node);
-        m_place = node;
+        setPlace(node);
         typename Handler::Target target = m_handler.exported(EntryId(id.toNumber()));
         if (!isPath(path))
             throwUnknownSpecialValue(node);
@@ -337,14 +347,14 @@ private:
             const bool isKnown = tag == ExpressionTag::Export || tag == ExpressionTag::Import;
             if (!isKnown || !capture.at(1).isNumber())
                 throwUnknownCapture(capture);
-            m_place = capture;
+            setPlace(capture);
             const EntryId entry(capture.at(1).toNumber());
             if (tag == ExpressionTag::Export)
                 m_handler.captureStub(captures, entry);
             else
                 m_handler.captureExported(captures, entry);
         }
-        m_place = node;
+        setPlace(node);
         return m_handler.remap(std::move(target), path, std::move(captures), instructions);
     }
 
@@ -446,7 +456,7 @@ private:
         Result content = walkExpression(contentNode, depth + 1);
         if (!isReadable(contentNode))
             throwTypeError(node, QStringLiteral("Blob content must be serialized as a ReadableStream."));
-        m_place = node;
+        setPlace(node);
         return m_handler.blob(type, std::move(content));
     }
 
