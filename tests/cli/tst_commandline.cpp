@@ -45,7 +45,8 @@ void TestCommandLine::helpAndVersion()
 {
     const CommandResult help = runCapnweb({u"--help"_s});
     QCOMPARE(help.exitCode, 0);
-    for (const char *command : {"show", "calls", "tables", "check", "stats", "convert", "record", "call", "serve-demo"}) {
+    for (const char *command :
+         {"show", "calls", "tables", "check", "stats", "convert", "record", "replay", "mock", "call", "serve-demo"}) {
         QVERIFY(help.output.contains(command));
         const CommandResult own = runCapnweb({QString::fromLatin1(command), u"--help"_s});
         QCOMPARE(own.exitCode, 0);

@@ -21,6 +21,8 @@ constexpr Command Commands[] = {
     {"stats", "print calls, errors, latencies and bytes of each method", runStats},
     {"convert", "write a capture in another format, in part, or without its secrets", runConvert},
     {"record", "stand between clients and a server, and record what they say", runRecord},
+    {"replay", "send recorded sessions to a server again, and compare what comes back", runReplay},
+    {"mock", "be the server of a capture, and answer clients as it did", runMock},
     {"call", "call a method of a server and print what it returns", runCall},
     {"serve-demo", "offer the demo interface on a port of this machine", runServeDemo},
 };
