@@ -241,7 +241,7 @@ void HttpConnection::refuse(int status, const QByteArray &reason)
 
 void HttpConnection::write(const HttpResponse &response, bool keepAlive)
 {
-    m_socket->write(response.toWire(keepAlive, m_parser->request().method != "HEAD"));
+    writeAtOnce(m_socket, response.toWire(keepAlive, m_parser->request().method != "HEAD"));
     m_unsent = m_socket->bytesToWrite();
 }
 

@@ -3,6 +3,7 @@
 #include "nativesocket.h"
 
 #include <QtNetwork/QAbstractSocket>
+#include <QtNetwork/QSslSocket>
 
 #include <algorithm>
 
@@ -38,6 +39,18 @@ qint64 sendPastBuffer(QAbstractSocket *socket, QByteArrayView bytes)
     Q_UNUSED(bytes);
     return 0;
 #endif
+}
+
+void writeAtOnce(QAbstractSocket *socket, const QByteArray &bytes)
+{
+    if (qobject_cast<QSslSocket *>(socket)) {
+        socket->write(bytes);
+        socket->flush();
+        return;
+    }
+    const qint64 sent = socket->bytesToWrite() == 0 ? sendPastBuffer(socket, bytes) : 0;
+    if (sent < bytes.size())
+        socket->write(sent == 0 ? bytes : bytes.sliced(sent));
 }
 
 } // namespace QtCapnWeb

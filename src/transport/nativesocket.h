@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <QtCore/QByteArray>
 #include <QtCore/QByteArrayView>
 
 QT_BEGIN_NAMESPACE
@@ -20,5 +21,8 @@ void shutDownSending(QAbstractSocket *socket);
 /// and flushing it would watch the socket for a moment, and so wake the event loop. Not for encrypted sockets.
 /// \return how much that was; 0 where this is not known, or on an error, which the socket meets when the rest is written
 qint64 sendPastBuffer(QAbstractSocket *socket, QByteArrayView bytes);
+
+/// Writes \a bytes, past the socket's buffer as far as that is possible, with TLS or without.
+void writeAtOnce(QAbstractSocket *socket, const QByteArray &bytes);
 
 } // namespace QtCapnWeb

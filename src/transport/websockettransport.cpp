@@ -388,14 +388,7 @@ void WebSocketTransport::flush()
     if (m_output.isEmpty() || m_ended)
         return;
     const QByteArray output = std::exchange(m_output, {}); // writing may end the connection
-    qint64 sent = 0;
-    if (!m_tls && m_socket->bytesToWrite() == 0)
-        sent = sendPastBuffer(m_socket, output);
-    if (sent == output.size())
-        return;
-    m_socket->write(sent == 0 ? output : output.sliced(sent));
-    if (m_tls)
-        m_socket->flush();
+    writeAtOnce(m_socket, output);
 }
 
 void WebSocketTransport::close(quint16 code, const QString &reason)
