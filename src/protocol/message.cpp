@@ -17,8 +17,9 @@ constexpr std::array KindNames{"push"_L1, "pull"_L1, "resolve"_L1, "reject"_L1, 
 
 std::optional<Message::Kind> kindOf(const JsonNode &tag)
 {
+    const qsizetype length = tag.stringLength();
     for (size_t i = 0; i < KindNames.size(); ++i) {
-        if (tag.equals(QByteArrayView(KindNames[i])))
+        if (KindNames[i].size() == length && tag.equals(QByteArrayView(KindNames[i])))
             return Message::Kind(i);
     }
     return {};

@@ -215,6 +215,7 @@ private:
     qint64 m_nextImport = 1; // the next entry that a message of ours makes
     ImportEntryPtr m_main; // import 0
     PropertyPath m_lastPath; // of a call of ours
+    QByteArray m_spareText; // memory of a message that was sent
 
     std::vector<RunningPush *> m_runningPushes; // outermost first
     std::vector<std::unique_ptr<JsonDocument>> m_documents; // not in use

@@ -13,8 +13,12 @@ namespace QtCapnWeb {
 
 void SessionCore::send(QByteArray &&text)
 {
+    constexpr qsizetype WorthKeeping = 4096;
     if (!m_reason && m_outlet)
         m_outlet->send(std::move(text));
+    // Mostly it was copied into a frame, and its memory does for the next message.
+    if (text.isDetached() && text.capacity() <= WorthKeeping)
+        m_spareText = std::move(text);
 }
 
 void SessionCore::checkSize(const JsonWriter &writer) const
@@ -31,7 +35,7 @@ HookPtr SessionCore::sendCall(EntryId target, const PropertyPath &path, const Ar
 {
     if (m_reason)
         return makeErrorHook(*m_reason);
-    JsonWriter writer;
+    JsonWriter writer(std::exchange(m_spareText, {}));
     writer.beginArray();
     writer.tag("push");
     writer.beginArray();
@@ -59,7 +63,7 @@ HookPtr SessionCore::sendMap(EntryId target, const PropertyPath &path, const QLi
         return makeErrorHook(*m_reason);
     if (const auto error = instructions.error())
         return makeErrorHook(*error);
-    JsonWriter writer;
+    JsonWriter writer(std::exchange(m_spareText, {}));
     writer.beginArray();
     writer.tag("push");
     writer.beginArray();
@@ -105,7 +109,7 @@ HookPtr SessionCore::sendPush(JsonWriter &&writer, SessionExporter &exporter, Im
 
 void SessionCore::sendPull(EntryId id)
 {
-    JsonWriter writer;
+    JsonWriter writer(std::exchange(m_spareText, {}));
     writer.beginArray();
     writer.tag("pull");
     writer.number(id.value);
@@ -124,7 +128,7 @@ void SessionCore::releaseImport(const ImportEntry &entry)
         --m_introducedImports;
     if (entry.introductions == 0)
         return;
-    JsonWriter writer;
+    JsonWriter writer(std::exchange(m_spareText, {}));
     writer.beginArray();
     writer.tag("release");
     writer.number(entry.id().value);
@@ -244,7 +248,7 @@ void SessionCore::sendOutcome(EntryId id, const Outcome &outcome)
         pullAnswered();
         return;
     }
-    JsonWriter writer;
+    JsonWriter writer(std::exchange(m_spareText, {}));
     writer.beginArray();
     writer.tag("resolve");
     writer.number(id.value);
@@ -267,7 +271,7 @@ void SessionCore::sendOutcome(EntryId id, const Outcome &outcome)
 void SessionCore::sendReject(EntryId id, const RpcError &error)
 {
     const auto write = [&](const RpcError &reason) {
-        JsonWriter writer;
+        JsonWriter writer(std::exchange(m_spareText, {}));
         writer.beginArray();
         writer.tag("reject");
         writer.number(id.value);

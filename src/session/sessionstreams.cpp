@@ -18,7 +18,7 @@ std::optional<RpcError> SessionCore::sendStream(EntryId target, const PropertyPa
         return m_reason;
     if (m_inputEnd)
         return m_inputEnd; // It could not be acknowledged.
-    JsonWriter writer;
+    JsonWriter writer(std::exchange(m_spareText, {}));
     writer.beginArray();
     writer.tag("stream");
     writer.beginArray();
