@@ -3,11 +3,15 @@
 #include "capturefiles.h"
 #include "livesources.h"
 #include "mainwindow.h"
+#include "preferencesdialog.h"
 #include "wiring.h"
 
 #include <QtCore/QCommandLineParser>
+#include <QtCore/QLibraryInfo>
+#include <QtCore/QLocale>
 #include <QtCore/QSettings>
 #include <QtCore/QTimer>
+#include <QtCore/QTranslator>
 #include <QtWidgets/QApplication>
 
 using namespace Qt::StringLiterals;
@@ -20,6 +24,19 @@ int main(int argc, char *argv[])
     QApplication::setApplicationDisplayName(QString());
     QApplication::setApplicationVersion(QStringLiteral(QTCAPNWEB_VERSION));
     QApplication::setDesktopFileName(u"org.qtcapnweb.Inspector"_s);
+
+    const QString chosen = Inspector::Preferences::read().language;
+    if (!chosen.isEmpty())
+        QLocale::setDefault(QLocale(chosen));
+    QTranslator plurals; // of English, for texts that no other language has
+    if (plurals.load(u":/i18n/capnweb-inspector_en.qm"_s))
+        QApplication::installTranslator(&plurals);
+    QTranslator ownTexts;
+    QTranslator qtTexts;
+    if (qtTexts.load(QLocale(), u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        QApplication::installTranslator(&qtTexts);
+    if (ownTexts.load(QLocale(), u"capnweb-inspector"_s, u"_"_s, u":/i18n"_s))
+        QApplication::installTranslator(&ownTexts);
 
     QCommandLineParser parser;
     parser.setApplicationDescription(
@@ -45,6 +62,7 @@ int main(int argc, char *argv[])
     if (urls.size() > 1)
         parser.showHelp(2);
 
+    Inspector::Preferences::read().applyFont();
     // The window goes first: it shows what they own.
     Inspector::LiveSources sources;
     Inspector::CaptureFiles captures;

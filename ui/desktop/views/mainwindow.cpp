@@ -2,14 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mainwindow.h"
 
+#include "callspane.h"
 #include "capabilitytablemodel.h"
 #include "datadelegate.h"
 #include "datatext.h"
 #include "emptystate.h"
 #include "filterbar.h"
+#include "findingspane.h"
 #include "messageview.h"
 #include "sessionsmodel.h"
 #include "sessionspane.h"
+#include "statisticspane.h"
 #include "statusindicator.h"
 #include "symbol.h"
 #include "tablespane.h"
@@ -39,8 +42,6 @@ namespace Inspector {
 
 namespace {
 
-/// Of saveState(): raise it when docks or tool bars change their meaning.
-constexpr int LayoutVersion = 2;
 constexpr int NoticeTime = 5000;
 /// A narrower window has no room for three columns, nor for words on its tool bar.
 constexpr int NarrowWidth = 1000;
@@ -114,6 +115,7 @@ void MainWindow::makePanes()
     m_sessionsDock = makeDock(u"sessionsDock"_s, tr("Sessions"), m_sessions, Qt::LeftDockWidgetArea);
     m_messageDock = makeDock(u"messageDock"_s, tr("Message"), m_message, Qt::RightDockWidgetArea);
     m_tablesDock = makeDock(u"tablesDock"_s, tr("Tables"), m_tables, Qt::BottomDockWidgetArea);
+    makeAnalysisPanes();
     m_logDock = makeDock(u"logDock"_s, tr("Log"), makeLogView(m_log, this), Qt::BottomDockWidgetArea);
 
     connect(m_timeline, &TimelineView::currentRecordChanged, this, &MainWindow::onCurrentRecordChanged);
@@ -200,6 +202,9 @@ void MainWindow::showDocument(CaptureDocument *document)
     m_message->setDocument(document);
     m_timelineModel->setDocument(document);
     m_tables->setDocument(document);
+    m_calls->setDocument(document);
+    m_findings->setDocument(document);
+    m_statistics->setDocument(document);
     restorePlace();
     if (m_sessionsModel->documentAt(m_sessions->currentIndex()) != document)
         m_sessions->setCurrentIndex(m_sessionsModel->indexOf(document));
@@ -226,6 +231,7 @@ void MainWindow::onCurrentRecordChanged(qint64 record)
 {
     m_message->setRecord(record);
     m_tables->setRecord(record);
+    m_calls->setRecord(record);
     m_messageDock->setWindowTitle(record == NoRecord ? tr("Message") : tr("Message %1").arg(record));
     m_selectionLabel->setText(record == NoRecord ? QString() : tr("Record %1 selected").arg(record));
 }
@@ -325,71 +331,6 @@ void MainWindow::updateEmptyState()
         return;
     }
     m_center->setCurrentIndex(empty ? 1 : 0);
-}
-
-// Layout
-
-void MainWindow::restoreDefaultLayout()
-{
-    const QList<QDockWidget *> docks{m_sessionsDock, m_messageDock, m_tablesDock, m_composerDock, m_logDock};
-    for (QDockWidget *dock : docks) {
-        if (!dock)
-            continue;
-        dock->setFloating(false);
-        removeDockWidget(dock);
-    }
-    const bool narrow = width() < NarrowWidth;
-    addDockWidget(narrow ? Qt::RightDockWidgetArea : Qt::LeftDockWidgetArea, m_sessionsDock);
-    addDockWidget(Qt::RightDockWidgetArea, m_messageDock);
-    addDockWidget(Qt::BottomDockWidgetArea, m_tablesDock);
-    if (m_composerDock) {
-        addDockWidget(Qt::BottomDockWidgetArea, m_composerDock);
-        tabifyDockWidget(m_tablesDock, m_composerDock);
-    }
-    addDockWidget(Qt::BottomDockWidgetArea, m_logDock);
-    tabifyDockWidget(m_tablesDock, m_logDock);
-    if (narrow)
-        tabifyDockWidget(m_messageDock, m_sessionsDock); // the first tab is the one in front
-    for (QDockWidget *dock : docks) {
-        if (dock)
-            dock->show();
-    }
-    m_messageDock->raise();
-    m_tablesDock->raise();
-    if (narrow)
-        resizeDocks({m_messageDock}, {width() * 36 / 100}, Qt::Horizontal);
-    else
-        resizeDocks({m_sessionsDock, m_messageDock}, {qBound(150, width() / 8, 220), qBound(320, width() / 4, 520)},
-                    Qt::Horizontal);
-    resizeDocks({m_tablesDock}, {qBound(170, height() * 31 / 100, 380)}, Qt::Vertical);
-    m_timeline->resetColumns();
-}
-
-void MainWindow::saveLayout(QSettings &settings) const
-{
-    settings.setValue("window/geometry"_L1, saveGeometry());
-    settings.setValue("window/state"_L1, saveState(LayoutVersion));
-    settings.setValue("window/timelineColumns"_L1, m_timeline->saveColumns());
-    settings.setValue("window/tables"_L1, m_tables->saveState());
-    settings.setValue("window/message"_L1, m_message->saveState());
-    settings.setValue("window/zoom"_L1, m_zoom);
-    settings.setValue("window/appearance"_L1, int(m_appearance));
-}
-
-void MainWindow::restoreLayout(const QSettings &settings)
-{
-    if (settings.contains("window/geometry"_L1))
-        restoreGeometry(settings.value("window/geometry"_L1).toByteArray());
-    const QByteArray state = settings.value("window/state"_L1).toByteArray();
-    if (state.isEmpty() || !restoreState(state, LayoutVersion)) {
-        restoreDefaultLayout();
-    } else {
-        m_timeline->restoreColumns(settings.value("window/timelineColumns"_L1).toByteArray());
-        m_tables->restoreState(settings.value("window/tables"_L1).toByteArray());
-        m_message->restoreState(settings.value("window/message"_L1).toByteArray());
-    }
-    setZoom(qBound(-6, settings.value("window/zoom"_L1, 0).toInt(), 24));
-    setAppearance(Appearance(qBound(0, settings.value("window/appearance"_L1, 0).toInt(), 2)));
 }
 
 void MainWindow::setAppearance(Appearance appearance)

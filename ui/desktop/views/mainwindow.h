@@ -27,11 +27,14 @@ QT_END_NAMESPACE
 
 namespace Inspector {
 
+class CallsPane;
 class EmptyState;
 class FilterBar;
+class FindingsPane;
 class MessageView;
 class SessionsModel;
 class SessionsPane;
+class StatisticsPane;
 class StatusIndicator;
 class TablesPane;
 class TimelineView;
@@ -42,6 +45,9 @@ class MainWindow final : public QMainWindow
 public:
     enum class Appearance : quint8 { Desktop, Light, Dark };
     Q_ENUM(Appearance)
+    /// Arrangements of the panes, each kept as a person left it.
+    enum class Perspective : quint8 { Live, Analyze, Compose };
+    Q_ENUM(Perspective)
 
     explicit MainWindow(QWidget *parent = nullptr);
     ~MainWindow() override;
@@ -64,14 +70,26 @@ public:
     TimelineView *timeline() const { return m_timeline; }
     TablesPane *tables() const { return m_tables; }
     FilterBar *filterBar() const { return m_filter; }
+    CallsPane *calls() const { return m_calls; }
+    FindingsPane *findings() const { return m_findings; }
+    StatisticsPane *statistics() const { return m_statistics; }
     MessageView *messageView() const { return m_message; }
 
     void saveLayout(QSettings &settings) const;
     void restoreLayout(const QSettings &settings);
     void setAppearance(Appearance appearance);
+    Perspective perspective() const { return m_perspective; }
+    /// Keeps the arrangement that there is, and shows that of \a perspective as it was left.
+    void setPerspective(Perspective perspective);
 
 public Q_SLOTS:
+    /// The present perspective as it is at first.
     void restoreDefaultLayout();
+    void showCommands();
+    void showPreferences();
+    /// Marks the selected message, or takes its mark off.
+    void toggleMark();
+    void askForComment();
     void showComposer();
     void showTables();
     /// Selects \a record of the capture that is shown, and shows it, whatever hides it.
@@ -117,6 +135,9 @@ protected:
 
 private:
     void makePanes();
+    void makeAnalysisPanes();
+    void annotate(QtCapnWeb::Record::Kind kind, const QString &text);
+    QList<QDockWidget *> docks() const;
     void makeActions();
     void makeFileActions();
     void makeFileMenu(QMenu *menu);
@@ -139,6 +160,7 @@ private:
     void askForRecord();
     void showTimelineMenu(const QPoint &global);
     void showHelp();
+    void showFilterHelp();
     void showAbout();
     void setZoom(int points);
     void updateState();
@@ -167,11 +189,17 @@ private:
     MessageView *m_message = nullptr;
     TablesPane *m_tables = nullptr;
     SessionsPane *m_sessions = nullptr;
+    CallsPane *m_calls = nullptr;
+    FindingsPane *m_findings = nullptr;
+    StatisticsPane *m_statistics = nullptr;
     QToolBar *m_toolBar = nullptr;
     FilterBar *m_filter = nullptr;
     QDockWidget *m_sessionsDock = nullptr;
     QDockWidget *m_messageDock = nullptr;
     QDockWidget *m_tablesDock = nullptr;
+    QDockWidget *m_callsDock = nullptr;
+    QDockWidget *m_findingsDock = nullptr;
+    QDockWidget *m_statisticsDock = nullptr;
     QDockWidget *m_composerDock = nullptr;
     QDockWidget *m_logDock = nullptr;
 
@@ -193,6 +221,8 @@ private:
     QAction *m_follow = nullptr;
     QAction *m_live = nullptr;
     QActionGroup *m_appearances = nullptr;
+    QActionGroup *m_perspectives = nullptr;
+    Perspective m_perspective = Perspective::Live;
     int m_zoom = 0;
     Appearance m_appearance = Appearance::Desktop;
     QPalette m_desktopPalette;

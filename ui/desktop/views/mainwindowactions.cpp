@@ -13,18 +13,13 @@
 
 #include <QtGui/QActionGroup>
 #include <QtWidgets/QApplication>
-#include <QtWidgets/QDialog>
-#include <QtWidgets/QDialogButtonBox>
 #include <QtWidgets/QDockWidget>
 #include <QtWidgets/QInputDialog>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QMenuBar>
-#include <QtWidgets/QMessageBox>
 #include <QtWidgets/QStackedWidget>
 #include <QtWidgets/QStatusBar>
-#include <QtWidgets/QTextBrowser>
 #include <QtWidgets/QToolBar>
-#include <QtWidgets/QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 using QtCapnWeb::Trace::NoRecord;
@@ -45,7 +40,7 @@ void MainWindow::makeActions()
     };
     m_connect = make(tr("&Connect…"), u"connect"_s, QKeySequence(Qt::CTRL | Qt::Key_L), tr("Enter the URL of a server"));
     m_demo = make(tr("Connect to the &Demo Server"), u"session"_s, {}, tr("Start the built-in server and connect to it"));
-    m_disconnect = make(tr("&Disconnect"), u"disconnect"_s, QKeySequence(Qt::CTRL | Qt::Key_E), tr("End the session"));
+    m_disconnect = make(tr("D&isconnect"), u"disconnect"_s, QKeySequence(Qt::CTRL | Qt::Key_E), tr("End the session"));
     m_reconnect =
         make(tr("&Reconnect"), u"reconnect"_s, QKeySequence(Qt::CTRL | Qt::Key_R), tr("Connect again to the same server"));
     connect(m_connect, &QAction::triggered, this, &MainWindow::connectRequested);
@@ -99,6 +94,12 @@ void MainWindow::makeMenus()
                                         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), m_timeline, &TimelineView::copyTexts);
     QAction *copyRows = edit->addAction(tr("Copy &Rows"), m_timeline, &TimelineView::copyRows);
     edit->addAction(tr("Select &All Rows"), m_timeline, &TimelineView::selectAll);
+    edit->addSeparator();
+    edit->addAction(tr("Mar&k or Unmark"), QKeySequence(Qt::CTRL | Qt::Key_M), this, &MainWindow::toggleMark);
+    edit->addAction(tr("Comme&nt…"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_M), this, &MainWindow::askForComment);
+    edit->addSeparator();
+    QAction *preferences = edit->addAction(tr("&Preferences…"), QKeySequence::Preferences, this, &MainWindow::showPreferences);
+    preferences->setMenuRole(QAction::PreferencesRole);
     connect(edit, &QMenu::aboutToShow, this, [this, copyText, copyRows] {
         const bool selected = m_timeline->currentRecord() != NoRecord;
         copyText->setEnabled(selected);
@@ -117,15 +118,38 @@ void MainWindow::makeMenus()
     QMenu *panes = view->addMenu(tr("&Panes"));
     connect(panes, &QMenu::aboutToShow, this, [this, panes] {
         panes->clear();
-        for (QDockWidget *dock : {m_sessionsDock, m_messageDock, m_tablesDock, m_composerDock, m_logDock}) {
-            if (!dock)
-                continue;
+        for (QDockWidget *dock : docks()) {
             QAction *toggle = dock->toggleViewAction();
             if (dock == m_messageDock)
                 toggle->setText(tr("Message"));
             panes->addAction(toggle);
         }
     });
+    QMenu *perspectives = view->addMenu(tr("P&erspectives"));
+    m_perspectives = new QActionGroup(this);
+    const std::tuple<Perspective, QString, Qt::Key> arrangements[] = {{Perspective::Live, tr("&Live"), Qt::Key_1},
+                                                                      {Perspective::Analyze, tr("&Analyze"), Qt::Key_2},
+                                                                      {Perspective::Compose, tr("&Compose"), Qt::Key_3}};
+    for (const auto &[value, name, key] : arrangements) {
+        QAction *action =
+            perspectives->addAction(name, QKeySequence(Qt::CTRL | key), this, [this, value = value] { setPerspective(value); });
+        action->setCheckable(true);
+        action->setChecked(value == m_perspective);
+        action->setData(int(value));
+        m_perspectives->addAction(action);
+    }
+    view->addAction(tr("All Commands…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P), this, &MainWindow::showCommands);
+    view->addSeparator();
+    const auto raise = [this](QDockWidget *MainWindow::*dock) {
+        return [this, dock] {
+            (this->*dock)->show();
+            (this->*dock)->raise();
+            (this->*dock)->widget()->setFocus();
+        };
+    };
+    view->addAction(tr("Call&s"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_C), this, raise(&MainWindow::m_callsDock));
+    view->addAction(tr("Fin&dings"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_F), this, raise(&MainWindow::m_findingsDock));
+    view->addAction(tr("Statistics"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_S), this, raise(&MainWindow::m_statisticsDock));
     view->addAction(tr("&Composer"), QKeySequence(Qt::CTRL | Qt::Key_K), this, &MainWindow::showComposer);
     view->addAction(tr("&Tables"), QKeySequence(Qt::CTRL | Qt::Key_T), this, &MainWindow::showTables);
     view->addSeparator();
@@ -179,6 +203,7 @@ void MainWindow::makeMenus()
 
     QMenu *help = menuBar()->addMenu(tr("&Help"));
     help->addAction(tr("&How to Read This Window"), QKeySequence::HelpContents, this, &MainWindow::showHelp);
+    help->addAction(tr("The &Filter Language"), QKeySequence(Qt::SHIFT | Qt::Key_F1), this, &MainWindow::showFilterHelp);
     QAction *about = help->addAction(tr("&About Cap'n Web Inspector"), this, &MainWindow::showAbout);
     about->setMenuRole(QAction::AboutRole);
     QAction *aboutQt = help->addAction(tr("About &Qt"), qApp, &QApplication::aboutQt);
@@ -225,59 +250,6 @@ void MainWindow::askForRecord()
         statusBar()->showMessage(tr("There is no record %1.").arg(dialog.textValue().left(40)), 5000);
     else
         showRecord(record);
-}
-
-void MainWindow::showHelp()
-{
-    auto *dialog = new QDialog(this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(tr("How to Read This Window"));
-    dialog->resize(620, 560);
-    auto *text = new QTextBrowser(dialog);
-    text->setHtml(
-        tr("<h3>Timeline</h3>"
-           "<p>One row for each message, and for what happens to the connection. An arrow to the right was sent by this side, "
-           "one to the left came "
-           "from the peer. A call is four messages: <b>push</b> makes it, <b>pull</b> asks for its result, <b>resolve</b> or "
-           "<b>reject</b> "
-           "brings it, <b>release</b> lets it go; selecting one marks the others.</p>"
-           "<p><b>State</b> of a push says what became of the call and how long it took.</p>"
-           "<h3>Tables</h3>"
-           "<p>Each side has two tables: <b>imports</b> are capabilities of the other side that it may use, <b>exports</b> are "
-           "its own that the other "
-           "side may use. Id 0 is the main interface. Ids that a call or pipe made are positive, ids that were given away by "
-           "reference are negative.</p>"
-           "<p>Selecting a message shows the tables as they were after it, with what it made and what it released; <b>Live</b> "
-           "goes back to now. "
-           "The menu of an entry makes it the target of the next call, disposes it, or goes to the message that created it.</p>"
-           "<h3>Keys</h3><table cellpadding='3'>"
-           "<tr><td>Ctrl+L</td><td>enter a URL</td></tr>"
-           "<tr><td>Ctrl+E, Ctrl+R</td><td>disconnect, reconnect</td></tr>"
-           "<tr><td>Ctrl+Shift+F</td><td>follow new messages</td></tr>"
-           "<tr><td>Ctrl+Shift+L</td><td>live tables</td></tr>"
-           "<tr><td>Ctrl+G</td><td>go to a record</td></tr>"
-           "<tr><td>Ctrl+. and Ctrl+,</td><td>next and previous message of the same call</td></tr>"
-           "<tr><td>Escape</td><td>select nothing; the tables are live again</td></tr>"
-           "<tr><td>Ctrl+K, Ctrl+T</td><td>composer, tables</td></tr>"
-           "<tr><td>Ctrl+C</td><td>copy rows; Ctrl+Shift+C copies the text of the messages</td></tr></table>"));
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, dialog);
-    connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
-    auto *layout = new QVBoxLayout(dialog);
-    layout->addWidget(text);
-    layout->addWidget(buttons);
-    dialog->show();
-}
-
-void MainWindow::showAbout()
-{
-    QMessageBox box(this);
-    box.setWindowTitle(tr("About Cap'n Web Inspector"));
-    box.setIconPixmap(Symbol::icon(u"inspector"_s).pixmap(64, 64));
-    box.setText(tr("<h3>Cap'n Web Inspector %1</h3>").arg(QApplication::applicationVersion().toHtmlEscaped()));
-    box.setInformativeText(
-        tr("<p>Shows what passes between two Cap'n Web peers: messages, calls, and the capability tables of both sides.</p>"
-           "<p>Licence: GNU General Public License, version 3 or later. The library QtCapnWeb: MIT.</p>"));
-    box.exec();
 }
 
 } // namespace Inspector

@@ -45,7 +45,7 @@ void MainWindow::makeFilterMenu(QMenu *menu)
     };
     addCell(tr("&Apply as Filter"), true);
     addCell(tr("&Prepare as Filter"), false);
-    menu->addAction(tr("Only This C&all"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::SHIFT | Qt::Key_C), this, [this] {
+    menu->addAction(tr("Only &This Call"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::SHIFT | Qt::Key_C), this, [this] {
         const QString filter = callFilter(*m_timelineModel, m_timeline->currentRow());
         if (filter.isEmpty())
             showNotice(tr("The selected row belongs to no call."));

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "theme.h"
 
+#include <QtCore/QCoreApplication>
+#include <QtCore/QVariant>
 #include <QtGui/QFontDatabase>
 #include <QtGui/QGuiApplication>
 
@@ -101,8 +103,20 @@ const Theme &Theme::of(const QPalette &palette)
     return cache.back().theme;
 }
 
+namespace {
+constexpr const char *DataFontProperty = "inspectorDataFont";
+} // namespace
+
+void setDataFont(const std::optional<QFont> &font)
+{
+    QCoreApplication::instance()->setProperty(DataFontProperty, font ? QVariant(*font) : QVariant());
+}
+
 QFont dataFont()
 {
+    const QVariant chosen = QCoreApplication::instance()->property(DataFontProperty);
+    if (chosen.isValid())
+        return chosen.value<QFont>();
     QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
     font.setStyleHint(QFont::Monospace);
     font.setFixedPitch(true);

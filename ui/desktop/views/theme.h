@@ -6,6 +6,8 @@
 #include <QtGui/QFont>
 #include <QtGui/QPalette>
 
+#include <optional>
+
 /// \file
 /// Colours with a meaning, computed from the palette, so that they can be read in light, dark and high contrast alike.
 
@@ -43,8 +45,10 @@ private:
     static Theme computed(const QPalette &palette);
 };
 
-/// The desktop's font for data.
+/// The font for data: the desktop's, or the one that was set.
 QFont dataFont();
+/// For the whole program, from then on; nothing: the desktop's again.
+void setDataFont(const std::optional<QFont> &font);
 
 /// Palettes for who does not want the desktop's.
 QPalette lightPalette();

@@ -1,0 +1,211 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "callsmodel.h"
+
+#include "datatext.h"
+#include "visibletext.h"
+
+#include <algorithm>
+#include <limits>
+
+using namespace Qt::StringLiterals;
+using namespace QtCapnWeb::Trace;
+
+namespace Inspector {
+
+namespace {
+
+constexpr qint64 CallsPerStep = 2000;
+constexpr qint64 MostRows = std::numeric_limits<int>::max() / 64; // a view counts pixels in int
+constexpr int LongestText = 300;
+
+} // namespace
+
+CallsModel::CallsModel(QObject *parent)
+    : QAbstractTableModel(parent), m_work([this](const Capture &capture) { return step(capture); })
+{
+    m_work.setInterval(250);
+    connect(&m_work, &SlicedWork::restarted, this, &CallsModel::restart);
+    connect(&m_work, &SlicedWork::advanced, this, &CallsModel::show);
+}
+
+CallsModel::~CallsModel() = default;
+
+bool CallsModel::step(const Capture &capture)
+{
+    const CallIndex &calls = capture.calls();
+    const qint64 all = qMin(calls.count(), MostRows);
+    const qint64 end = qMin(all, qint64(m_depths.size()) + CallsPerStep);
+    for (CallId id = qint64(m_depths.size()); id < end; ++id) {
+        const CallId on = calls.call(id).targetCall;
+        const bool known = on != NoCall && on < id;
+        m_depths.push_back(known ? quint8(std::min(m_depths[size_t(on)] + 1, 255)) : quint8(0));
+    }
+    return end == all;
+}
+
+void CallsModel::restart()
+{
+    beginResetModel();
+    m_depths.clear();
+    m_depths.shrink_to_fit();
+    m_details.clear();
+    m_rows = 0;
+    endResetModel();
+}
+
+void CallsModel::show()
+{
+    if (m_work.isBusy())
+        return; // one insertion instead of thousands: views count all rows with each
+    const int before = m_rows;
+    if (before > 0)
+        Q_EMIT dataChanged(index(0, 0), index(before - 1, ColumnCount - 1)); // pending ones may be answered
+    if (int(m_depths.size()) > before) {
+        beginInsertRows({}, before, int(m_depths.size()) - 1);
+        m_rows = int(m_depths.size());
+        endInsertRows();
+    }
+}
+
+CallId CallsModel::callAt(int row) const { return row >= 0 && row < m_rows ? CallId(row) : NoCall; }
+
+int CallsModel::rowOf(CallId call) const { return call >= 0 && call < m_rows ? int(call) : -1; }
+
+int CallsModel::rowOfRecord(RecordIndex record) const
+{
+    const Capture *capture = m_work.capture();
+    if (!capture || record < 0 || record >= capture->count())
+        return -1;
+    return rowOf(capture->calls().callOf(record));
+}
+
+RecordIndex CallsModel::pushAt(int row) const
+{
+    const CallId id = callAt(row);
+    return id == NoCall ? NoRecord : m_work.capture()->calls().call(id).push;
+}
+
+std::optional<CallDetails> CallsModel::detailsAt(int row) const
+{
+    const CallId id = callAt(row);
+    if (id == NoCall)
+        return {};
+    if (const CallDetails *kept = m_details.object(id))
+        return *kept;
+    CallDetails details = callDetails(*m_work.capture(), id);
+    if (details.call.released != NoRecord) // nothing more happens to it
+        m_details.insert(id, new CallDetails(details));
+    return details;
+}
+
+CallSpan CallsModel::spanAt(int row) const
+{
+    CallSpan span;
+    const CallId id = callAt(row);
+    if (id == NoCall)
+        return span;
+    const Capture &capture = *m_work.capture();
+    const Call call = capture.calls().call(id);
+    span.state = call.state;
+    if (call.push != NoRecord)
+        span.start = capture.row(call.push).time;
+    if (call.settled != NoRecord)
+        span.end = capture.row(call.settled).time;
+    span.waited = span.start;
+    if (span.start >= 0) {
+        const std::optional<CallDetails> details = detailsAt(row);
+        if (details && details->waiting > 0)
+            span.waited = span.start + details->waiting;
+    }
+    return span;
+}
+
+int CallsModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : m_rows; }
+
+int CallsModel::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : ColumnCount; }
+
+QString CallsModel::stateText(Call::State state)
+{
+    switch (state) {
+    case Call::State::Pending:
+        return tr("pending");
+    case Call::State::Resolved:
+        return tr("resolved");
+    case Call::State::Rejected:
+        return tr("rejected");
+    case Call::State::Released:
+        return tr("released");
+    case Call::State::Broken:
+        return tr("broken off");
+    }
+    return {};
+}
+
+QVariant CallsModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid) || !m_work.capture())
+        return {};
+    const Capture &capture = *m_work.capture();
+    const Call call = capture.calls().call(callAt(index.row()));
+    switch (role) {
+    case DepthRole:
+        return int(m_depths[size_t(index.row())]);
+    case StateRole:
+        return int(call.state);
+    case Qt::TextAlignmentRole:
+        return int((index.column() == StartColumn || index.column() == LatencyColumn ? Qt::AlignRight : Qt::AlignLeft)
+                   | Qt::AlignVCenter);
+    case Qt::AccessibleTextRole:
+        if (index.column() == CallColumn)
+            return tr("%1, %2, step %3 of its pipeline")
+                .arg(this->data(index, Qt::DisplayRole).toString(), stateText(call.state))
+                .arg(m_depths[size_t(index.row())] + 1);
+        [[fallthrough]];
+    case Qt::DisplayRole:
+        switch (index.column()) {
+        case CallColumn: {
+            const QString target = capture.target(call.push);
+            if (!target.isEmpty())
+                return visibleText(QStringView(target), LongestText);
+            return tr("value %1").arg(visibleText(QStringView(capture.preview(call.push, 60)), LongestText));
+        }
+        case StateColumn:
+            return stateText(call.state);
+        case StartColumn:
+            return call.push == NoRecord ? QString() : timeText(capture.row(call.push).time);
+        case LatencyColumn:
+            return call.latency < 0 ? QString() : durationText(call.latency);
+        case WaterfallColumn:
+            return {};
+        }
+        return {};
+    default:
+        return {};
+    }
+}
+
+QVariant CallsModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return int((section == StartColumn || section == LatencyColumn ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case CallColumn:
+        return tr("Call");
+    case StateColumn:
+        return tr("State");
+    case StartColumn:
+        return tr("Start");
+    case LatencyColumn:
+        return tr("Latency");
+    case WaterfallColumn:
+        return tr("Waterfall");
+    }
+    return {};
+}
+
+} // namespace Inspector

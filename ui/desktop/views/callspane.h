@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "callsmodel.h"
+
+#include <QtWidgets/QWidget>
+
+QT_BEGIN_NAMESPACE
+class QTableView;
+class QTextBrowser;
+class QToolButton;
+class QUrl;
+QT_END_NAMESPACE
+
+/// \file
+/// The pane of calls.
+
+namespace Inspector {
+
+class CaptureDocument;
+
+/// \brief Calls in the order in which they were made, with their pipelines and a waterfall; the chosen one explained beside it.
+///
+/// The waterfall spans the time of the rows that are seen. It is linked both ways: setRecord() chooses the call of a message, and
+/// Enter or a double click asks for the push of a call.
+class CallsPane final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit CallsPane(QWidget *parent = nullptr);
+
+    void setDocument(CaptureDocument *document);
+    CallsModel *model() const { return m_model; }
+    QTableView *view() const { return m_view; }
+    /// Chooses the call that \a record belongs to, if it belongs to one.
+    void setRecord(qint64 record);
+    /// What the rows that are seen span, in nanoseconds since the capture began.
+    std::pair<qint64, qint64> visibleTime() const { return {m_from, m_to}; }
+
+Q_SIGNALS:
+    void recordRequested(qint64 record);
+    void filterRequested(const QString &filter);
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void updateTime();
+    void updateDetails();
+    void follow(const QUrl &link);
+    void showMenu(const QPoint &position);
+
+    CallsModel *m_model;
+    QTableView *m_view;
+    QTextBrowser *m_details;
+    qint64 m_record = QtCapnWeb::Trace::NoRecord; ///< to be chosen when the pane is seen
+    qint64 m_from = 0;
+    qint64 m_to = 1;
+};
+
+} // namespace Inspector

@@ -1,0 +1,241 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "findingspane.h"
+
+#include "symbol.h"
+#include "theme.h"
+
+#include <QtCore/QEvent>
+#include <QtCore/QSortFilterProxyModel>
+#include <QtGui/QClipboard>
+#include <QtGui/QGuiApplication>
+#include <QtGui/QPainter>
+#include <QtWidgets/QApplication>
+#include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QHeaderView>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QMenu>
+#include <QtWidgets/QSplitter>
+#include <QtWidgets/QStyledItemDelegate>
+#include <QtWidgets/QTableView>
+#include <QtWidgets/QTextEdit>
+#include <QtWidgets/QToolButton>
+#include <QtWidgets/QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+using namespace QtCapnWeb::Trace;
+
+namespace Inspector {
+
+namespace {
+
+struct Look {
+    const char16_t *symbol;
+    QColor Theme::*color;
+};
+
+Look lookOf(Severity severity)
+{
+    switch (severity) {
+    case Severity::Error:
+        return {u"error", &Theme::error};
+    case Severity::Warning:
+        return {u"warning", &Theme::warning};
+    case Severity::Note:
+        return {u"note", &Theme::pending};
+    case Severity::Chat:
+        return {u"history", &Theme::dim};
+    }
+    return {u"note", &Theme::dim};
+}
+
+/// A symbol beside the word of a severity.
+class SeverityDelegate final : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        QStyleOptionViewItem item = option;
+        initStyleOption(&item, index);
+        const QStyle *style = item.widget ? item.widget->style() : QApplication::style();
+        const QString text = std::exchange(item.text, {});
+        style->drawControl(QStyle::CE_ItemViewItem, &item, painter, item.widget);
+        const Look look = lookOf(Severity(index.data(FindingsModel::SeverityRole).toInt()));
+        const bool selected = item.state & QStyle::State_Selected;
+        const QPalette::ColorGroup group = item.state & QStyle::State_Active ? QPalette::Active : QPalette::Inactive;
+        const QColor color = item.palette.color(group, selected ? QPalette::HighlightedText : QPalette::Text);
+        const int side = qMin(item.rect.height() - 6, item.fontMetrics.height());
+        const QRect icon(item.rect.left() + 5, item.rect.center().y() - side / 2, side, side);
+        Symbol::paint(*painter, QString::fromUtf16(look.symbol), icon, selected ? color : Theme::of(item.palette).*look.color);
+        painter->save();
+        painter->setPen(color);
+        painter->setFont(item.font);
+        painter->drawText(item.rect.adjusted(side + 11, 0, -3, 0), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, text);
+        painter->restore();
+    }
+};
+
+} // namespace
+
+/// Only those of some severities.
+class FindingsPane::Shown final : public QSortFilterProxyModel
+{
+public:
+    using QSortFilterProxyModel::QSortFilterProxyModel;
+
+    void setShown(Severity severity, bool shown)
+    {
+        m_shown[size_t(severity)] = shown;
+        invalidateFilter();
+    }
+
+protected:
+    bool filterAcceptsRow(int row, const QModelIndex &parent) const override
+    {
+        return m_shown[size_t(sourceModel()->index(row, 0, parent).data(FindingsModel::SeverityRole).toInt())];
+    }
+
+private:
+    std::array<bool, 4> m_shown{true, true, true, true};
+};
+
+FindingsPane::FindingsPane(QWidget *parent)
+    : QWidget(parent), m_model(new FindingsModel(this)), m_shown(new Shown(this)), m_view(new QTableView),
+      m_explanation(new QTextEdit)
+{
+    setObjectName("findingsPane"_L1);
+    m_shown->setSourceModel(m_model);
+    m_shown->setSortRole(FindingsModel::SortRole);
+    m_view->setObjectName("findings"_L1);
+    m_view->setAccessibleName(tr("Findings"));
+    m_view->setModel(m_shown);
+    m_view->setItemDelegateForColumn(FindingsModel::SeverityColumn, new SeverityDelegate(m_view));
+    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_view->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_view->setSortingEnabled(true);
+    m_view->sortByColumn(FindingsModel::SeverityColumn, Qt::AscendingOrder);
+    m_view->setShowGrid(false);
+    m_view->setWordWrap(false);
+    m_view->setTabKeyNavigation(false);
+    m_view->setFrameShape(QFrame::NoFrame);
+    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_view->verticalHeader()->hide();
+    m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_view->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
+    QHeaderView *header = m_view->horizontalHeader();
+    header->setHighlightSections(false);
+    header->setSectionResizeMode(FindingsModel::TitleColumn, QHeaderView::Stretch);
+    const int character = fontMetrics().averageCharWidth();
+    for (const auto &[column, width] : {std::pair{FindingsModel::SeverityColumn, 13},
+                                        {FindingsModel::CountColumn, 9},
+                                        {FindingsModel::SessionColumn, 10},
+                                        {FindingsModel::RecordColumn, 10}})
+        header->resizeSection(column, character * width);
+
+    m_explanation->setObjectName("findingExplanation"_L1);
+    m_explanation->setAccessibleName(tr("What the finding means"));
+    m_explanation->setReadOnly(true);
+    m_explanation->setFrameShape(QFrame::NoFrame);
+    m_explanation->setTabChangesFocus(true);
+    m_explanation->setPlaceholderText(tr("Choose a finding to read what it means."));
+
+    auto *bar = new QHBoxLayout;
+    bar->setContentsMargins(6, 3, 6, 0);
+    for (size_t i = 0; i < m_severities.size(); ++i) {
+        auto *button = new QToolButton;
+        button->setObjectName(u"findings%1"_s.arg(i));
+        button->setCheckable(true);
+        button->setChecked(true);
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        button->setIcon(Symbol::icon(QString::fromUtf16(lookOf(Severity(i)).symbol)));
+        connect(button, &QToolButton::toggled, this, [this, i](bool on) { m_shown->setShown(Severity(i), on); });
+        m_severities[i] = button;
+        bar->addWidget(button);
+    }
+    bar->addStretch();
+    auto *splitter = new QSplitter;
+    splitter->addWidget(m_view);
+    splitter->addWidget(m_explanation);
+    splitter->setStretchFactor(0, 5);
+    splitter->setStretchFactor(1, 3);
+    splitter->setChildrenCollapsible(false);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(3);
+    layout->addLayout(bar);
+    layout->addWidget(splitter, 1);
+    setFocusProxy(m_view);
+
+    connect(m_model, &FindingsModel::countsChanged, this, &FindingsPane::updateCounts);
+    connect(m_model, &QAbstractItemModel::dataChanged, this, &FindingsPane::updateExplanation);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &FindingsPane::updateExplanation);
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &FindingsPane::updateExplanation);
+    connect(m_view, &QAbstractItemView::activated, this, [this](const QModelIndex &index) {
+        const qint64 record = index.data(FindingsModel::RecordRole).toLongLong();
+        if (record != NoRecord)
+            Q_EMIT recordRequested(record);
+    });
+    connect(m_view, &QWidget::customContextMenuRequested, this, &FindingsPane::showMenu);
+    updateCounts();
+}
+
+void FindingsPane::setDocument(CaptureDocument *document) { m_model->setDocument(document); }
+
+QModelIndex FindingsPane::current() const { return m_shown->mapToSource(m_view->currentIndex()); }
+
+void FindingsPane::updateCounts()
+{
+    for (size_t i = 0; i < m_severities.size(); ++i) {
+        const qint64 count = m_model->count(Severity(i));
+        m_severities[i]->setText(u"%1 %2"_s.arg(FindingsModel::severityText(Severity(i)), QLocale().toString(count)));
+        m_severities[i]->setToolTip(tr("Show or hide these"));
+    }
+    Q_EMIT countChanged(m_model->count(Severity::Error) + m_model->count(Severity::Warning));
+}
+
+void FindingsPane::updateExplanation()
+{
+    const QString text = current().data(FindingsModel::ExplanationRole).toString();
+    if (text != m_explanation->toPlainText())
+        m_explanation->setPlainText(text);
+}
+
+QString FindingsPane::filterOf(const Finding &finding) const
+{
+    QStringList numbers;
+    for (const RecordIndex record : finding.records)
+        numbers.append(QString::number(record));
+    return numbers.isEmpty() ? u"session == %1"_s.arg(finding.session) : u"no in {"_s + numbers.join(u", "_s) + u'}';
+}
+
+void FindingsPane::showMenu(const QPoint &position)
+{
+    const QModelIndex index = m_shown->mapToSource(m_view->indexAt(position));
+    const Finding *finding = m_model->findingAt(index);
+    if (!finding)
+        return;
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (const RecordIndex record : finding->records.mid(0, 8)) {
+        menu->addAction(Symbol::icon(u"goto"_s), tr("Go to Record %1").arg(record), this,
+                        [this, record] { Q_EMIT recordRequested(record); });
+    }
+    menu->addSeparator();
+    menu->addAction(Symbol::icon(u"filter"_s), tr("Show Only These Records"), this,
+                    [this, filter = filterOf(*finding)] { Q_EMIT filterRequested(filter); });
+    menu->addAction(Symbol::icon(u"copy"_s), tr("Copy"), this, [text = index.data(FindingsModel::ExplanationRole).toString()] {
+        QGuiApplication::clipboard()->setText(text);
+    });
+    menu->popup(m_view->viewport()->mapToGlobal(position));
+}
+
+void FindingsPane::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        m_view->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
+}
+
+} // namespace Inspector

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "findingsmodel.h"
+
+#include <QtWidgets/QWidget>
+
+#include <array>
+
+QT_BEGIN_NAMESPACE
+class QSortFilterProxyModel;
+class QTableView;
+class QTextEdit;
+class QToolButton;
+QT_END_NAMESPACE
+
+/// \file
+/// The pane of findings.
+
+namespace Inspector {
+
+class CaptureDocument;
+
+/// \brief Findings as a table, by severity, with what the chosen one means beside it. Enter or a double click goes to its record.
+class FindingsPane final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit FindingsPane(QWidget *parent = nullptr);
+
+    void setDocument(CaptureDocument *document);
+    FindingsModel *model() const { return m_model; }
+    QTableView *view() const { return m_view; }
+
+Q_SIGNALS:
+    void recordRequested(qint64 record);
+    /// A filter that shows what the chosen finding is about.
+    void filterRequested(const QString &filter);
+    /// Errors and warnings that there are now.
+    void countChanged(qint64 count);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void updateCounts();
+    void updateExplanation();
+    void showMenu(const QPoint &position);
+    QModelIndex current() const;
+    QString filterOf(const QtCapnWeb::Trace::Finding &finding) const;
+
+    FindingsModel *m_model;
+    class Shown;
+    Shown *m_shown;
+    QTableView *m_view;
+    QTextEdit *m_explanation;
+    std::array<QToolButton *, 4> m_severities{};
+};
+
+} // namespace Inspector

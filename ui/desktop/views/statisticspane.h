@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "statisticsmodel.h"
+
+#include <QtWidgets/QWidget>
+
+QT_BEGIN_NAMESPACE
+class QLabel;
+class QSortFilterProxyModel;
+class QTableView;
+QT_END_NAMESPACE
+
+/// \file
+/// The pane of statistics.
+
+namespace Inspector {
+
+class CaptureDocument;
+class LatencyPlot;
+class ThroughputPlot;
+
+/// \brief Totals, a table of methods, latencies of the chosen one (or of all), and messages over time. It counts while it is
+/// seen.
+///
+/// Enter or a double click on a method filters the timeline to its calls; a stretch of time that is dragged, to that.
+class StatisticsPane final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit StatisticsPane(QWidget *parent = nullptr);
+
+    void setDocument(CaptureDocument *document);
+    StatisticsModel *model() const { return m_model; }
+    QTableView *view() const { return m_view; }
+
+Q_SIGNALS:
+    void filterRequested(const QString &filter);
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
+private:
+    void updateTexts();
+    QString filterOf(int row) const;
+    void showMenu(const QPoint &position);
+
+    StatisticsModel *m_model;
+    QSortFilterProxyModel *m_sorted;
+    QTableView *m_view;
+    QLabel *m_totals;
+    LatencyPlot *m_latency;
+    ThroughputPlot *m_throughput;
+};
+
+} // namespace Inspector
