@@ -24,16 +24,16 @@
         <translation>Hierher gehört ein Punkt oder eine Klammer.</translation>
     </message>
     <message>
-        <source>A name belongs here; one with special characters is written [&quot;…&quot;].</source>
-        <translation>Hierher gehört ein Name; einer mit Sonderzeichen wird als [&quot;…&quot;] geschrieben.</translation>
+        <source>A name belongs here; one with special characters is written ["…"].</source>
+        <translation>Hierher gehört ein Name; einer mit Sonderzeichen wird als ["…"] geschrieben.</translation>
     </message>
     <message>
         <source>A name is missing at the end.</source>
         <translation>Am Ende fehlt ein Name.</translation>
     </message>
     <message>
-        <source>A name with special characters is written [&quot;…&quot;].</source>
-        <translation>Ein Name mit Sonderzeichen wird als [&quot;…&quot;] geschrieben.</translation>
+        <source>A name with special characters is written ["…"].</source>
+        <translation>Ein Name mit Sonderzeichen wird als ["…"] geschrieben.</translation>
     </message>
     <message>
         <source>The id is missing or no integer: a reference is written $import:-3 or $export:2.</source>
@@ -79,8 +79,8 @@
         <translation>Am Ende fehlt etwas.</translation>
     </message>
     <message>
-        <source>three arguments; the same as [1, &quot;text&quot;, [true, null]]</source>
-        <translation>drei Argumente; dasselbe wie [1, &quot;text&quot;, [true, null]]</translation>
+        <source>three arguments; the same as [1, "text", [true, null]]</source>
+        <translation>drei Argumente; dasselbe wie [1, "text", [true, null]]</translation>
     </message>
     <message>
         <source>one argument that is an array</source>
@@ -123,8 +123,8 @@
         <translation>ein bigint</translation>
     </message>
     <message>
-        <source>bytes in base64; &quot;$type&quot;:&quot;Float64Array&quot; beside it names their container</source>
-        <translation>Bytes in Base64; &quot;$type&quot;:&quot;Float64Array&quot; daneben nennt ihren Behälter</translation>
+        <source>bytes in base64; "$type":"Float64Array" beside it names their container</source>
+        <translation>Bytes in Base64; "$type":"Float64Array" daneben nennt ihren Behälter</translation>
     </message>
     <message>
         <source>NaN, Infinity, -Infinity, -0</source>
@@ -529,10 +529,6 @@
 <context>
     <name>Inspector::CaptureFiles</name>
     <message>
-        <source>There is nothing to export.</source>
-        <translation>Es gibt nichts zu exportieren.</translation>
-    </message>
-    <message>
         <source>Saving %1 was cancelled.</source>
         <translation>Das Speichern von %1 wurde abgebrochen.</translation>
     </message>
@@ -749,7 +745,7 @@
         <translation>Die Capability, die aufgerufen wird: eine aus der Liste oder ein Pfad wie main.users oder $import:-3.items[0].</translation>
     </message>
     <message>
-        <source>the peer&apos;s main interface</source>
+        <source>the peer's main interface</source>
         <translation>die Hauptschnittstelle der Gegenstelle</translation>
     </message>
 </context>
@@ -886,8 +882,8 @@
         <translation>Ein markierter Wert hat keine weiteren Member. Ein Schlüssel, der mit $ beginnt, wird mit zwei $ geschrieben.</translation>
     </message>
     <message>
-        <source>A callback has a name, such as {&quot;$callback&quot;:&quot;progress&quot;}.</source>
-        <translation>Ein Callback hat einen Namen, etwa {&quot;$callback&quot;:&quot;progress&quot;}.</translation>
+        <source>A callback has a name, such as {"$callback":"progress"}.</source>
+        <translation>Ein Callback hat einen Namen, etwa {"$callback":"progress"}.</translation>
     </message>
     <message>
         <source>%1 is no known tag. A key that begins with $ is written with two $.</source>
@@ -906,8 +902,8 @@
         <translation>Das ist keine ganze Zahl von Elementen; Bytes: %1.</translation>
     </message>
     <message>
-        <source>This is no date; one is &quot;2026-01-31T12:00:00Z&quot; or milliseconds since 1970.</source>
-        <translation>Das ist kein Datum; eines ist &quot;2026-01-31T12:00:00Z&quot; oder Millisekunden seit 1970.</translation>
+        <source>This is no date; one is "2026-01-31T12:00:00Z" or milliseconds since 1970.</source>
+        <translation>Das ist kein Datum; eines ist "2026-01-31T12:00:00Z" oder Millisekunden seit 1970.</translation>
     </message>
     <message>
         <source>A date is a text, a number of milliseconds, or null for the invalid date.</source>
@@ -918,20 +914,20 @@
         <translation>Das liegt außerhalb des Bereichs von Datumswerten.</translation>
     </message>
     <message>
-        <source>A bigint is a text of digits, such as &quot;-12345678901234567890&quot;.</source>
-        <translation>Ein bigint ist ein Text aus Ziffern, etwa &quot;-12345678901234567890&quot;.</translation>
+        <source>A bigint is a text of digits, such as "-12345678901234567890".</source>
+        <translation>Ein bigint ist ein Text aus Ziffern, etwa "-12345678901234567890".</translation>
     </message>
     <message>
-        <source>It is one of &quot;NaN&quot;, &quot;Infinity&quot;, &quot;-Infinity&quot; and &quot;-0&quot;.</source>
-        <translation>Erlaubt sind &quot;NaN&quot;, &quot;Infinity&quot;, &quot;-Infinity&quot; und &quot;-0&quot;.</translation>
+        <source>It is one of "NaN", "Infinity", "-Infinity" and "-0".</source>
+        <translation>Erlaubt sind "NaN", "Infinity", "-Infinity" und "-0".</translation>
     </message>
     <message>
         <source>This is no complete URL.</source>
         <translation>Das ist keine vollständige URL.</translation>
     </message>
     <message>
-        <source>Headers are an array of pairs, such as [[&quot;accept&quot;, &quot;text/html&quot;]].</source>
-        <translation>Header sind ein Array von Paaren, etwa [[&quot;accept&quot;, &quot;text/html&quot;]].</translation>
+        <source>Headers are an array of pairs, such as [["accept", "text/html"]].</source>
+        <translation>Header sind ein Array von Paaren, etwa [["accept", "text/html"]].</translation>
     </message>
     <message>
         <source>A header is a pair of texts.</source>
@@ -944,6 +940,41 @@
     <message>
         <source>An error has type, message (texts) and properties (an object).</source>
         <translation>Ein Fehler hat type, message (Texte) und properties (ein Objekt).</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector::ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>&amp;All records (%L1)</source>
+        <translation>&amp;Alle Einträge (%L1)</translation>
+    </message>
+    <message>
+        <source>Only those that are &amp;displayed (%L1)</source>
+        <translation>Nur die an&amp;gezeigten (%L1)</translation>
+    </message>
+    <message>
+        <source>Only those that are &amp;selected (%L1)</source>
+        <translation>Nur die ge&amp;wählten (%L1)</translation>
+    </message>
+    <message>
+        <source>&amp;Hide the values of members, headers and parameters with these names:</source>
+        <translation>Werte von Membern, Headern und Parametern mit diesen Namen &amp;verbergen:</translation>
+    </message>
+    <message>
+        <source>Names whose values are hidden</source>
+        <translation>Namen, deren Werte verborgen werden</translation>
+    </message>
+    <message>
+        <source>Tables and calls of a part are those of a recording that saw no more than it.</source>
+        <translation>Tabellen und Aufrufe eines Teils sind die einer Aufzeichnung, die nicht mehr als ihn gesehen hat.</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren…</translation>
     </message>
 </context>
 <context>
@@ -971,6 +1002,10 @@
         <source>Opening was cancelled.</source>
         <translation>Das Öffnen wurde abgebrochen.</translation>
     </message>
+    <message>
+        <source>%L1 records have no place in this format, and were left out.</source>
+        <translation>%L1 Einträge haben in diesem Format keinen Platz und wurden weggelassen.</translation>
+    </message>
 </context>
 <context>
     <name>Inspector::FilterBar</name>
@@ -979,8 +1014,8 @@
         <translation>Filter</translation>
     </message>
     <message>
-        <source>Filter, such as: method == &quot;hello&quot; and latency &gt; 5 ms</source>
-        <translation>Filter, zum Beispiel: method == &quot;hello&quot; and latency &gt; 5 ms</translation>
+        <source>Filter, such as: method == "hello" and latency &gt; 5 ms</source>
+        <translation>Filter, zum Beispiel: method == "hello" and latency &gt; 5 ms</translation>
     </message>
     <message>
         <source>Apply</source>
@@ -1156,16 +1191,16 @@
         <translation>Das ist keine URL: %1</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no WebSocket URL: it must begin with ws:// or wss://.</source>
-        <translation>&quot;%1&quot; ist keine WebSocket-URL: Sie muss mit ws:// oder wss:// beginnen.</translation>
+        <source>"%1" is no WebSocket URL: it must begin with ws:// or wss://.</source>
+        <translation>"%1" ist keine WebSocket-URL: Sie muss mit ws:// oder wss:// beginnen.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; names no host.</source>
-        <translation>&quot;%1&quot; nennt keinen Host.</translation>
+        <source>"%1" names no host.</source>
+        <translation>"%1" nennt keinen Host.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no name of a header.</source>
-        <translation>&quot;%1&quot; ist kein Name eines Headers.</translation>
+        <source>"%1" is no name of a header.</source>
+        <translation>"%1" ist kein Name eines Headers.</translation>
     </message>
     <message>
         <source>The value of header %1 has line breaks or other control characters.</source>
@@ -1316,8 +1351,8 @@
         <translation>Protokoll</translation>
     </message>
     <message>
-        <source>Cap&apos;n Web Inspector</source>
-        <translation>Cap&apos;n Web Inspector</translation>
+        <source>Cap'n Web Inspector</source>
+        <translation>Cap'n Web Inspector</translation>
     </message>
     <message>
         <source>Sessions</source>
@@ -1384,8 +1419,8 @@
         <translation>Fehlgeschlagen</translation>
     </message>
     <message>
-        <source>%1[*] - Cap&apos;n Web Inspector</source>
-        <translation>%1[*] - Cap&apos;n Web Inspector</translation>
+        <source>%1[*] - Cap'n Web Inspector</source>
+        <translation>%1[*] - Cap'n Web Inspector</translation>
     </message>
     <message>
         <source>1 record</source>
@@ -1472,8 +1507,8 @@
         <translation>Noch keine Nachrichten</translation>
     </message>
     <message>
-        <source>Enter the URL of a Cap&apos;n Web server above and press Connect: every message of the session appears here, and both capability tables below. Without a server at hand, try the built-in demo.</source>
-        <translation>Geben Sie oben die URL eines Cap&apos;n-Web-Servers ein und wählen Sie Verbinden: Jede Nachricht der Sitzung erscheint hier, und beide Capability-Tabellen darunter. Ist kein Server zur Hand, versuchen Sie die eingebaute Demo.</translation>
+        <source>Enter the URL of a Cap'n Web server above and press Connect: every message of the session appears here, and both capability tables below. Without a server at hand, try the built-in demo.</source>
+        <translation>Geben Sie oben die URL eines Cap'n-Web-Servers ein und wählen Sie Verbinden: Jede Nachricht der Sitzung erscheint hier, und beide Capability-Tabellen darunter. Ist kein Server zur Hand, versuchen Sie die eingebaute Demo.</translation>
     </message>
     <message>
         <source>Tool Bar</source>
@@ -1656,8 +1691,8 @@
         <translation>Die &amp;Filtersprache</translation>
     </message>
     <message>
-        <source>&amp;About Cap&apos;n Web Inspector</source>
-        <translation>&amp;Über Cap&apos;n Web Inspector</translation>
+        <source>&amp;About Cap'n Web Inspector</source>
+        <translation>&amp;Über Cap'n Web Inspector</translation>
     </message>
     <message>
         <source>About &amp;Qt</source>
@@ -1728,14 +1763,6 @@
         <translation>Die ganze Aufzeichnung in einer anderen Datei speichern</translation>
     </message>
     <message>
-        <source>&amp;Export Selected Messages…</source>
-        <translation>Gewählte Nachrichten &amp;exportieren…</translation>
-    </message>
-    <message>
-        <source>Save the selected rows as a capture of their own</source>
-        <translation>Die gewählten Zeilen als eigene Aufzeichnung speichern</translation>
-    </message>
-    <message>
         <source>&amp;Cancel</source>
         <translation>&amp;Abbrechen</translation>
     </message>
@@ -1783,20 +1810,13 @@
         <source>Captures (*.cwtrace)</source>
         <translation>Aufzeichnungen (*.cwtrace)</translation>
     </message>
-    <message numerus="yes">
-        <source>Export %Ln Record(s)</source>
-        <translation>
-            <numerusform>%Ln Eintrag exportieren</numerusform>
-            <numerusform>%Ln Einträge exportieren</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Saved %1</source>
         <translation>%1 wurde gespeichert</translation>
     </message>
     <message>
-        <source>The capture &quot;%1&quot; is in no file. Save it before it is closed?</source>
-        <translation>Die Aufzeichnung &quot;%1&quot; steht in keiner Datei. Vor dem Schließen speichern?</translation>
+        <source>The capture "%1" is in no file. Save it before it is closed?</source>
+        <translation>Die Aufzeichnung "%1" steht in keiner Datei. Vor dem Schließen speichern?</translation>
     </message>
     <message numerus="yes">
         <source>It has %Ln record(s). What is discarded cannot be had again.</source>
@@ -1858,20 +1878,20 @@
         <translation>Wie man dieses Fenster liest</translation>
     </message>
     <message>
-        <source>&lt;h3&gt;Timeline&lt;/h3&gt;&lt;p&gt;One row for each message, and for what happens to the connection. An arrow to the right was sent by this side, one to the left came from the peer. A call is four messages: &lt;b&gt;push&lt;/b&gt; makes it, &lt;b&gt;pull&lt;/b&gt; asks for its result, &lt;b&gt;resolve&lt;/b&gt; or &lt;b&gt;reject&lt;/b&gt; brings it, &lt;b&gt;release&lt;/b&gt; lets it go; selecting one marks the others.&lt;/p&gt;&lt;p&gt;&lt;b&gt;State&lt;/b&gt; of a push says what became of the call and how long it took.&lt;/p&gt;&lt;h3&gt;Tables&lt;/h3&gt;&lt;p&gt;Each side has two tables: &lt;b&gt;imports&lt;/b&gt; are capabilities of the other side that it may use, &lt;b&gt;exports&lt;/b&gt; are its own that the other side may use. Id 0 is the main interface. Ids that a call or pipe made are positive, ids that were given away by reference are negative.&lt;/p&gt;&lt;p&gt;Selecting a message shows the tables as they were after it, with what it made and what it released; &lt;b&gt;Live&lt;/b&gt; goes back to now. The menu of an entry makes it the target of the next call, disposes it, or goes to the message that created it.&lt;/p&gt;&lt;h3&gt;Keys&lt;/h3&gt;&lt;table cellpadding=&apos;3&apos;&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Shift+P&lt;/td&gt;&lt;td&gt;all commands by name&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+O, Ctrl+S&lt;/td&gt;&lt;td&gt;open, save a capture&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+/&lt;/td&gt;&lt;td&gt;write a filter&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+1, Ctrl+2, Ctrl+3&lt;/td&gt;&lt;td&gt;perspectives&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+L&lt;/td&gt;&lt;td&gt;enter a URL&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+E, Ctrl+R&lt;/td&gt;&lt;td&gt;disconnect, reconnect&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Shift+F&lt;/td&gt;&lt;td&gt;follow new messages&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Shift+L&lt;/td&gt;&lt;td&gt;live tables&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+G&lt;/td&gt;&lt;td&gt;go to a record&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+. and Ctrl+,&lt;/td&gt;&lt;td&gt;next and previous message of the same call&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Escape&lt;/td&gt;&lt;td&gt;select nothing; the tables are live again&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+K, Ctrl+T&lt;/td&gt;&lt;td&gt;composer, tables&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+C&lt;/td&gt;&lt;td&gt;copy rows; Ctrl+Shift+C copies the text of the messages&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</source>
-        <translation>&lt;h3&gt;Zeitleiste&lt;/h3&gt;&lt;p&gt;Eine Zeile für jede Nachricht und für das, was mit der Verbindung geschieht. Ein Pfeil nach rechts kam von dieser Seite, einer nach links von der Gegenstelle. Ein Aufruf besteht aus vier Nachrichten: &lt;b&gt;push&lt;/b&gt; macht ihn, &lt;b&gt;pull&lt;/b&gt; fragt nach seinem Ergebnis, &lt;b&gt;resolve&lt;/b&gt; oder &lt;b&gt;reject&lt;/b&gt; bringt es, &lt;b&gt;release&lt;/b&gt; gibt es frei; wählt man eine, sind die anderen hervorgehoben.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Zustand&lt;/b&gt; eines push sagt, was aus dem Aufruf wurde und wie lange er dauerte.&lt;/p&gt;&lt;h3&gt;Tabellen&lt;/h3&gt;&lt;p&gt;Jede Seite hat zwei Tabellen: &lt;b&gt;Importe&lt;/b&gt; sind Capabilities der anderen Seite, die sie verwenden darf, &lt;b&gt;Exporte&lt;/b&gt; sind eigene, die die andere Seite verwenden darf. Id 0 ist die Hauptschnittstelle. Ids, die durch einen Aufruf oder eine Pipe entstanden, sind positiv; solche, die als Referenz weitergegeben wurden, negativ.&lt;/p&gt;&lt;p&gt;Wählt man eine Nachricht, zeigen die Tabellen den Stand danach, mit dem, was sie erzeugte und freigab; &lt;b&gt;Live&lt;/b&gt; kehrt zum Jetzt zurück. Das Menü eines Eintrags macht ihn zum Ziel des nächsten Aufrufs, gibt ihn frei oder geht zu der Nachricht, die ihn erzeugte.&lt;/p&gt;&lt;h3&gt;Tasten&lt;/h3&gt;&lt;table cellpadding=&apos;3&apos;&gt;&lt;tr&gt;&lt;td&gt;Strg+Umschalt+P&lt;/td&gt;&lt;td&gt;alle Befehle mit Namen&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Strg+O, Strg+S&lt;/td&gt;&lt;td&gt;Aufzeichnung öffnen, speichern&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Strg+/&lt;/td&gt;&lt;td&gt;Filter schreiben&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Strg+1, Strg+2, Strg+3&lt;/td&gt;&lt;td&gt;Perspektiven&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Strg+L&lt;/td&gt;&lt;td&gt;URL eingeben&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Strg+E, Strg+R&lt;/td&gt;&lt;td&gt;trennen, neu verbinden&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Strg+Umschalt+F&lt;/td&gt;&lt;td&gt;neuen Nachrichten folgen&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Strg+Umschalt+L&lt;/td&gt;&lt;td&gt;Live-Tabellen&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Strg+G&lt;/td&gt;&lt;td&gt;zu einem Eintrag gehen&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Strg+. und Strg+,&lt;/td&gt;&lt;td&gt;nächste und vorige Nachricht desselben Aufrufs&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Escape&lt;/td&gt;&lt;td&gt;nichts wählen; die Tabellen sind wieder live&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Strg+K, Strg+T&lt;/td&gt;&lt;td&gt;Composer, Tabellen&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Strg+C&lt;/td&gt;&lt;td&gt;Zeilen kopieren; Strg+Umschalt+C kopiert den Text der Nachrichten&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</translation>
+        <source>&lt;h3&gt;Timeline&lt;/h3&gt;&lt;p&gt;One row for each message, and for what happens to the connection. An arrow to the right was sent by this side, one to the left came from the peer. A call is four messages: &lt;b&gt;push&lt;/b&gt; makes it, &lt;b&gt;pull&lt;/b&gt; asks for its result, &lt;b&gt;resolve&lt;/b&gt; or &lt;b&gt;reject&lt;/b&gt; brings it, &lt;b&gt;release&lt;/b&gt; lets it go; selecting one marks the others.&lt;/p&gt;&lt;p&gt;&lt;b&gt;State&lt;/b&gt; of a push says what became of the call and how long it took.&lt;/p&gt;&lt;h3&gt;Tables&lt;/h3&gt;&lt;p&gt;Each side has two tables: &lt;b&gt;imports&lt;/b&gt; are capabilities of the other side that it may use, &lt;b&gt;exports&lt;/b&gt; are its own that the other side may use. Id 0 is the main interface. Ids that a call or pipe made are positive, ids that were given away by reference are negative.&lt;/p&gt;&lt;p&gt;Selecting a message shows the tables as they were after it, with what it made and what it released; &lt;b&gt;Live&lt;/b&gt; goes back to now. The menu of an entry makes it the target of the next call, disposes it, or goes to the message that created it.&lt;/p&gt;&lt;h3&gt;Keys&lt;/h3&gt;&lt;table cellpadding='3'&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Shift+P&lt;/td&gt;&lt;td&gt;all commands by name&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+O, Ctrl+S&lt;/td&gt;&lt;td&gt;open, save a capture&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+/&lt;/td&gt;&lt;td&gt;write a filter&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+1, Ctrl+2, Ctrl+3&lt;/td&gt;&lt;td&gt;perspectives&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+L&lt;/td&gt;&lt;td&gt;enter a URL&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+E, Ctrl+R&lt;/td&gt;&lt;td&gt;disconnect, reconnect&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Shift+F&lt;/td&gt;&lt;td&gt;follow new messages&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Shift+L&lt;/td&gt;&lt;td&gt;live tables&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+G&lt;/td&gt;&lt;td&gt;go to a record&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+. and Ctrl+,&lt;/td&gt;&lt;td&gt;next and previous message of the same call&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Escape&lt;/td&gt;&lt;td&gt;select nothing; the tables are live again&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+K, Ctrl+T&lt;/td&gt;&lt;td&gt;composer, tables&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+C&lt;/td&gt;&lt;td&gt;copy rows; Ctrl+Shift+C copies the text of the messages&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</source>
+        <translation>&lt;h3&gt;Zeitleiste&lt;/h3&gt;&lt;p&gt;Eine Zeile für jede Nachricht und für das, was mit der Verbindung geschieht. Ein Pfeil nach rechts kam von dieser Seite, einer nach links von der Gegenstelle. Ein Aufruf besteht aus vier Nachrichten: &lt;b&gt;push&lt;/b&gt; macht ihn, &lt;b&gt;pull&lt;/b&gt; fragt nach seinem Ergebnis, &lt;b&gt;resolve&lt;/b&gt; oder &lt;b&gt;reject&lt;/b&gt; bringt es, &lt;b&gt;release&lt;/b&gt; gibt es frei; wählt man eine, sind die anderen hervorgehoben.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Zustand&lt;/b&gt; eines push sagt, was aus dem Aufruf wurde und wie lange er dauerte.&lt;/p&gt;&lt;h3&gt;Tabellen&lt;/h3&gt;&lt;p&gt;Jede Seite hat zwei Tabellen: &lt;b&gt;Importe&lt;/b&gt; sind Capabilities der anderen Seite, die sie verwenden darf, &lt;b&gt;Exporte&lt;/b&gt; sind eigene, die die andere Seite verwenden darf. Id 0 ist die Hauptschnittstelle. Ids, die durch einen Aufruf oder eine Pipe entstanden, sind positiv; solche, die als Referenz weitergegeben wurden, negativ.&lt;/p&gt;&lt;p&gt;Wählt man eine Nachricht, zeigen die Tabellen den Stand danach, mit dem, was sie erzeugte und freigab; &lt;b&gt;Live&lt;/b&gt; kehrt zum Jetzt zurück. Das Menü eines Eintrags macht ihn zum Ziel des nächsten Aufrufs, gibt ihn frei oder geht zu der Nachricht, die ihn erzeugte.&lt;/p&gt;&lt;h3&gt;Tasten&lt;/h3&gt;&lt;table cellpadding='3'&gt;&lt;tr&gt;&lt;td&gt;Strg+Umschalt+P&lt;/td&gt;&lt;td&gt;alle Befehle mit Namen&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Strg+O, Strg+S&lt;/td&gt;&lt;td&gt;Aufzeichnung öffnen, speichern&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Strg+/&lt;/td&gt;&lt;td&gt;Filter schreiben&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Strg+1, Strg+2, Strg+3&lt;/td&gt;&lt;td&gt;Perspektiven&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Strg+L&lt;/td&gt;&lt;td&gt;URL eingeben&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Strg+E, Strg+R&lt;/td&gt;&lt;td&gt;trennen, neu verbinden&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Strg+Umschalt+F&lt;/td&gt;&lt;td&gt;neuen Nachrichten folgen&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Strg+Umschalt+L&lt;/td&gt;&lt;td&gt;Live-Tabellen&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Strg+G&lt;/td&gt;&lt;td&gt;zu einem Eintrag gehen&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Strg+. und Strg+,&lt;/td&gt;&lt;td&gt;nächste und vorige Nachricht desselben Aufrufs&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Escape&lt;/td&gt;&lt;td&gt;nichts wählen; die Tabellen sind wieder live&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Strg+K, Strg+T&lt;/td&gt;&lt;td&gt;Composer, Tabellen&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Strg+C&lt;/td&gt;&lt;td&gt;Zeilen kopieren; Strg+Umschalt+C kopiert den Text der Nachrichten&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</translation>
     </message>
     <message>
-        <source>About Cap&apos;n Web Inspector</source>
-        <translation>Über Cap&apos;n Web Inspector</translation>
+        <source>About Cap'n Web Inspector</source>
+        <translation>Über Cap'n Web Inspector</translation>
     </message>
     <message>
-        <source>&lt;h3&gt;Cap&apos;n Web Inspector %1&lt;/h3&gt;</source>
-        <translation>&lt;h3&gt;Cap&apos;n Web Inspector %1&lt;/h3&gt;</translation>
+        <source>&lt;h3&gt;Cap'n Web Inspector %1&lt;/h3&gt;</source>
+        <translation>&lt;h3&gt;Cap'n Web Inspector %1&lt;/h3&gt;</translation>
     </message>
     <message>
-        <source>&lt;p&gt;Shows what passes between two Cap&apos;n Web peers: messages, calls, and the capability tables of both sides.&lt;/p&gt;&lt;p&gt;Licence: GNU General Public License, version 3 or later. The library QtCapnWeb: MIT.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;Zeigt, was zwischen zwei Cap&apos;n-Web-Gegenstellen geschieht: Nachrichten, Aufrufe und die Capability-Tabellen beider Seiten.&lt;/p&gt;&lt;p&gt;Lizenz: GNU General Public License, Version 3 oder neuer. Die Bibliothek QtCapnWeb: MIT.&lt;/p&gt;</translation>
+        <source>&lt;p&gt;Shows what passes between two Cap'n Web peers: messages, calls, and the capability tables of both sides.&lt;/p&gt;&lt;p&gt;Licence: GNU General Public License, version 3 or later. The library QtCapnWeb: MIT.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Zeigt, was zwischen zwei Cap'n-Web-Gegenstellen geschieht: Nachrichten, Aufrufe und die Capability-Tabellen beider Seiten.&lt;/p&gt;&lt;p&gt;Lizenz: GNU General Public License, Version 3 oder neuer. Die Bibliothek QtCapnWeb: MIT.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>The Filter Language</source>
@@ -1924,6 +1944,26 @@
     <message>
         <source>Only &amp;This Call</source>
         <translation>Nur &amp;dieser Aufruf</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren…</translation>
+    </message>
+    <message>
+        <source>Save a part of the capture, or a copy without secrets</source>
+        <translation>Einen Teil der Aufzeichnung oder eine Kopie ohne Geheimnisse speichern</translation>
+    </message>
+    <message>
+        <source>Export the Capture</source>
+        <translation>Aufzeichnung exportieren</translation>
+    </message>
+    <message>
+        <source>Compressed captures (*.cwtrace.zst)</source>
+        <translation>Komprimierte Aufzeichnungen (*.cwtrace.zst)</translation>
+    </message>
+    <message>
+        <source>HTTP archives (*.har)</source>
+        <translation>HTTP-Archive (*.har)</translation>
     </message>
 </context>
 <context>
@@ -2202,7 +2242,7 @@
         <translation>Über einen Proxy aufzeichnen</translation>
     </message>
     <message>
-        <source>The inspector listens on this computer, passes everything on to the server, and records what passes. Point your client at the proxy&apos;s address.</source>
+        <source>The inspector listens on this computer, passes everything on to the server, and records what passes. Point your client at the proxy's address.</source>
         <translation>Der Inspector lauscht auf diesem Rechner, reicht alles an den Server weiter und zeichnet es auf. Richten Sie Ihren Client auf die Adresse des Proxys.</translation>
     </message>
     <message>
@@ -2218,7 +2258,7 @@
         <translation>Port des Proxys</translation>
     </message>
     <message>
-        <source>Pass the client&apos;s &amp;Origin on, in place of the server&apos;s own</source>
+        <source>Pass the client's &amp;Origin on, in place of the server's own</source>
         <translation>Den &amp;Origin des Clients weiterreichen, statt des eigenen des Servers</translation>
     </message>
     <message>
@@ -2608,7 +2648,7 @@ Verbinden Sie Ihren Client dorthin statt mit %2: Alles, was durchgeht, wird hier
         <translation>Eigene Seite</translation>
     </message>
     <message>
-        <source>Peer&apos;s side</source>
+        <source>Peer's side</source>
         <translation>Gegenseite</translation>
     </message>
     <message>
@@ -2616,7 +2656,7 @@ Verbinden Sie Ihren Client dorthin statt mit %2: Alles, was durchgeht, wird hier
         <translation>Wessen Tabellen</translation>
     </message>
     <message>
-        <source>Whose tables are shown; the peer&apos;s are computed from the messages</source>
+        <source>Whose tables are shown; the peer's are computed from the messages</source>
         <translation>Wessen Tabellen gezeigt werden; die der Gegenstelle werden aus den Nachrichten berechnet</translation>
     </message>
     <message>
@@ -2748,8 +2788,8 @@ Ziehen zeigt nur einen Zeitabschnitt</translation>
         <translation>Sitzung geöffnet: %1</translation>
     </message>
     <message>
-        <source>Binary frame, %1; Cap&apos;n Web allows text only: %2</source>
-        <translation>Binärframe, %1; Cap&apos;n Web erlaubt nur Text: %2</translation>
+        <source>Binary frame, %1; Cap'n Web allows text only: %2</source>
+        <translation>Binärframe, %1; Cap'n Web erlaubt nur Text: %2</translation>
     </message>
     <message>
         <source>Message of %1 not sent: over the size limit</source>
@@ -2994,8 +3034,8 @@ Ziehen zeigt nur einen Zeitabschnitt</translation>
 <context>
     <name>main</name>
     <message>
-        <source>Shows what passes between two Cap&apos;n Web peers, and calls what they offer.</source>
-        <translation>Zeigt, was zwischen zwei Cap&apos;n-Web-Gegenstellen geschieht, und ruft auf, was sie anbieten.</translation>
+        <source>Shows what passes between two Cap'n Web peers, and calls what they offer.</source>
+        <translation>Zeigt, was zwischen zwei Cap'n-Web-Gegenstellen geschieht, und ruft auf, was sie anbieten.</translation>
     </message>
     <message>
         <source>Start without connecting anywhere.</source>

@@ -24,13 +24,6 @@
 <context>
     <name>Inspector::MainWindow</name>
     <message numerus="yes">
-        <source>Export %Ln Record(s)</source>
-        <translation>
-            <numerusform>Export %Ln Record</numerusform>
-            <numerusform>Export %Ln Records</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>It has %Ln record(s). What is discarded cannot be had again.</source>
         <translation>
             <numerusform>It has %Ln record. What is discarded cannot be had again.</numerusform>

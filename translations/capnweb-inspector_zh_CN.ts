@@ -24,16 +24,16 @@
         <translation>此处应为点或方括号。</translation>
     </message>
     <message>
-        <source>A name belongs here; one with special characters is written [&quot;…&quot;].</source>
-        <translation>此处应为名称；含特殊字符的名称写作 [&quot;…&quot;]。</translation>
+        <source>A name belongs here; one with special characters is written ["…"].</source>
+        <translation>此处应为名称；含特殊字符的名称写作 ["…"]。</translation>
     </message>
     <message>
         <source>A name is missing at the end.</source>
         <translation>末尾缺少名称。</translation>
     </message>
     <message>
-        <source>A name with special characters is written [&quot;…&quot;].</source>
-        <translation>含特殊字符的名称写作 [&quot;…&quot;]。</translation>
+        <source>A name with special characters is written ["…"].</source>
+        <translation>含特殊字符的名称写作 ["…"]。</translation>
     </message>
     <message>
         <source>The id is missing or no integer: a reference is written $import:-3 or $export:2.</source>
@@ -79,8 +79,8 @@
         <translation>末尾缺少内容。</translation>
     </message>
     <message>
-        <source>three arguments; the same as [1, &quot;text&quot;, [true, null]]</source>
-        <translation>三个参数；等同于 [1, &quot;text&quot;, [true, null]]</translation>
+        <source>three arguments; the same as [1, "text", [true, null]]</source>
+        <translation>三个参数；等同于 [1, "text", [true, null]]</translation>
     </message>
     <message>
         <source>one argument that is an array</source>
@@ -123,8 +123,8 @@
         <translation>bigint</translation>
     </message>
     <message>
-        <source>bytes in base64; &quot;$type&quot;:&quot;Float64Array&quot; beside it names their container</source>
-        <translation>Base64 编码的字节；旁边的 &quot;$type&quot;:&quot;Float64Array&quot; 指定其容器</translation>
+        <source>bytes in base64; "$type":"Float64Array" beside it names their container</source>
+        <translation>Base64 编码的字节；旁边的 "$type":"Float64Array" 指定其容器</translation>
     </message>
     <message>
         <source>NaN, Infinity, -Infinity, -0</source>
@@ -528,10 +528,6 @@
 <context>
     <name>Inspector::CaptureFiles</name>
     <message>
-        <source>There is nothing to export.</source>
-        <translation>没有可导出的内容。</translation>
-    </message>
-    <message>
         <source>Saving %1 was cancelled.</source>
         <translation>已取消保存 %1。</translation>
     </message>
@@ -748,7 +744,7 @@
         <translation>要调用的能力：列表中的一个，或路径，例如 main.users 或 $import:-3.items[0]。</translation>
     </message>
     <message>
-        <source>the peer&apos;s main interface</source>
+        <source>the peer's main interface</source>
         <translation>对端的主接口</translation>
     </message>
 </context>
@@ -885,8 +881,8 @@
         <translation>带标记的值没有其他成员。以 $ 开头的键用两个 $ 书写。</translation>
     </message>
     <message>
-        <source>A callback has a name, such as {&quot;$callback&quot;:&quot;progress&quot;}.</source>
-        <translation>回调有名称，例如 {&quot;$callback&quot;:&quot;progress&quot;}。</translation>
+        <source>A callback has a name, such as {"$callback":"progress"}.</source>
+        <translation>回调有名称，例如 {"$callback":"progress"}。</translation>
     </message>
     <message>
         <source>%1 is no known tag. A key that begins with $ is written with two $.</source>
@@ -905,8 +901,8 @@
         <translation>元素个数不是整数；字节数：%1。</translation>
     </message>
     <message>
-        <source>This is no date; one is &quot;2026-01-31T12:00:00Z&quot; or milliseconds since 1970.</source>
-        <translation>这不是日期；例如 &quot;2026-01-31T12:00:00Z&quot; 或自 1970 年起的毫秒数。</translation>
+        <source>This is no date; one is "2026-01-31T12:00:00Z" or milliseconds since 1970.</source>
+        <translation>这不是日期；例如 "2026-01-31T12:00:00Z" 或自 1970 年起的毫秒数。</translation>
     </message>
     <message>
         <source>A date is a text, a number of milliseconds, or null for the invalid date.</source>
@@ -917,20 +913,20 @@
         <translation>超出日期范围。</translation>
     </message>
     <message>
-        <source>A bigint is a text of digits, such as &quot;-12345678901234567890&quot;.</source>
-        <translation>bigint 是数字文本，例如 &quot;-12345678901234567890&quot;。</translation>
+        <source>A bigint is a text of digits, such as "-12345678901234567890".</source>
+        <translation>bigint 是数字文本，例如 "-12345678901234567890"。</translation>
     </message>
     <message>
-        <source>It is one of &quot;NaN&quot;, &quot;Infinity&quot;, &quot;-Infinity&quot; and &quot;-0&quot;.</source>
-        <translation>应为 &quot;NaN&quot;、&quot;Infinity&quot;、&quot;-Infinity&quot; 或 &quot;-0&quot;。</translation>
+        <source>It is one of "NaN", "Infinity", "-Infinity" and "-0".</source>
+        <translation>应为 "NaN"、"Infinity"、"-Infinity" 或 "-0"。</translation>
     </message>
     <message>
         <source>This is no complete URL.</source>
         <translation>这不是完整的 URL。</translation>
     </message>
     <message>
-        <source>Headers are an array of pairs, such as [[&quot;accept&quot;, &quot;text/html&quot;]].</source>
-        <translation>标头是成对的数组，例如 [[&quot;accept&quot;, &quot;text/html&quot;]]。</translation>
+        <source>Headers are an array of pairs, such as [["accept", "text/html"]].</source>
+        <translation>标头是成对的数组，例如 [["accept", "text/html"]]。</translation>
     </message>
     <message>
         <source>A header is a pair of texts.</source>
@@ -943,6 +939,41 @@
     <message>
         <source>An error has type, message (texts) and properties (an object).</source>
         <translation>错误含有 type、message（文本）和 properties（对象）。</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector::ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>&amp;All records (%L1)</source>
+        <translation>所有记录 (%L1)(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Only those that are &amp;displayed (%L1)</source>
+        <translation>仅显示的记录 (%L1)(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Only those that are &amp;selected (%L1)</source>
+        <translation>仅所选的记录 (%L1)(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Hide the values of members, headers and parameters with these names:</source>
+        <translation>隐藏具有以下名称的成员、标头和参数的值(&amp;H)：</translation>
+    </message>
+    <message>
+        <source>Names whose values are hidden</source>
+        <translation>隐藏其值的名称</translation>
+    </message>
+    <message>
+        <source>Tables and calls of a part are those of a recording that saw no more than it.</source>
+        <translation>部分捕获的表和调用，等同于只看到这一部分的录制。</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
     </message>
 </context>
 <context>
@@ -969,6 +1000,10 @@
         <source>Opening was cancelled.</source>
         <translation>打开已取消。</translation>
     </message>
+    <message>
+        <source>%L1 records have no place in this format, and were left out.</source>
+        <translation>此格式无法容纳 %L1 条记录，已略去。</translation>
+    </message>
 </context>
 <context>
     <name>Inspector::FilterBar</name>
@@ -977,8 +1012,8 @@
         <translation>过滤器</translation>
     </message>
     <message>
-        <source>Filter, such as: method == &quot;hello&quot; and latency &gt; 5 ms</source>
-        <translation>过滤器，例如：method == &quot;hello&quot; and latency &gt; 5 ms</translation>
+        <source>Filter, such as: method == "hello" and latency &gt; 5 ms</source>
+        <translation>过滤器，例如：method == "hello" and latency &gt; 5 ms</translation>
     </message>
     <message>
         <source>Apply</source>
@@ -1154,16 +1189,16 @@
         <translation>这不是 URL：%1</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no WebSocket URL: it must begin with ws:// or wss://.</source>
-        <translation>&quot;%1&quot; 不是 WebSocket URL：必须以 ws:// 或 wss:// 开头。</translation>
+        <source>"%1" is no WebSocket URL: it must begin with ws:// or wss://.</source>
+        <translation>"%1" 不是 WebSocket URL：必须以 ws:// 或 wss:// 开头。</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; names no host.</source>
-        <translation>&quot;%1&quot; 没有主机名。</translation>
+        <source>"%1" names no host.</source>
+        <translation>"%1" 没有主机名。</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no name of a header.</source>
-        <translation>&quot;%1&quot; 不是标头名称。</translation>
+        <source>"%1" is no name of a header.</source>
+        <translation>"%1" 不是标头名称。</translation>
     </message>
     <message>
         <source>The value of header %1 has line breaks or other control characters.</source>
@@ -1314,8 +1349,8 @@
         <translation>日志</translation>
     </message>
     <message>
-        <source>Cap&apos;n Web Inspector</source>
-        <translation>Cap&apos;n Web 检查器</translation>
+        <source>Cap'n Web Inspector</source>
+        <translation>Cap'n Web 检查器</translation>
     </message>
     <message>
         <source>Sessions</source>
@@ -1382,8 +1417,8 @@
         <translation>失败</translation>
     </message>
     <message>
-        <source>%1[*] - Cap&apos;n Web Inspector</source>
-        <translation>%1[*] - Cap&apos;n Web 检查器</translation>
+        <source>%1[*] - Cap'n Web Inspector</source>
+        <translation>%1[*] - Cap'n Web 检查器</translation>
     </message>
     <message>
         <source>1 record</source>
@@ -1470,8 +1505,8 @@
         <translation>尚无消息</translation>
     </message>
     <message>
-        <source>Enter the URL of a Cap&apos;n Web server above and press Connect: every message of the session appears here, and both capability tables below. Without a server at hand, try the built-in demo.</source>
-        <translation>在上方输入 Cap&apos;n Web 服务器的 URL 并按“连接”：会话的每条消息将显示在这里，两张能力表显示在下方。手边没有服务器时，请试用内置演示。</translation>
+        <source>Enter the URL of a Cap'n Web server above and press Connect: every message of the session appears here, and both capability tables below. Without a server at hand, try the built-in demo.</source>
+        <translation>在上方输入 Cap'n Web 服务器的 URL 并按“连接”：会话的每条消息将显示在这里，两张能力表显示在下方。手边没有服务器时，请试用内置演示。</translation>
     </message>
     <message>
         <source>Tool Bar</source>
@@ -1654,8 +1689,8 @@
         <translation>过滤语言(&amp;F)</translation>
     </message>
     <message>
-        <source>&amp;About Cap&apos;n Web Inspector</source>
-        <translation>关于 Cap&apos;n Web 检查器(&amp;A)</translation>
+        <source>&amp;About Cap'n Web Inspector</source>
+        <translation>关于 Cap'n Web 检查器(&amp;A)</translation>
     </message>
     <message>
         <source>About &amp;Qt</source>
@@ -1726,14 +1761,6 @@
         <translation>将整个捕获保存到另一个文件</translation>
     </message>
     <message>
-        <source>&amp;Export Selected Messages…</source>
-        <translation>导出所选消息(&amp;E)…</translation>
-    </message>
-    <message>
-        <source>Save the selected rows as a capture of their own</source>
-        <translation>将所选行另存为单独的捕获</translation>
-    </message>
-    <message>
         <source>&amp;Cancel</source>
         <translation>取消(&amp;C)</translation>
     </message>
@@ -1781,19 +1808,13 @@
         <source>Captures (*.cwtrace)</source>
         <translation>捕获文件 (*.cwtrace)</translation>
     </message>
-    <message numerus="yes">
-        <source>Export %Ln Record(s)</source>
-        <translation>
-            <numerusform>导出 %Ln 条记录</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Saved %1</source>
         <translation>已保存 %1</translation>
     </message>
     <message>
-        <source>The capture &quot;%1&quot; is in no file. Save it before it is closed?</source>
-        <translation>捕获 &quot;%1&quot; 未保存到任何文件。关闭前保存吗？</translation>
+        <source>The capture "%1" is in no file. Save it before it is closed?</source>
+        <translation>捕获 "%1" 未保存到任何文件。关闭前保存吗？</translation>
     </message>
     <message numerus="yes">
         <source>It has %Ln record(s). What is discarded cannot be had again.</source>
@@ -1854,20 +1875,20 @@
         <translation>如何阅读此窗口</translation>
     </message>
     <message>
-        <source>&lt;h3&gt;Timeline&lt;/h3&gt;&lt;p&gt;One row for each message, and for what happens to the connection. An arrow to the right was sent by this side, one to the left came from the peer. A call is four messages: &lt;b&gt;push&lt;/b&gt; makes it, &lt;b&gt;pull&lt;/b&gt; asks for its result, &lt;b&gt;resolve&lt;/b&gt; or &lt;b&gt;reject&lt;/b&gt; brings it, &lt;b&gt;release&lt;/b&gt; lets it go; selecting one marks the others.&lt;/p&gt;&lt;p&gt;&lt;b&gt;State&lt;/b&gt; of a push says what became of the call and how long it took.&lt;/p&gt;&lt;h3&gt;Tables&lt;/h3&gt;&lt;p&gt;Each side has two tables: &lt;b&gt;imports&lt;/b&gt; are capabilities of the other side that it may use, &lt;b&gt;exports&lt;/b&gt; are its own that the other side may use. Id 0 is the main interface. Ids that a call or pipe made are positive, ids that were given away by reference are negative.&lt;/p&gt;&lt;p&gt;Selecting a message shows the tables as they were after it, with what it made and what it released; &lt;b&gt;Live&lt;/b&gt; goes back to now. The menu of an entry makes it the target of the next call, disposes it, or goes to the message that created it.&lt;/p&gt;&lt;h3&gt;Keys&lt;/h3&gt;&lt;table cellpadding=&apos;3&apos;&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Shift+P&lt;/td&gt;&lt;td&gt;all commands by name&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+O, Ctrl+S&lt;/td&gt;&lt;td&gt;open, save a capture&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+/&lt;/td&gt;&lt;td&gt;write a filter&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+1, Ctrl+2, Ctrl+3&lt;/td&gt;&lt;td&gt;perspectives&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+L&lt;/td&gt;&lt;td&gt;enter a URL&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+E, Ctrl+R&lt;/td&gt;&lt;td&gt;disconnect, reconnect&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Shift+F&lt;/td&gt;&lt;td&gt;follow new messages&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Shift+L&lt;/td&gt;&lt;td&gt;live tables&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+G&lt;/td&gt;&lt;td&gt;go to a record&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+. and Ctrl+,&lt;/td&gt;&lt;td&gt;next and previous message of the same call&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Escape&lt;/td&gt;&lt;td&gt;select nothing; the tables are live again&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+K, Ctrl+T&lt;/td&gt;&lt;td&gt;composer, tables&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+C&lt;/td&gt;&lt;td&gt;copy rows; Ctrl+Shift+C copies the text of the messages&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</source>
-        <translation>&lt;h3&gt;时间线&lt;/h3&gt;&lt;p&gt;每条消息以及连接上发生的每件事各占一行。向右的箭头表示由本方发送，向左的来自对端。一次调用由四条消息组成：&lt;b&gt;push&lt;/b&gt; 发起调用，&lt;b&gt;pull&lt;/b&gt; 请求结果，&lt;b&gt;resolve&lt;/b&gt; 或 &lt;b&gt;reject&lt;/b&gt; 带来结果，&lt;b&gt;release&lt;/b&gt; 释放它；选择其中一条会标出其余各条。&lt;/p&gt;&lt;p&gt;push 的&lt;b&gt;状态&lt;/b&gt;说明调用的结局和耗时。&lt;/p&gt;&lt;h3&gt;表&lt;/h3&gt;&lt;p&gt;每一方有两张表：&lt;b&gt;导入&lt;/b&gt;是可以使用的对方能力，&lt;b&gt;导出&lt;/b&gt;是对方可以使用的己方能力。ID 0 是主接口。由调用或管道产生的 ID 为正，以引用方式给出的 ID 为负。&lt;/p&gt;&lt;p&gt;选择一条消息会显示其后的表，以及它产生和释放的内容；&lt;b&gt;实时&lt;/b&gt;返回当前。条目的菜单可将其设为下次调用的目标、释放它，或转到产生它的消息。&lt;/p&gt;&lt;h3&gt;按键&lt;/h3&gt;&lt;table cellpadding=&apos;3&apos;&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Shift+P&lt;/td&gt;&lt;td&gt;按名称查找所有命令&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+O, Ctrl+S&lt;/td&gt;&lt;td&gt;打开、保存捕获&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+/&lt;/td&gt;&lt;td&gt;编写过滤器&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+1, Ctrl+2, Ctrl+3&lt;/td&gt;&lt;td&gt;视角&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+L&lt;/td&gt;&lt;td&gt;输入 URL&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+E, Ctrl+R&lt;/td&gt;&lt;td&gt;断开、重新连接&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Shift+F&lt;/td&gt;&lt;td&gt;跟随新消息&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Shift+L&lt;/td&gt;&lt;td&gt;实时表&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+G&lt;/td&gt;&lt;td&gt;转到记录&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+. 和 Ctrl+,&lt;/td&gt;&lt;td&gt;同一调用的下一条和上一条消息&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Escape&lt;/td&gt;&lt;td&gt;取消选择；表恢复实时&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+K, Ctrl+T&lt;/td&gt;&lt;td&gt;编写器、表&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+C&lt;/td&gt;&lt;td&gt;复制行；Ctrl+Shift+C 复制消息文本&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</translation>
+        <source>&lt;h3&gt;Timeline&lt;/h3&gt;&lt;p&gt;One row for each message, and for what happens to the connection. An arrow to the right was sent by this side, one to the left came from the peer. A call is four messages: &lt;b&gt;push&lt;/b&gt; makes it, &lt;b&gt;pull&lt;/b&gt; asks for its result, &lt;b&gt;resolve&lt;/b&gt; or &lt;b&gt;reject&lt;/b&gt; brings it, &lt;b&gt;release&lt;/b&gt; lets it go; selecting one marks the others.&lt;/p&gt;&lt;p&gt;&lt;b&gt;State&lt;/b&gt; of a push says what became of the call and how long it took.&lt;/p&gt;&lt;h3&gt;Tables&lt;/h3&gt;&lt;p&gt;Each side has two tables: &lt;b&gt;imports&lt;/b&gt; are capabilities of the other side that it may use, &lt;b&gt;exports&lt;/b&gt; are its own that the other side may use. Id 0 is the main interface. Ids that a call or pipe made are positive, ids that were given away by reference are negative.&lt;/p&gt;&lt;p&gt;Selecting a message shows the tables as they were after it, with what it made and what it released; &lt;b&gt;Live&lt;/b&gt; goes back to now. The menu of an entry makes it the target of the next call, disposes it, or goes to the message that created it.&lt;/p&gt;&lt;h3&gt;Keys&lt;/h3&gt;&lt;table cellpadding='3'&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Shift+P&lt;/td&gt;&lt;td&gt;all commands by name&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+O, Ctrl+S&lt;/td&gt;&lt;td&gt;open, save a capture&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+/&lt;/td&gt;&lt;td&gt;write a filter&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+1, Ctrl+2, Ctrl+3&lt;/td&gt;&lt;td&gt;perspectives&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+L&lt;/td&gt;&lt;td&gt;enter a URL&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+E, Ctrl+R&lt;/td&gt;&lt;td&gt;disconnect, reconnect&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Shift+F&lt;/td&gt;&lt;td&gt;follow new messages&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Shift+L&lt;/td&gt;&lt;td&gt;live tables&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+G&lt;/td&gt;&lt;td&gt;go to a record&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+. and Ctrl+,&lt;/td&gt;&lt;td&gt;next and previous message of the same call&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Escape&lt;/td&gt;&lt;td&gt;select nothing; the tables are live again&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+K, Ctrl+T&lt;/td&gt;&lt;td&gt;composer, tables&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+C&lt;/td&gt;&lt;td&gt;copy rows; Ctrl+Shift+C copies the text of the messages&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</source>
+        <translation>&lt;h3&gt;时间线&lt;/h3&gt;&lt;p&gt;每条消息以及连接上发生的每件事各占一行。向右的箭头表示由本方发送，向左的来自对端。一次调用由四条消息组成：&lt;b&gt;push&lt;/b&gt; 发起调用，&lt;b&gt;pull&lt;/b&gt; 请求结果，&lt;b&gt;resolve&lt;/b&gt; 或 &lt;b&gt;reject&lt;/b&gt; 带来结果，&lt;b&gt;release&lt;/b&gt; 释放它；选择其中一条会标出其余各条。&lt;/p&gt;&lt;p&gt;push 的&lt;b&gt;状态&lt;/b&gt;说明调用的结局和耗时。&lt;/p&gt;&lt;h3&gt;表&lt;/h3&gt;&lt;p&gt;每一方有两张表：&lt;b&gt;导入&lt;/b&gt;是可以使用的对方能力，&lt;b&gt;导出&lt;/b&gt;是对方可以使用的己方能力。ID 0 是主接口。由调用或管道产生的 ID 为正，以引用方式给出的 ID 为负。&lt;/p&gt;&lt;p&gt;选择一条消息会显示其后的表，以及它产生和释放的内容；&lt;b&gt;实时&lt;/b&gt;返回当前。条目的菜单可将其设为下次调用的目标、释放它，或转到产生它的消息。&lt;/p&gt;&lt;h3&gt;按键&lt;/h3&gt;&lt;table cellpadding='3'&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Shift+P&lt;/td&gt;&lt;td&gt;按名称查找所有命令&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+O, Ctrl+S&lt;/td&gt;&lt;td&gt;打开、保存捕获&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+/&lt;/td&gt;&lt;td&gt;编写过滤器&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+1, Ctrl+2, Ctrl+3&lt;/td&gt;&lt;td&gt;视角&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+L&lt;/td&gt;&lt;td&gt;输入 URL&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+E, Ctrl+R&lt;/td&gt;&lt;td&gt;断开、重新连接&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Shift+F&lt;/td&gt;&lt;td&gt;跟随新消息&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Shift+L&lt;/td&gt;&lt;td&gt;实时表&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+G&lt;/td&gt;&lt;td&gt;转到记录&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+. 和 Ctrl+,&lt;/td&gt;&lt;td&gt;同一调用的下一条和上一条消息&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Escape&lt;/td&gt;&lt;td&gt;取消选择；表恢复实时&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+K, Ctrl+T&lt;/td&gt;&lt;td&gt;编写器、表&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+C&lt;/td&gt;&lt;td&gt;复制行；Ctrl+Shift+C 复制消息文本&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</translation>
     </message>
     <message>
-        <source>About Cap&apos;n Web Inspector</source>
-        <translation>关于 Cap&apos;n Web 检查器</translation>
+        <source>About Cap'n Web Inspector</source>
+        <translation>关于 Cap'n Web 检查器</translation>
     </message>
     <message>
-        <source>&lt;h3&gt;Cap&apos;n Web Inspector %1&lt;/h3&gt;</source>
-        <translation>&lt;h3&gt;Cap&apos;n Web 检查器 %1&lt;/h3&gt;</translation>
+        <source>&lt;h3&gt;Cap'n Web Inspector %1&lt;/h3&gt;</source>
+        <translation>&lt;h3&gt;Cap'n Web 检查器 %1&lt;/h3&gt;</translation>
     </message>
     <message>
-        <source>&lt;p&gt;Shows what passes between two Cap&apos;n Web peers: messages, calls, and the capability tables of both sides.&lt;/p&gt;&lt;p&gt;Licence: GNU General Public License, version 3 or later. The library QtCapnWeb: MIT.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;显示两个 Cap&apos;n Web 对端之间的通信：消息、调用以及双方的能力表。&lt;/p&gt;&lt;p&gt;许可：GNU 通用公共许可证第 3 版或更高版本。QtCapnWeb 库：MIT。&lt;/p&gt;</translation>
+        <source>&lt;p&gt;Shows what passes between two Cap'n Web peers: messages, calls, and the capability tables of both sides.&lt;/p&gt;&lt;p&gt;Licence: GNU General Public License, version 3 or later. The library QtCapnWeb: MIT.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;显示两个 Cap'n Web 对端之间的通信：消息、调用以及双方的能力表。&lt;/p&gt;&lt;p&gt;许可：GNU 通用公共许可证第 3 版或更高版本。QtCapnWeb 库：MIT。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>The Filter Language</source>
@@ -1920,6 +1941,26 @@
     <message>
         <source>Only &amp;This Call</source>
         <translation>仅此调用(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Save a part of the capture, or a copy without secrets</source>
+        <translation>保存捕获的一部分，或不含机密的副本</translation>
+    </message>
+    <message>
+        <source>Export the Capture</source>
+        <translation>导出捕获</translation>
+    </message>
+    <message>
+        <source>Compressed captures (*.cwtrace.zst)</source>
+        <translation>压缩的捕获文件 (*.cwtrace.zst)</translation>
+    </message>
+    <message>
+        <source>HTTP archives (*.har)</source>
+        <translation>HTTP 归档 (*.har)</translation>
     </message>
 </context>
 <context>
@@ -2198,7 +2239,7 @@
         <translation>通过代理录制</translation>
     </message>
     <message>
-        <source>The inspector listens on this computer, passes everything on to the server, and records what passes. Point your client at the proxy&apos;s address.</source>
+        <source>The inspector listens on this computer, passes everything on to the server, and records what passes. Point your client at the proxy's address.</source>
         <translation>检查器在本机监听，将一切转发到服务器并录制经过的内容。请将客户端指向代理的地址。</translation>
     </message>
     <message>
@@ -2214,7 +2255,7 @@
         <translation>代理端口</translation>
     </message>
     <message>
-        <source>Pass the client&apos;s &amp;Origin on, in place of the server&apos;s own</source>
+        <source>Pass the client's &amp;Origin on, in place of the server's own</source>
         <translation>转发客户端的 Origin，而不是服务器自己的(&amp;O)</translation>
     </message>
     <message>
@@ -2603,7 +2644,7 @@ Connect your client there instead of %2: all that passes is recorded here.</sour
         <translation>本方</translation>
     </message>
     <message>
-        <source>Peer&apos;s side</source>
+        <source>Peer's side</source>
         <translation>对端</translation>
     </message>
     <message>
@@ -2611,7 +2652,7 @@ Connect your client there instead of %2: all that passes is recorded here.</sour
         <translation>哪一方的表</translation>
     </message>
     <message>
-        <source>Whose tables are shown; the peer&apos;s are computed from the messages</source>
+        <source>Whose tables are shown; the peer's are computed from the messages</source>
         <translation>显示哪一方的表；对端的表由消息计算得出</translation>
     </message>
     <message>
@@ -2743,8 +2784,8 @@ B 到 A：%L5 条消息，%6
         <translation>会话已打开：%1</translation>
     </message>
     <message>
-        <source>Binary frame, %1; Cap&apos;n Web allows text only: %2</source>
-        <translation>二进制帧，%1；Cap&apos;n Web 只允许文本：%2</translation>
+        <source>Binary frame, %1; Cap'n Web allows text only: %2</source>
+        <translation>二进制帧，%1；Cap'n Web 只允许文本：%2</translation>
     </message>
     <message>
         <source>Message of %1 not sent: over the size limit</source>
@@ -2989,8 +3030,8 @@ B 到 A：%L5 条消息，%6
 <context>
     <name>main</name>
     <message>
-        <source>Shows what passes between two Cap&apos;n Web peers, and calls what they offer.</source>
-        <translation>显示两个 Cap&apos;n Web 对端之间的通信，并调用它们提供的内容。</translation>
+        <source>Shows what passes between two Cap'n Web peers, and calls what they offer.</source>
+        <translation>显示两个 Cap'n Web 对端之间的通信，并调用它们提供的内容。</translation>
     </message>
     <message>
         <source>Start without connecting anywhere.</source>

@@ -6,6 +6,8 @@
 #include "capture.h"
 #include "capturefiles.h"
 #include "emptystate.h"
+#include "exportdialog.h"
+#include "filterbar.h"
 #include "mainwindow.h"
 #include "ndjsonwriter.h"
 #include "sampletraffic.h"
@@ -21,11 +23,13 @@
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 #include <QtWidgets/QApplication>
+#include <QtWidgets/QCheckBox>
 #include <QtWidgets/QFileDialog>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QMenuBar>
 #include <QtWidgets/QMessageBox>
 #include <QtWidgets/QPushButton>
+#include <QtWidgets/QRadioButton>
 #include <QtWidgets/QStackedWidget>
 #include <QtWidgets/QTreeView>
 
@@ -33,6 +37,7 @@ using namespace Qt::StringLiterals;
 using namespace Inspector;
 using QtCapnWeb::Record;
 using QtCapnWeb::Trace::NoRecord;
+using QtCapnWeb::Trace::RecordIndex;
 
 namespace {
 
@@ -260,18 +265,91 @@ private Q_SLOTS:
         opened.window.removeDocument(&live);
     }
 
-    void selectedRowsAreExported()
+    void aPartIsExported()
+    {
+        Opened opened;
+        CaptureDocument live(u"x"_s);
+        live.setWorthKeeping(true);
+        opened.window.addDocument(&live);
+        live.append(SampleTraffic::many(10));
+        const QString path = opened.folder.filePath(u"part.cwtrace"_s);
+        ExportChoice choice;
+        choice.records = {0, 5, 6, 7};
+        Q_EMIT opened.window.exportRequested(&live, path, choice);
+        QTRY_VERIFY(QFile::exists(path));
+        QVERIFY(live.isModified());
+        QVERIFY(live.filePath().isEmpty());
+        Q_EMIT opened.window.openRequested({path});
+        CaptureDocument *file = opened.files.documents().constFirst();
+        QTRY_VERIFY(file->count() >= 4);
+        QCOMPARE(file->capture().text(file->count() - 1), live.capture().text(7));
+        opened.window.removeDocument(&live);
+    }
+
+    void theDialogOffersWhatIsDisplayedAndSelected()
     {
         Opened opened;
         CaptureDocument live(u"x"_s);
         opened.window.addDocument(&live);
         live.append(SampleTraffic::many(10));
-        const QString path = opened.folder.filePath(u"part.cwtrace"_s);
-        Q_EMIT opened.window.exportRequested(&live, path, {0, 5, 6, 7});
+        opened.window.filterBar()->apply(u"push"_s);
+        QTRY_COMPARE(opened.window.timeline()->model()->rowCount(), 10);
+        opened.window.timeline()->setCurrentRecord(4);
+        opened.action(u"Export…"_s)->trigger();
+        auto *dialog = opened.window.findChild<ExportDialog *>();
+        QVERIFY(dialog);
+        QCOMPARE(dialog->choice().records->size(), 10u); // a filter is there for a reason
+        dialog->findChild<QRadioButton *>(u"exportSelected"_s)->click();
+        QCOMPARE(*dialog->choice().records, std::vector<RecordIndex>{4});
+        dialog->findChild<QRadioButton *>(u"exportAll"_s)->click();
+        QVERIFY(!dialog->choice().records);
+        QVERIFY(dialog->choice().redactedKeys.isEmpty());
+        dialog->findChild<QCheckBox *>(u"exportRedact"_s)->click();
+        QVERIFY(dialog->choice().redactedKeys.contains(u"password"));
+        dialog->reject();
+        opened.window.removeDocument(&live);
+    }
+
+    void secretsAreLeftOut()
+    {
+        Opened opened;
+        CaptureDocument live(u"x"_s);
+        opened.window.addDocument(&live);
+        live.append(
+            {SampleTraffic::message(QtCapnWeb::Side::A, R"(["push",["pipeline",0,["login"],[{"password":"hunter2"}]]])", 0)});
+        const QString path = opened.folder.filePath(u"safe.cwtrace"_s);
+        Q_EMIT opened.window.exportRequested(&live, path, ExportChoice{{}, {u"password"_s}});
         QTRY_VERIFY(QFile::exists(path));
-        Q_EMIT opened.window.openRequested({path});
-        QTRY_COMPARE(opened.files.documents().constFirst()->count(), 4);
-        QCOMPARE(opened.files.documents().constFirst()->capture().text(1), live.capture().text(5));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray bytes = file.readAll();
+        QVERIFY(!bytes.contains("hunter2"));
+        QVERIFY(bytes.contains("login"));
+        opened.window.removeDocument(&live);
+    }
+
+    void otherFormatsAreWrittenAndRead_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::newRow("compressed") << u"x.cwtrace.zst"_s;
+        QTest::newRow("HTTP archive") << u"x.har"_s;
+    }
+
+    void otherFormatsAreWrittenAndRead()
+    {
+        QFETCH(const QString, name);
+        Opened opened;
+        CaptureDocument live(u"ws://127.0.0.1:8080/"_s);
+        opened.window.addDocument(&live);
+        live.append(SampleTraffic::lively());
+        const QString path = opened.folder.filePath(name);
+        Q_EMIT opened.window.saveRequested(&live, path);
+        QTRY_VERIFY(!opened.files.isBusy());
+        QVERIFY(QFile::exists(path));
+        Opened again;
+        Q_EMIT again.window.openRequested({path});
+        CaptureDocument *file = again.files.documents().constFirst();
+        QTRY_COMPARE_WITH_TIMEOUT(file->capture().numberedCount(), live.capture().numberedCount(), 10'000);
         opened.window.removeDocument(&live);
     }
 

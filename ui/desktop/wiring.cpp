@@ -116,7 +116,8 @@ void wireFiles(MainWindow &window, CaptureFiles &files)
 {
     QObject::connect(&window, &MainWindow::openRequested, &files, &CaptureFiles::open);
     QObject::connect(&window, &MainWindow::saveRequested, &files, &CaptureFiles::save);
-    QObject::connect(&window, &MainWindow::exportRequested, &files, &CaptureFiles::exportRecords);
+    QObject::connect(&window, &MainWindow::exportRequested, &files, &CaptureFiles::exportTo);
+    QObject::connect(&files, &CaptureFiles::exported, &window, &MainWindow::noteExported);
     QObject::connect(&window, &MainWindow::cancelRequested, &files, &CaptureFiles::cancel);
     QObject::connect(&window, &MainWindow::closeRequested, &files, [&window, &files](CaptureDocument *document) {
         if (!files.owns(document))

@@ -62,13 +62,9 @@ void CaptureFiles::save(CaptureDocument *document, const QString &path)
     connect(job, &FileJob::finished, this, [this, job] { onFinished(job); });
 }
 
-void CaptureFiles::exportRecords(CaptureDocument *document, const QString &path, const QList<qint64> &records)
+void CaptureFiles::exportTo(CaptureDocument *document, const QString &path, const ExportChoice &choice)
 {
-    if (records.isEmpty()) {
-        Q_EMIT failed(tr("There is nothing to export."));
-        return;
-    }
-    FileJob *job = FileJob::save(document, path, this, {records.begin(), records.end()});
+    FileJob *job = FileJob::exportTo(document, path, choice, this);
     m_jobs.append(job);
     connect(job, &FileJob::finished, this, [this, job] { onFinished(job); });
 }
@@ -111,7 +107,9 @@ void CaptureFiles::onFinished(FileJob *job)
         return;
     for (const QString &remark : job->remarks())
         Q_EMIT remarked(shortName(job->path()) + u": "_s + remark);
-    if (CaptureDocument *document = job->document()) {
+    if (job->isExport()) {
+        Q_EMIT exported(job->path());
+    } else if (CaptureDocument *document = job->document()) {
         if (job->isSaving())
             Q_EMIT saved(document, job->path());
         else

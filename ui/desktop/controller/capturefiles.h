@@ -32,8 +32,8 @@ public Q_SLOTS:
     /// again.
     void open(const QStringList &paths);
     void save(Inspector::CaptureDocument *document, const QString &path);
-    /// Writes some records of \a document only; it is no more saved than before.
-    void exportRecords(Inspector::CaptureDocument *document, const QString &path, const QList<qint64> &records);
+    /// See FileJob::exportTo().
+    void exportTo(Inspector::CaptureDocument *document, const QString &path, const Inspector::ExportChoice &choice);
     /// Stops what is done with \a document.
     void cancel(Inspector::CaptureDocument *document);
     /// Destroys a document that was opened here; what is read into it is stopped.
@@ -47,6 +47,7 @@ Q_SIGNALS:
     /// It was read to its end.
     void loaded(Inspector::CaptureDocument *document);
     void saved(Inspector::CaptureDocument *document, const QString &path);
+    void exported(const QString &path);
     /// Something could not be written; in words for a person, one line.
     void failed(const QString &text);
     /// Something to know about a file that was read, or could not be (of which its document tells, too).

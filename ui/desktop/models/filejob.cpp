@@ -3,10 +3,9 @@
 #include "filejob.h"
 
 #include "capturefile.h"
-#include "ndjsonwriter.h"
+#include "capturesave.h"
 
 #include <QtCore/QFileInfo>
-#include <QtCore/QSaveFile>
 #include <QtCore/QTimerEvent>
 
 using namespace Qt::StringLiterals;
@@ -19,21 +18,6 @@ namespace {
 
 constexpr int ProgressInterval = 100; // milliseconds
 constexpr qsizetype MostRemarks = 20;
-
-Record recordAt(const Capture &capture, RecordIndex index)
-{
-    const Row row = capture.row(index);
-    Record record;
-    record.kind = row.kind;
-    record.from = row.from;
-    record.onWire = row.onWire;
-    record.code = row.closeCode;
-    record.session = row.session;
-    record.time = row.time;
-    record.size = row.textSize;
-    record.text = capture.text(index);
-    return record;
-}
 
 } // namespace
 
@@ -74,50 +58,50 @@ FileJob *FileJob::load(CaptureDocument *document, QObject *parent)
     return job;
 }
 
-FileJob *FileJob::save(CaptureDocument *document, const QString &path, QObject *parent, std::vector<RecordIndex> records)
+FileJob *FileJob::save(CaptureDocument *document, const QString &path, QObject *parent)
 {
     auto *job = new FileJob(document, path, true, parent);
-    if (records.empty())
+    if (captureFormatOf(path) != CaptureFormat::Har) // which has no place for all
         job->m_saved = document->count();
-    job->start([path, records = std::move(records), count = document->count(), capture = document->sharedCapture(),
-                started = document->started()](const std::stop_token &stop, std::atomic<double> &progress) {
+    job->write({});
+    return job;
+}
+
+FileJob *FileJob::exportTo(CaptureDocument *document, const QString &path, const ExportChoice &choice, QObject *parent)
+{
+    auto *job = new FileJob(document, path, true, parent);
+    job->m_export = true;
+    job->write(choice);
+    return job;
+}
+
+void FileJob::write(const ExportChoice &choice)
+{
+    start([path = m_path, choice, capture = m_document->sharedCapture(),
+           started = m_document->started()](const std::stop_token &stop, std::atomic<double> &progress) {
         Outcome outcome;
-        QSaveFile file(path);
-        if (!file.open(QIODevice::WriteOnly)) {
-            outcome.error = file.errorString();
-            return outcome;
-        }
-        NdjsonWriter writer;
-        file.write(writer.header(started.isValid() ? started : QDateTime::fromMSecsSinceEpoch(0, Qt::UTC)));
-        const qint64 total = records.empty() ? count : qint64(records.size());
-        QHash<RecordIndex, qint64> numbers; // of messages in a part of the capture, for comments
-        qint64 next = 0;
-        for (qint64 i = 0; i < total && !stop.stop_requested(); ++i) {
-            const RecordIndex index = records.empty() ? i : records[size_t(i)];
-            Record record = recordAt(*capture, index);
-            if (isNumbered(record.kind) && !records.empty())
-                numbers.insert(index, next++);
-            if (record.kind == Record::Kind::Comment || record.kind == Record::Kind::Mark) {
-                const auto lock = capture->lockForReading();
-                const RecordIndex about = capture->about(index);
-                if (about != NoRecord) {
-                    record.seq = records.empty() ? capture->seqOf(about) : numbers.value(about, -1);
-                    if (record.seq < 0)
-                        continue; // what it is about is not in this file
-                }
+        CaptureSaveOptions options;
+        options.format = captureFormatOf(path).value_or(CaptureFormat::Native);
+        options.started = started;
+        options.records = choice.records;
+        options.stop = stop;
+        options.progress = [&progress](qint64 done, qint64 total) { progress = total ? double(done) / double(total) : 0; };
+        if (!choice.redactedKeys.isEmpty()) {
+            RedactionRules rules;
+            rules.keys = choice.redactedKeys;
+            const auto made = Redactor::make(rules);
+            if (const auto *error = std::get_if<FilterError>(&made)) {
+                outcome.error = error->message;
+                return outcome;
             }
-            if (file.write(writer.line(record)) < 0)
-                break;
-            if (i % 1024 == 0)
-                progress = double(i) / double(total);
+            options.redactor = std::get<Redactor>(made);
         }
-        if (stop.stop_requested())
-            file.cancelWriting();
-        if (!file.commit() && !stop.stop_requested())
-            outcome.error = file.errorString();
+        const CaptureSaveReport report = saveCapture(*capture, path, options);
+        outcome.error = report.error;
+        if (report.leftOut)
+            outcome.remarks.append(tr("%L1 records have no place in this format, and were left out.").arg(report.leftOut));
         return outcome;
     });
-    return job;
 }
 
 void FileJob::start(Work work)

@@ -7,10 +7,12 @@
 #include <QtCore/QBasicTimer>
 #include <QtCore/QObject>
 #include <QtCore/QPointer>
+#include <QtCore/QStringList>
 
 #include <atomic>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <thread>
 #include <vector>
@@ -19,6 +21,12 @@
 /// Captures come from files and go into files, on a thread of their own.
 
 namespace Inspector {
+
+/// What of a capture is written, and how.
+struct ExportChoice {
+    std::optional<std::vector<QtCapnWeb::Trace::RecordIndex>> records; ///< in ascending order; nothing: all
+    QStringList redactedKeys; ///< the values of members, headers and parameters with these names are hidden
+};
 
 /// \brief Reads a file into a document, or writes a document into a file, while the window goes on.
 ///
@@ -30,13 +38,16 @@ class FileJob final : public QObject
 public:
     /// Reads the file at \a document's path. The document is Loading until then, and Idle or Failed after it.
     static FileJob *load(CaptureDocument *document, QObject *parent = nullptr);
-    /// Writes what \a document has now into \a path: in whole, or those of \a records. A file that is there is replaced only by
-    /// one that is complete.
-    static FileJob *save(CaptureDocument *document, const QString &path, QObject *parent = nullptr,
-                         std::vector<QtCapnWeb::Trace::RecordIndex> records = {});
+    /// Writes what \a document has now into \a path, in the format of its suffix. A file that is there is replaced only by one
+    /// that is complete. In whole and as a capture, the document is saved then.
+    static FileJob *save(CaptureDocument *document, const QString &path, QObject *parent = nullptr);
+    /// The same for a part of it, or a redacted copy; the document is no more saved than before.
+    static FileJob *exportTo(CaptureDocument *document, const QString &path, const ExportChoice &choice,
+                             QObject *parent = nullptr);
     ~FileJob() override;
 
     bool isSaving() const { return m_saving; }
+    bool isExport() const { return m_export; }
     /// Null if it died meanwhile.
     CaptureDocument *document() const { return m_document; }
     QString path() const { return m_path; }
@@ -68,12 +79,14 @@ private:
 
     FileJob(CaptureDocument *document, const QString &path, bool saving, QObject *parent);
     void start(Work work);
+    void write(const ExportChoice &choice);
     void finish(Outcome &&outcome);
 
     QPointer<CaptureDocument> m_document;
     const QString m_path;
     const bool m_saving;
     bool m_cancelled = false;
+    bool m_export = false;
     qint64 m_saved = 0; ///< records that the file has then; 0 for a part of them
     QString m_error;
     QStringList m_remarks;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "capturedocument.h"
+#include "filejob.h"
 #include "logmodel.h"
 #include "proxysettings.h"
 #include "timelinemodel.h"
@@ -14,6 +15,7 @@
 
 QT_BEGIN_NAMESPACE
 class QActionGroup;
+class QFileDialog;
 class QLabel;
 class QMenu;
 class QSettings;
@@ -102,6 +104,8 @@ public Q_SLOTS:
     void rememberFile(const QString &path);
     /// \a document is in \a path now.
     void noteSaved(Inspector::CaptureDocument *document, const QString &path);
+    /// A part or a redacted copy is in \a path.
+    void noteExported(const QString &path);
     /// For the status bar, for a while.
     void showNotice(const QString &text);
     /// Something went wrong that a person must know of; also in the log.
@@ -119,7 +123,7 @@ Q_SIGNALS:
     void documentChanged(Inspector::CaptureDocument *document);
     void openRequested(const QStringList &paths);
     void saveRequested(Inspector::CaptureDocument *document, const QString &path);
-    void exportRequested(Inspector::CaptureDocument *document, const QString &path, const QList<qint64> &records);
+    void exportRequested(Inspector::CaptureDocument *document, const QString &path, const Inspector::ExportChoice &choice);
     void cancelRequested(Inspector::CaptureDocument *document);
     void closeRequested(Inspector::CaptureDocument *document);
     /// From the tables, for entries of our own side in the live session.
@@ -147,6 +151,8 @@ private:
     void showRecentFiles(QMenu *menu);
     void showSessionsMenu(const QPoint &position);
     void askForExport();
+    /// Not opened yet; it deletes itself.
+    QFileDialog *makeSaveDialog(const QString &title, const QString &path);
     void askForProxy();
     void askBeforeClosing(CaptureDocument *document, bool window);
     CaptureDocument *unsavedDocument() const;

@@ -5,6 +5,7 @@
 // here runs an event loop of its own.
 
 #include "emptystate.h"
+#include "exportdialog.h"
 #include "mainwindow.h"
 #include "proxydialog.h"
 #include "sessionsmodel.h"
@@ -93,7 +94,8 @@ void MainWindow::makeFileActions()
     m_save = make(tr("&Save"), {}, QKeySequence::Save, tr("Save the capture into its file"));
     m_saveAs =
         make(tr("Save &As…"), {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), tr("Save the whole capture into another file"));
-    m_export = make(tr("&Export Selected Messages…"), {}, {}, tr("Save the selected rows as a capture of their own"));
+    m_export = make(tr("&Export…"), {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E),
+                    tr("Save a part of the capture, or a copy without secrets"));
     m_cancel = make(tr("&Cancel"), {}, {}, tr("Stop reading the file"));
     m_closeDocument = make(tr("&Close Capture"), u"closed"_s, QKeySequence::Close, tr("Take the capture out of this window"));
     connect(m_open, &QAction::triggered, this, &MainWindow::askToOpen);
@@ -176,7 +178,7 @@ void MainWindow::updateFileActions()
     // A live capture without a name can always be given one; a file that nothing was added to need not be written again.
     m_save->setEnabled(has && (m_document->filePath().isEmpty() || m_document->isModified()));
     m_saveAs->setEnabled(has);
-    m_export->setEnabled(has && m_timeline->currentRecord() != NoRecord);
+    m_export->setEnabled(has);
     const bool live =
         m_document
         && (m_document->state() == CaptureDocument::State::Connected || m_document->state() == CaptureDocument::State::Connecting
@@ -205,13 +207,8 @@ void MainWindow::askToSave(CaptureDocument *document)
         return;
     const QString path =
         document->filePath().isEmpty() ? QDir(startFolder()).filePath(fileNameFor(document->title())) : document->filePath();
-    auto *dialog = new QFileDialog(this, tr("Save the Capture"), path);
+    QFileDialog *dialog = makeSaveDialog(tr("Save the Capture"), path);
     dialog->setObjectName(u"saveDialog"_s);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(u"cwtrace"_s);
-    dialog->setNameFilters({tr("Captures (*.cwtrace)"), tr("All files (*)")});
-    dialog->selectFile(path);
     connect(dialog, &QFileDialog::fileSelected, this, [this, target = QPointer(document)](const QString &file) {
         QSettings().setValue(FolderKey, QFileInfo(file).absolutePath());
         if (target)
@@ -226,23 +223,40 @@ void MainWindow::askToSave(CaptureDocument *document)
 
 void MainWindow::askForExport()
 {
-    const auto [first, last] = m_timeline->selectedRows();
-    if (!m_document || first < 0)
+    if (!m_document || !m_document->count())
         return;
-    QList<qint64> records;
-    for (qint64 row = first; row <= last; ++row)
-        records.append(m_timelineModel->recordAt(row));
-    auto *dialog = new QFileDialog(this, tr("Export %Ln Record(s)", nullptr, int(records.size())),
-                                   QDir(startFolder()).filePath(u"selection.cwtrace"_s));
-    dialog->setObjectName(u"exportDialog"_s);
+    auto *dialog = new ExportDialog(*m_timelineModel, m_timeline->selectedRows(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, target = m_document] {
+        const ExportChoice choice = dialog->choice();
+        const QString name = QFileInfo(fileNameFor(target ? target->title() : QString())).completeBaseName();
+        QFileDialog *files = makeSaveDialog(tr("Export the Capture"), QDir(startFolder()).filePath(name + u"-part.cwtrace"_s));
+        files->setObjectName(u"exportFileDialog"_s);
+        connect(files, &QFileDialog::fileSelected, this, [this, target, choice](const QString &file) {
+            QSettings().setValue(FolderKey, QFileInfo(file).absolutePath());
+            if (target)
+                Q_EMIT exportRequested(target, file, choice);
+        });
+        files->open();
+    });
+    dialog->open();
+}
+
+QFileDialog *MainWindow::makeSaveDialog(const QString &title, const QString &path)
+{
+    auto *dialog = new QFileDialog(this, title, path);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(u"cwtrace"_s);
-    connect(dialog, &QFileDialog::fileSelected, this, [this, target = m_document, records](const QString &file) {
-        if (target)
-            Q_EMIT exportRequested(target, file, records);
+    const QString native = tr("Captures (*.cwtrace)");
+    const QString compressed = tr("Compressed captures (*.cwtrace.zst)");
+    const QString archive = tr("HTTP archives (*.har)");
+    dialog->setNameFilters({native, compressed, archive, tr("All files (*)")});
+    connect(dialog, &QFileDialog::filterSelected, dialog, [=](const QString &filter) {
+        dialog->setDefaultSuffix(filter == compressed ? u"cwtrace.zst"_s : filter == archive ? u"har"_s : u"cwtrace"_s);
     });
-    dialog->open();
+    dialog->selectFile(path);
+    return dialog;
 }
 
 void MainWindow::askForProxy()
@@ -276,6 +290,8 @@ void MainWindow::noteSaved(CaptureDocument *document, const QString &path)
         close();
     }
 }
+
+void MainWindow::noteExported(const QString &path) { showNotice(tr("Saved %1").arg(QDir::toNativeSeparators(path))); }
 
 void MainWindow::showNotice(const QString &text) { statusBar()->showMessage(visibleText(QStringView(text), 400), NoticeTime); }
 
