@@ -51,6 +51,9 @@ const grows = (name, what, few, many, long = false) => ({
 });
 const perCall = r => r.serverCpu / r.count * MEGA;
 
+/// Only with --full.
+const long = entry => ({ ...entry, long: true });
+
 exports.library = [
     loaded("server.calls-1", "one call at a time, server and loader on one core", 1.7, "calls", ["--window", 1], true),
     loaded("server.calls-64", "64 calls outstanding", 5, "calls", ["--window", 64]),
@@ -62,7 +65,7 @@ exports.library = [
     withScript("script.calls-1", "JavaScript client, one at a time, one core", 1.5, "calls-1", true),
     withScript("script.calls-64", "JavaScript client, 64 outstanding: the server's CPU a call", 1.5, "calls-64", false,
         "us server CPU a call", perCall, "less"),
-    withScript("script.rate-64", "JavaScript client, 64 outstanding: calls/s, which the client bounds", undefined, "calls-64"),
+    long(withScript("script.rate-64", "JavaScript client, 64 outstanding: calls/s, which the client bounds", undefined, "calls-64")),
     withScript("script.chain-64", "JavaScript client, chains of 10 pipelined calls, 64 at once: the server's CPU", 1.5, "chain-64", false,
         "us server CPU a chain", perCall, "less"),
     withScript("echo.numbers", "1 MB echo of numbers: the server's CPU", 2.5, "echo-numbers", false, "ms server CPU an echo", cpuOfEach, "less"),
@@ -75,7 +78,7 @@ exports.library = [
 
     bothEnds("both.calls-1", "our client and server, one at a time, one core", 2.5, "calls-1", true),
     bothEnds("both.calls-64", "our client and server, 64 outstanding", 5, "calls-64"),
-    bothEnds("both.calls-1000", "our client and server, 1000 outstanding", 5, "calls-1000"),
+    long(bothEnds("both.calls-1000", "our client and server, 1000 outstanding", 5, "calls-1000")),
     bothEnds("both.chain-1", "our client and server, a chain of 10 pipelined calls, one core", 2.5, "chain-1", true, "chains/s"),
     bothEnds("both.chain-64", "our client and server, chains of 10, 64 at once", 4, "chain-64", false, "chains/s"),
     bothEnds("both.callback-1", "calls from server to client, one at a time, one core", 2.5, "callback-1", true),
@@ -113,7 +116,7 @@ exports.library = [
         ours: async bench => (await bench.load("ours", "calls", ["--window", 64, "--count", MEGA])).peakBytes / 1048576,
     },
     {
-        name: "million.cpu", what: "a million calls, 64 outstanding: the server's CPU", unit: "s", better: "less", target: 5, rounds: 1,
+        name: "million.cpu", what: "a million calls, 64 outstanding: the server's CPU", unit: "s", better: "less", target: 5, rounds: 1, long: true,
         reference: async bench => (await bench.load("reference", "calls", ["--window", 64, "--count", MEGA])).serverCpu,
         ours: async bench => (await bench.load("ours", "calls", ["--window", 64, "--count", MEGA])).serverCpu,
     },
@@ -123,9 +126,9 @@ exports.library = [
         ours: async bench => (await bench.load("tapped", "calls", ["--window", 64])).rate,
     },
 
-    grows("growth.capabilities-1e3", "with 1,000 live capabilities, against none", [], ["--hold", 1000]),
+    grows("growth.capabilities-1e3", "with 1,000 live capabilities, against none", [], ["--hold", 1000], true),
     grows("growth.capabilities-1e5", "with 100,000 live capabilities, against none", [], ["--hold", 100_000]),
-    grows("growth.sessions-100", "with 100 idle sessions, against none", [], ["--idle", 100]),
+    grows("growth.sessions-100", "with 100 idle sessions, against none", [], ["--idle", 100], true),
     grows("growth.sessions-1000", "with 1,000 idle sessions, against none", [], ["--idle", 1000]),
     grows("growth.past-1e6", "after a million calls, against the first", [], ["--past", MEGA]),
     grows("growth.past-1e7", "after ten million calls, against the first", [], ["--past", 10 * MEGA], true),
