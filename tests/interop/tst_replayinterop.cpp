@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: MIT
+#include "capture.h"
+#include "mockserver.h"
+#include "peerprocess.h"
+#include "recordingproxy.h"
+#include "replayer.h"
+
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
+#include <QtTest/QSignalSpy>
+#include <QtTest/QTest>
+
+using namespace QtCapnWeb;
+using namespace QtCapnWeb::Replay;
+using namespace Qt::StringLiterals;
+
+// The reference's client and server, recorded by the proxy. Then the recording meets a fresh one of each.
+class tst_ReplayInterop : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void freshServerGivesNoDifference_data();
+    void freshServerGivesNoDifference();
+    void clientCannotTellTheMock_data();
+    void clientCannotTellTheMock();
+
+private:
+    struct CaptureSink final : RecordSink {
+        Trace::Capture capture;
+        void record(Record &&record) override { capture.append(std::move(record)); }
+    };
+    struct Recording {
+        CaptureSink sink;
+        QStringList told; // by the client, a line a scenario
+    };
+
+    static QStringList runClient(const QUrl &url, const QString &group)
+    {
+        PeerProcess client;
+        QStringList lines;
+        if (!client.startScript(u"client.mjs"_s, {url.toString(), group}))
+            return lines;
+        for (;;) {
+            const QString line = client.waitForLine(QString(), 60'000);
+            if (line.isNull() || line == u"DONE"_s)
+                return line.isNull() ? QStringList() : lines;
+            lines.append(line);
+        }
+    }
+    static void rows()
+    {
+        QTest::addColumn<QString>("group");
+        QTest::newRow("calls") << u"calls"_s;
+        QTest::newRow("values") << u"values"_s;
+    }
+
+    Recording m_recordings[2];
+    Recording &recording(const QString &group) { return m_recordings[group == u"values"_s]; }
+};
+
+void tst_ReplayInterop::initTestCase()
+{
+    PeerProcess server;
+    QVERIFY2(server.startScript(u"server.mjs"_s), qPrintable(server.errors()));
+    const QUrl url = server.waitForUrl();
+    QVERIFY2(url.isValid(), qPrintable(server.errors()));
+    for (const QString &group : {u"calls"_s, u"values"_s}) {
+        RecordingProxy proxy;
+        RecordingProxyOptions options;
+        options.upstream = url;
+        options.sink = &recording(group).sink;
+        QVERIFY2(proxy.start(options), qPrintable(proxy.errorString()));
+        recording(group).told = runClient(proxy.url(), group);
+        QVERIFY(recording(group).told.size() > 20);
+        proxy.stop();
+        QVERIFY(recording(group).sink.capture.sessionCount() >= recording(group).told.size());
+    }
+}
+
+void tst_ReplayInterop::freshServerGivesNoDifference_data() { rows(); }
+
+void tst_ReplayInterop::freshServerGivesNoDifference()
+{
+    QFETCH(QString, group);
+    PeerProcess server;
+    QVERIFY2(server.startScript(u"server.mjs"_s), qPrintable(server.errors()));
+    ReplayOptions options;
+    options.url = server.waitForUrl();
+    QVERIFY2(options.url.isValid(), qPrintable(server.errors()));
+    Replayer replayer;
+    QSignalSpy finished(&replayer, &Replayer::finished);
+    replayer.start(ReplayPlan(recording(group).sink.capture), options);
+    QVERIFY(finished.wait(120'000));
+    const QByteArray told = replayer.report().toText();
+    QVERIFY2(replayer.report().isEqual(), told.constData());
+    QVERIFY(replayer.report().count(Verdict::Equal) > 40);
+}
+
+void tst_ReplayInterop::clientCannotTellTheMock_data() { rows(); }
+
+void tst_ReplayInterop::clientCannotTellTheMock()
+{
+    QFETCH(QString, group);
+    MockServer mock;
+    QVERIFY2(mock.start(recording(group).sink.capture), qPrintable(mock.errorString()));
+    const QStringList told = runClient(mock.url(), group);
+    QStringList findings;
+    for (const MockFinding &finding : mock.findings())
+        findings.append(finding.text);
+    QStringList differences;
+    for (qsizetype i = 0; i < std::max(told.size(), recording(group).told.size()); ++i) {
+        if (told.value(i) != recording(group).told.value(i))
+            differences.append(u"\n  server: %1\n  mock:   %2"_s.arg(recording(group).told.value(i), told.value(i)));
+    }
+    QVERIFY2(differences.isEmpty(), qPrintable(differences.join(QString()) + u'\n' + findings.join(u'\n')));
+    QVERIFY2(findings.isEmpty(), qPrintable(findings.join(u'\n')));
+}
+
+QTEST_GUILESS_MAIN(tst_ReplayInterop)
+#include "tst_replayinterop.moc"
