@@ -228,6 +228,16 @@ private Q_SLOTS:
         QCOMPARE(filtered.bar->edit()->text(), u"push and latency "_s);
     }
 
+    void aKeyGoesToTheLine()
+    {
+        Filtered filtered(2);
+        filtered.window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&filtered.window));
+        filtered.window.timeline()->setFocus();
+        QTest::keyClick(filtered.window.timeline(), Qt::Key_Slash, Qt::ControlModifier);
+        QTRY_VERIFY(filtered.bar->edit()->hasFocus());
+    }
+
     void earlierAndSavedFiltersAreInTheMenu()
     {
         {

@@ -134,6 +134,7 @@ void FilterEdit::suggest(bool asked)
     m_completer->setCompletionPrefix(QString()); // all of them: the engine chose
     QRect place = cursorRect();
     place.setWidth(qMin(width(), 420));
+    place.setBottom(height()); // below the line, not over it
     m_completer->complete(place);
 }
 
