@@ -68,10 +68,13 @@ void ReplaySession::open(Transport *transport)
     transport->setParent(this);
     connect(transport, &Transport::opened, this, &ReplaySession::moved);
     connect(transport, &Transport::received, this, &ReplaySession::onText);
-    connect(transport, &Transport::receivedBinary, this,
-            [this] { m_run->report.notes.append(u"The server sent a binary frame."_s); });
-    connect(transport, &Transport::refused, this,
-            [this] { m_run->report.notes.append(u"A message was too large and was dropped."_s); });
+    const auto note = [this](const QString &text) {
+        // One that sends many says no more by it.
+        if (!m_run->report.notes.contains(text))
+            m_run->report.notes.append(text);
+    };
+    connect(transport, &Transport::receivedBinary, this, [note] { note(u"The server sent a binary frame."_s); });
+    connect(transport, &Transport::refused, this, [note] { note(u"A message was too large and was dropped."_s); });
     connect(transport, &Transport::closed, this, [this](quint16, const QString &, const QString &error) {
         onEnded(error.isEmpty() && !m_isClosing ? u"The connection ended."_s : error);
     });
