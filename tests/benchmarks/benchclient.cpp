@@ -287,7 +287,7 @@ int main(int argc, char **argv)
         .then(
             &application,
             [&] {
-                std::string separator = "{";
+                const char *separator = "{";
                 for (const auto &[name, value] : figures) {
                     std::cout << separator << '"' << name << "\":" << value;
                     separator = ",";

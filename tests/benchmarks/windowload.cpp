@@ -9,6 +9,7 @@
 // bench_windowload [--rate MESSAGES_A_SECOND] [--seconds S] [--select]
 
 #include "inspectorcontroller.h"
+#include "livesources.h"
 #include "mainwindow.h"
 #include "rpcserver.h"
 #include "rpcstub.h"
@@ -108,9 +109,10 @@ int main(int argc, char *argv[])
     QMetaObject::invokeMethod(
         load, [&] { port = load->listen(); }, Qt::BlockingQueuedConnection);
 
-    Inspector::InspectorController controller;
+    Inspector::LiveSources sources;
+    Inspector::InspectorController &controller = *sources.current();
     Inspector::MainWindow window;
-    Inspector::wire(window, controller);
+    Inspector::wire(window, sources);
     window.resize(1400, 900);
     window.restoreDefaultLayout();
     window.show();
