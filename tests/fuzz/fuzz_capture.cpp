@@ -103,8 +103,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     for (RecordIndex i = 0; i < capture.count(); ++i) {
         const Row row = capture.row(i);
         require(int(row.session) < capture.sessionCount());
-        QByteArray buffer;
-        require(capture.text(i) == capture.textView(i, buffer).toByteArray());
+        QByteArray memory;
+        require(capture.text(i) == capture.textView(i, memory).toByteArray());
         require(capture.preview(i, 40).size() <= 48);
         require(row.hasProblem == !capture.problem(i).isEmpty());
         capture.target(i);
