@@ -186,9 +186,16 @@ QList<StreamWindowPoint> StreamTransfers::window(const Capture &capture, qsizety
     return points;
 }
 
+QLatin1StringView streamEndName(StreamTransfer::End end)
+{
+    static constexpr QLatin1StringView Names[] = {QLatin1StringView("open"), QLatin1StringView("closed"),
+                                                  QLatin1StringView("aborted"), QLatin1StringView("released"),
+                                                  QLatin1StringView("broken")};
+    return Names[size_t(end)];
+}
+
 QByteArray toJson(const Capture &capture, const StreamTransfer &transfer)
 {
-    static constexpr QStringView States[] = {u"open", u"closed", u"aborted", u"released", u"broken"};
     JsonWriter json;
     const auto number = [&](QStringView key, qint64 value) {
         json.key(key);
@@ -207,7 +214,7 @@ QByteArray toJson(const Capture &capture, const StreamTransfer &transfer)
     json.key(u"kind");
     json.string(transfer.pipe ? u"pipe" : u"writable");
     json.key(u"state");
-    json.string(States[int(transfer.end)]);
+    json.string(QString(streamEndName(transfer.end)));
     seq(u"opened", transfer.opened);
     seq(u"first", transfer.first);
     seq(u"ended", transfer.ended);

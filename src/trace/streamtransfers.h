@@ -101,6 +101,9 @@ private:
     RecordIndex m_done = 0;
 };
 
+/// "open", "closed", "aborted", "released", "broken"
+QTCAPNWEB_EXPORT QLatin1StringView streamEndName(StreamTransfer::End end);
+
 /// One object: `{"session":S,"writer":"a","id":N,"kind":"pipe"|"writable","state":"open"|"closed"|"aborted"|"released"|"broken",
 /// "opened":R|null,"first":R|null,"ended":R|null,"chunks":N,"answered":N,"failed":N,"bytes":N,"inFlight":N,"largestWindow":N,
 /// "durationNs":N|null,"bytesPerSecond":N|null}`. R is the number of a message (its seq, as all of the command line counts); null

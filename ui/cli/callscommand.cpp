@@ -62,23 +62,6 @@ void printLine(const Capture &capture, const Call &call)
     out.newLine();
 }
 
-QString wordOf(StreamTransfer::End end)
-{
-    switch (end) {
-    case StreamTransfer::End::Open:
-        return u"open"_s;
-    case StreamTransfer::End::Closed:
-        return u"closed"_s;
-    case StreamTransfer::End::Aborted:
-        return u"aborted"_s;
-    case StreamTransfer::End::Released:
-        return u"released"_s;
-    case StreamTransfer::End::Broken:
-        return u"broken"_s;
-    }
-    return {};
-}
-
 int printStreams(const Capture &capture, std::optional<qint64> session, bool asJson)
 {
     StreamTransfers streams;
@@ -96,14 +79,13 @@ int printStreams(const Capture &capture, std::optional<qint64> session, bool asJ
         out.columnRight(stream.opened == NoRecord ? u"?"_s : QString::number(capture.seqOf(stream.opened)), 7);
         out.columnRight(QString::number(stream.session), 9);
         out.write(stream.writer == Side::A ? u"  →  "_s : u"  ←  "_s);
-        out.column(wordOf(stream.end), 9);
+        out.column(QString(streamEndName(stream.end)), 9);
         out.columnRight(QString::number(stream.chunks), 8);
         out.columnRight(QString::number(stream.bytes), 12);
         out.columnRight(QString::number(stream.largestWindow), 8);
         out.columnRight(durationText(stream.duration()), 10, Colour::Dim);
         out.write(u"  "_s);
-        out.write(stream.pipe ? u"pipe %1"_s.arg(CommandLine::wordOf(stream.id))
-                              : u"writable %1"_s.arg(CommandLine::wordOf(stream.id)));
+        out.write(stream.pipe ? u"pipe %1"_s.arg(wordOf(stream.id)) : u"writable %1"_s.arg(wordOf(stream.id)));
         out.newLine();
     }
     return Success;

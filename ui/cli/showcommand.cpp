@@ -10,7 +10,7 @@
 #include "recordkind.h"
 
 #include <QtCore/QCoreApplication>
-#include <QtCore/QThread>
+#include <QtCore/QTimer>
 
 using namespace QtCapnWeb;
 using namespace QtCapnWeb::Trace;
@@ -177,25 +177,26 @@ int follow(const QString &path, Capture &capture, const std::optional<Filter> &f
            const std::function<bool(RecordIndex)> &print)
 {
     CaptureFile file(path, capture, {.follow = true});
-    std::stop_source ended;
-    const Interrupt interrupt([&] { ended.request_stop(); });
     RecordIndex next = 0;
-    while (!ended.stop_requested()) {
-        const CaptureFile::State state = file.read(ended.get_token());
+    const auto showNew = [&] {
+        const CaptureFile::State state = file.read();
         for (; next < capture.count(); ++next) {
             if ((!filter || filter->matches(capture, next)) && !print(next))
-                return BadInput;
+                return QCoreApplication::exit(BadInput);
         }
         Output::standard().flush();
         if (state == CaptureFile::State::Replaced || state == CaptureFile::State::Failed) {
             complain(state == CaptureFile::State::Replaced ? u"%1 was cut off or replaced"_s.arg(path)
                                                            : u"%1: %2"_s.arg(path, file.report().error));
-            return BadInput;
+            QCoreApplication::exit(BadInput);
         }
-        QThread::msleep(100);
-        QCoreApplication::processEvents();
-    }
-    return Success;
+    };
+    const Interrupt interrupt([] { QCoreApplication::exit(Success); });
+    QTimer timer;
+    timer.callOnTimeout(showNew);
+    timer.start(100);
+    QTimer::singleShot(0, &timer, showNew);
+    return QCoreApplication::exec();
 }
 
 } // namespace
