@@ -56,6 +56,14 @@ set(QTCAPNWEB_SANITIZER_TREE "" CACHE PATH "A build tree of the dev-asan preset,
 set(QTCAPNWEB_FUZZ_TREE "" CACHE PATH "A build tree of the fuzz preset, whose fuzzers are run as well (label fuzz)")
 set(QTCAPNWEB_FUZZ_SECONDS 15 CACHE STRING "How long each fuzzer runs as a test")
 
+# Settings, caches and data of a test are its own: its twin in another tree runs at the same time.
+function(qtcapnweb_test_home variable name)
+    set(home "${PROJECT_BINARY_DIR}/tests/home/${name}")
+    file(MAKE_DIRECTORY "${home}")
+    set(${variable} "HOME=${home}" "XDG_CONFIG_HOME=${home}/config" "XDG_CACHE_HOME=${home}/cache" "XDG_DATA_HOME=${home}/data"
+        "XDG_STATE_HOME=${home}/state" PARENT_SCOPE)
+endfunction()
+
 # qtcapnweb_add_test(NAME SOURCES … LINK … [LABELS …] [TIMEOUT s] [PROPERTIES …])
 # A Qt Test program tst_NAME, registered with CTest and run on the offscreen platform; with QTCAPNWEB_SANITIZER_TREE its twin
 # in that tree is registered, too, as NAME.sanitizer.
@@ -75,13 +83,15 @@ function(qtcapnweb_add_test name)
         "ASAN_OPTIONS=detect_leaks=1:detect_stack_use_after_return=1" "UBSAN_OPTIONS=print_stacktrace=1"
         "LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/lsan.supp:print_suppressions=0")
     add_test(NAME ${name} COMMAND tst_${name})
-    set_tests_properties(${name} PROPERTIES TIMEOUT ${TEST_TIMEOUT} LABELS "${TEST_LABELS}" ENVIRONMENT "${environment}"
+    qtcapnweb_test_home(home ${name})
+    set_tests_properties(${name} PROPERTIES TIMEOUT ${TEST_TIMEOUT} LABELS "${TEST_LABELS}" ENVIRONMENT "${environment};${home}"
         ${TEST_PROPERTIES})
     if(QTCAPNWEB_SANITIZER_TREE)
         add_test(NAME ${name}.sanitizer COMMAND "${QTCAPNWEB_SANITIZER_TREE}/tests/tst_${name}")
+        qtcapnweb_test_home(home ${name}.sanitizer)
         math(EXPR timeout "${TEST_TIMEOUT} * 5")
         set_tests_properties(${name}.sanitizer PROPERTIES TIMEOUT ${timeout} LABELS "sanitizer;${TEST_LABELS}"
-            ENVIRONMENT "${environment}" ${TEST_PROPERTIES})
+            ENVIRONMENT "${environment};${home}" ${TEST_PROPERTIES})
     endif()
 endfunction()
 
