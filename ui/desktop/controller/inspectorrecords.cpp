@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// From the I/O thread to the document, in batches.
+
+#include "inspectorcontroller_p.h"
+
+#include "tablescheck.h"
+
+using namespace Qt::StringLiterals;
+using namespace QtCapnWeb;
+
+namespace Inspector {
+
+namespace {
+
+constexpr int DrainInterval = 16; // milliseconds: about 60 batches a second
+constexpr int DrainBudget = 8; // milliseconds of one batch; what is left waits for the next
+constexpr size_t ChunkRecords = 512; // how often the clock is looked at
+constexpr qint64 ChunkBytes = 1 << 20;
+
+} // namespace
+
+qsizetype InspectorController::backlog() const { return qsizetype(d->pending.size()) + d->funnel.waiting(); }
+
+void InspectorController::Private::scheduleDrain()
+{
+    if (drainTimer.isActive())
+        return;
+    const qint64 since = sinceDrain.isValid() ? sinceDrain.elapsed() : DrainInterval;
+    drainTimer.start(int(std::clamp<qint64>(DrainInterval - since, 0, DrainInterval)));
+}
+
+void InspectorController::Private::drain()
+{
+    for (RecordFunnel::Item &item : funnel.take())
+        pending.push_back(std::move(item));
+    QElapsedTimer clock;
+    clock.start();
+    callbacksThisBatch = 0;
+    std::vector<Record> chunk;
+    qint64 bytes = 0;
+    const auto flush = [&] {
+        if (!chunk.empty())
+            append(std::exchange(chunk, {}));
+        bytes = 0;
+    };
+    while (!pending.empty() && (!chunk.empty() || clock.elapsed() < DrainBudget)) {
+        RecordFunnel::Item item = std::move(pending.front());
+        pending.pop_front();
+        if (auto *record = std::get_if<Record>(&item)) {
+            bytes += record->text.size();
+            chunk.push_back(std::move(*record));
+            if (chunk.size() >= ChunkRecords || bytes >= ChunkBytes)
+                flush();
+        } else {
+            flush();
+            if (const auto *tables = std::get_if<TablesSnapshot>(&item))
+                compare(*tables);
+            else
+                receive(std::get<CallbackReceipt>(item));
+        }
+    }
+    flush();
+    if (callbacksDropped > 0 && pending.empty()) {
+        log(LogLine::Level::Information,
+            tr("Calls of callbacks that are in the timeline only: %1.").arg(std::exchange(callbacksDropped, 0)));
+    }
+    sinceDrain.start();
+    if (!pending.empty())
+        drainTimer.start(DrainInterval);
+}
+
+void InspectorController::Private::append(std::vector<Record> &&records)
+{
+    for (const Record &record : records) {
+        if (record.kind == Record::Kind::Refused) {
+            log(LogLine::Level::Warning,
+                record.size >= 0
+                    ? tr("Session %1: a message of %2 bytes was refused for its size.").arg(record.session).arg(record.size)
+                    : tr("Session %1: a message was refused for its size.").arg(record.session));
+        } else if (record.kind == Record::Kind::Binary) {
+            log(LogLine::Level::Warning, tr("Session %1: a binary frame came, which the protocol forbids.").arg(record.session));
+        }
+    }
+    document->append(std::move(records));
+}
+
+void InspectorController::Private::compare(const TablesSnapshot &snapshot)
+{
+    const Trace::TableHistory &tables = document->capture().tables();
+    if (!tablesCheck || qint64(snapshot.session) >= document->capture().sessionCount()
+        || tables.isFrozen(snapshot.session, localSide()))
+        return;
+    ++checks;
+    const QString difference = tablesDifference(tables, snapshot.session, localSide(), snapshot.tables);
+    if (difference.isEmpty())
+        return;
+    ++mismatches;
+    log(LogLine::Level::Warning,
+        tr("Session %1: the tables shown are not those of the session: %2.").arg(snapshot.session).arg(difference));
+}
+
+} // namespace Inspector
