@@ -16,7 +16,7 @@ _capnweb() {
         return
         ;;
     --state)
-        COMPREPLY=($(compgen -W "pending resolved rejected released broken" -- "$current"))
+        COMPREPLY=($(compgen -W "pending resolved rejected released broken unpulled" -- "$current"))
         return
         ;;
     --severity | --fail-on)

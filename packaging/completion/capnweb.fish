@@ -15,5 +15,5 @@ end
 complete -c capnweb -n '__fish_use_subcommand' -f -a '(__capnweb_commands)'
 complete -c capnweb -n 'not __fish_use_subcommand; and string match -q -- "-*" (commandline -ct)' -f -a '(__capnweb_options)'
 complete -c capnweb -n 'not __fish_use_subcommand; and contains -- --color (commandline -opc)[-1]' -f -a 'auto always never'
-complete -c capnweb -n 'not __fish_use_subcommand; and contains -- --state (commandline -opc)[-1]' -f -a 'pending resolved rejected released broken'
+complete -c capnweb -n 'not __fish_use_subcommand; and contains -- --state (commandline -opc)[-1]' -f -a 'pending resolved rejected released broken unpulled'
 complete -c capnweb -n 'not __fish_use_subcommand; and contains -- (commandline -opc)[-1] --severity --fail-on' -f -a 'error warning note chat'

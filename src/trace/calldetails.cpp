@@ -387,6 +387,8 @@ QLatin1StringView callStateName(Call::State state)
         return "released"_L1;
     case Call::State::Broken:
         return "broken"_L1;
+    case Call::State::Unpulled:
+        return "unpulled"_L1;
     default:
         return "pending"_L1;
     }

@@ -80,7 +80,7 @@ QTCAPNWEB_EXPORT QList<CallId> dependentsOf(const Capture &capture, CallId id, q
 /// null where there is none, and for other records.
 QTCAPNWEB_EXPORT QByteArray toJson(const Capture &capture, const CallDetails &details);
 
-/// "pending", "resolved", "rejected", "released", "broken"
+/// "pending", "resolved", "rejected", "released", "broken", "unpulled"
 QTCAPNWEB_EXPORT QLatin1StringView callStateName(Call::State state);
 
 } // namespace QtCapnWeb::Trace

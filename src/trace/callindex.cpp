@@ -173,8 +173,9 @@ void CallIndex::endSession(quint32 session)
         return;
     for (SideCalls &side : found->second.sides) {
         for (const quint32 number : side.pending) {
-            if (m_calls[number].state == Call::State::Pending)
-                m_calls[number].state = Call::State::Broken;
+            Packed &call = m_calls[number];
+            if (call.state == Call::State::Pending)
+                call.state = call.pull != None || call.stream ? Call::State::Broken : Call::State::Unpulled;
         }
         side.pending.clear();
     }
@@ -190,7 +191,7 @@ bool CallIndex::isSound(RecordIndex records) const
         const Packed &call = m_calls[i];
         if (call.push == None || !isRecord(call.push) || !isRecord(call.pull) || !isRecord(call.settled)
             || !isRecord(call.released) || (call.targetCall != None && call.targetCall >= i)
-            || call.method >= quint64(m_methods.size()) || quint8(call.state) > quint8(Call::State::Broken))
+            || call.method >= quint64(m_methods.size()) || quint8(call.state) > quint8(Call::State::Unpulled))
             return false;
     }
     for (const auto &[number, session] : m_sessions) {

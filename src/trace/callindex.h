@@ -29,7 +29,8 @@ struct Call {
         Resolved,
         Rejected,
         Released, ///< let go before it settled
-        Broken, ///< the session ended first
+        Broken, ///< the session ended while the result was awaited
+        Unpulled, ///< the session ended, and nobody had asked for the result: nothing is missing
     };
 
     quint32 session = 0;
@@ -73,7 +74,8 @@ public:
     /// Takes in one message of a capture, in order: record \a record, whose row need not be there yet. \a created is the import
     /// that a push, stream or pipe creates.
     void add(RecordIndex record, quint32 session, Side from, const Message &message, EntryId created, const Subject &subject);
-    /// The session is over: what is pending will never settle.
+    /// The session is over: what is pending will never settle. A call that nobody pulled, and that thus was never to be answered,
+    /// did not break; a write to a stream did, as its answer comes unasked.
     void endSession(quint32 session);
 
     template<typename Archive>

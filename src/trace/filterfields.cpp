@@ -16,7 +16,7 @@ using L = QLatin1StringView;
 
 constexpr std::array Sides{"a"_L1, "b"_L1};
 constexpr std::array Directions{"out"_L1, "in"_L1};
-constexpr std::array States{"pending"_L1, "resolved"_L1, "rejected"_L1, "released"_L1, "broken"_L1}; // Call::State
+constexpr std::array States{"pending"_L1, "resolved"_L1, "rejected"_L1, "released"_L1, "broken"_L1, "unpulled"_L1}; // Call::State
 
 using F = FilterField;
 using T = FilterType;

@@ -20,7 +20,7 @@ namespace QtCapnWeb::Trace {
 namespace {
 
 constexpr quint64 Magic = 0x31'58'45'44'4e'49'57'43; // "CWINDEX1"
-constexpr quint32 Version = 1; // to be raised with whatever archive() writes
+constexpr quint32 Version = 2; // to be raised with whatever archive() writes
 constexpr qint64 SampleSize = 64 << 10;
 constexpr qsizetype MostIndexes = 16; // in a folder
 

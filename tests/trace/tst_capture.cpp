@@ -29,6 +29,7 @@ private Q_SLOTS:
     void callsInBothDirectionsAreApart();
     void theFateOfACall_data();
     void theFateOfACall();
+    void aWriteWithoutAnswerBreaks();
     void aPipelinedCallKnowsTheCallBeforeIt();
     void equalMethodsShareANumber();
     void anIdOfAnySizeIsThatOfItsRow();
@@ -249,9 +250,12 @@ void TestCapture::theFateOfACall_data()
     QTest::newRow("let go") << QByteArray("> [\"release\",1,1]") << Call::State::Released;
     QTest::newRow("settled too late") << QByteArray("> [\"release\",1,1]\n< [\"resolve\",1,3]") << Call::State::Released;
     QTest::newRow("resolved, then let go") << QByteArray("< [\"resolve\",1,3]\n> [\"release\",1,1]") << Call::State::Resolved;
-    QTest::newRow("closed") << QByteArray("x 1006 ") << Call::State::Broken;
-    QTest::newRow("aborted") << QByteArray("< [\"abort\",5]") << Call::State::Broken;
-    QTest::newRow("failed") << QByteArray("! connection reset") << Call::State::Broken;
+    QTest::newRow("closed while awaited") << QByteArray("> [\"pull\",1]\nx 1006 ") << Call::State::Broken;
+    QTest::newRow("closed, never pulled") << QByteArray("x 1006 ") << Call::State::Unpulled;
+    QTest::newRow("aborted while awaited") << QByteArray("> [\"pull\",1]\n< [\"abort\",5]") << Call::State::Broken;
+    QTest::newRow("aborted, never pulled") << QByteArray("< [\"abort\",5]") << Call::State::Unpulled;
+    QTest::newRow("failed while awaited") << QByteArray("> [\"pull\",1]\n! connection reset") << Call::State::Broken;
+    QTest::newRow("failed, never pulled") << QByteArray("! connection reset") << Call::State::Unpulled;
 }
 
 void TestCapture::theFateOfACall()
@@ -262,6 +266,18 @@ void TestCapture::theFateOfACall()
     play(capture, "> [\"push\",[\"pipeline\",0,[\"m\"],[]]]\n" + rest);
     QCOMPARE(capture.calls().call(0).state, state);
     QCOMPARE(capture.calls().call(0).latency, qint64(-1)); // no times, no latency
+}
+
+void TestCapture::aWriteWithoutAnswerBreaks()
+{
+    Capture capture;
+    play(capture, R"(
+        > ["pipe"]
+        > ["stream",["pipeline",1,["write"],["x"]]]
+        x 1006 
+    )");
+    QCOMPARE(capture.calls().count(), 1);
+    QCOMPARE(capture.calls().call(0).state, Call::State::Broken);
 }
 
 void TestCapture::aPipelinedCallKnowsTheCallBeforeIt()

@@ -127,7 +127,8 @@ void TestFilter::filtersFind_data()
     row("latency", "0 1 2 3 5 6 7 8 9 10");
     row("not latency > 5 ms and push", "0 4 8");
     row("state == rejected", "8 9 10");
-    row("state == broken", "4");
+    row("state == unpulled", "4");
+    row("state == broken", "");
     row("error", "8 9 10");
     row("error contains \"denied\"", "8 9 10");
     row("error == \"TypeError: Permission denied\"", "8 9 10");

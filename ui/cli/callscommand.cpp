@@ -36,6 +36,7 @@ Colour colourOf(Call::State state)
     case Call::State::Pending:
         return Colour::Yellow;
     case Call::State::Released:
+    case Call::State::Unpulled:
         return Colour::Dim;
     }
     return Colour::None;
@@ -102,7 +103,7 @@ int runCalls(const QStringList &arguments)
     parser.options().addOption({u"filter"_s, u"Only calls whose push matches."_s, u"filter"_s});
     parser.options().addOption({u"session"_s, u"Only session <S>."_s, u"S"_s});
     parser.options().addOption(
-        {u"state"_s, u"Only calls that are <state>: pending, resolved, rejected, released or broken."_s, u"state"_s});
+        {u"state"_s, u"Only calls that are <state>: pending, resolved, rejected, released, broken or unpulled."_s, u"state"_s});
     parser.options().addOption({u"streams"_s, u"Print streams in place of calls: the writes of each joined."_s});
     parser.addJsonOption(u"One JSON object a line."_s);
     if (const std::optional<int> ends = parser.process(arguments, 1, 1))
@@ -112,8 +113,10 @@ int runCalls(const QStringList &arguments)
     if (hasSession && !session)
         return parser.usageError(u"--session needs the number of a session."_s);
     const QString state = parser.options().value(u"state"_s);
-    if (!state.isEmpty() && !QStringList{u"pending"_s, u"resolved"_s, u"rejected"_s, u"released"_s, u"broken"_s}.contains(state))
-        return parser.usageError(u"--state is pending, resolved, rejected, released or broken, not \"%1\"."_s.arg(state));
+    const QStringList states{u"pending"_s, u"resolved"_s, u"rejected"_s, u"released"_s, u"broken"_s, u"unpulled"_s};
+    if (!state.isEmpty() && !states.contains(state))
+        return parser.usageError(
+            u"--state is pending, resolved, rejected, released, broken or unpulled, not \"%1\"."_s.arg(state));
 
     std::optional<Filter> filter;
     if (parser.options().isSet(u"filter"_s) && !(filter = compileFilter(parser.options().value(u"filter"_s))))

@@ -138,6 +138,8 @@ QString CallsModel::stateText(Call::State state)
         return tr("released");
     case Call::State::Broken:
         return tr("broken off");
+    case Call::State::Unpulled:
+        return tr("not pulled");
     }
     return {};
 }

@@ -176,6 +176,7 @@ TimelineModel::Mark TimelineModel::mark(qint64 row) const
         case Call::State::Broken:
             return Mark::Error;
         case Call::State::Released:
+        case Call::State::Unpulled:
             return Mark::Released;
         }
         return Mark::None;
@@ -225,6 +226,8 @@ QString TimelineModel::stateText(qint64 row) const
         return starts ? tr("released") : QString();
     case Call::State::Broken:
         return starts ? tr("broken off") : QString();
+    case Call::State::Unpulled:
+        return starts ? tr("not pulled") : QString();
     }
     return {};
 }

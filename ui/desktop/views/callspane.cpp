@@ -50,6 +50,8 @@ Look lookOf(Call::State state)
         return {u"released", &Theme::dim};
     case Call::State::Broken:
         return {u"failed", &Theme::warning};
+    case Call::State::Unpulled:
+        return {u"released", &Theme::dim};
     }
     return {u"pending", &Theme::dim};
 }
