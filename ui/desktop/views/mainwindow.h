@@ -34,6 +34,7 @@ class EmptyState;
 class FilterBar;
 class FindingsPane;
 class MessageView;
+class SequencePane;
 class SessionsModel;
 class SessionsPane;
 class StatisticsPane;
@@ -74,6 +75,7 @@ public:
     FilterBar *filterBar() const { return m_filter; }
     CallsPane *calls() const { return m_calls; }
     FindingsPane *findings() const { return m_findings; }
+    SequencePane *sequence() const { return m_sequence; }
     StatisticsPane *statistics() const { return m_statistics; }
     MessageView *messageView() const { return m_message; }
 
@@ -140,6 +142,7 @@ protected:
 private:
     void makePanes();
     void makeAnalysisPanes();
+    void makeSequencePane();
     void annotate(QtCapnWeb::Record::Kind kind, const QString &text);
     QList<QDockWidget *> docks() const;
     void makeActions();
@@ -198,12 +201,14 @@ private:
     CallsPane *m_calls = nullptr;
     FindingsPane *m_findings = nullptr;
     StatisticsPane *m_statistics = nullptr;
+    SequencePane *m_sequence = nullptr;
     QToolBar *m_toolBar = nullptr;
     FilterBar *m_filter = nullptr;
     QDockWidget *m_sessionsDock = nullptr;
     QDockWidget *m_messageDock = nullptr;
     QDockWidget *m_tablesDock = nullptr;
     QDockWidget *m_callsDock = nullptr;
+    QDockWidget *m_sequenceDock = nullptr;
     QDockWidget *m_findingsDock = nullptr;
     QDockWidget *m_statisticsDock = nullptr;
     QDockWidget *m_composerDock = nullptr;

@@ -6,6 +6,7 @@
 #include "emptystate.h"
 #include "mainwindow.h"
 #include "messageview.h"
+#include "sequencepane.h"
 #include "symbol.h"
 #include "tablespane.h"
 #include "timelinemodel.h"
@@ -148,6 +149,8 @@ void MainWindow::makeMenus()
         };
     };
     view->addAction(tr("Call&s"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_C), this, raise(&MainWindow::m_callsDock));
+    view->addAction(tr("Se&quence"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_Q), this, raise(&MainWindow::m_sequenceDock));
+    view->addMenu(tr("Sequence Diagra&m"))->addActions(m_sequence->commands());
     view->addAction(tr("Fin&dings"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_F), this, raise(&MainWindow::m_findingsDock));
     view->addAction(tr("Statistics"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_S), this, raise(&MainWindow::m_statisticsDock));
     view->addAction(tr("&Composer"), QKeySequence(Qt::CTRL | Qt::Key_K), this, &MainWindow::showComposer);

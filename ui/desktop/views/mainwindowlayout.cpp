@@ -20,7 +20,7 @@ namespace Inspector {
 namespace {
 
 /// Of saveState(): raise it when docks or tool bars change their meaning.
-constexpr int LayoutVersion = 3;
+constexpr int LayoutVersion = 4;
 /// A narrower window has no room for three columns.
 constexpr int NarrowWidth = 1000;
 
@@ -42,7 +42,7 @@ void MainWindow::restoreDefaultLayout()
     addDockWidget(narrow ? Qt::RightDockWidgetArea : Qt::LeftDockWidgetArea, m_sessionsDock);
     addDockWidget(Qt::RightDockWidgetArea, m_messageDock);
     addDockWidget(Qt::BottomDockWidgetArea, m_tablesDock);
-    for (QDockWidget *dock : {m_callsDock, m_findingsDock, m_statisticsDock, m_composerDock, m_logDock}) {
+    for (QDockWidget *dock : {m_callsDock, m_sequenceDock, m_findingsDock, m_statisticsDock, m_composerDock, m_logDock}) {
         if (!dock)
             continue;
         addDockWidget(Qt::BottomDockWidgetArea, dock);

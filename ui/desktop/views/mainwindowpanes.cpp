@@ -29,6 +29,7 @@ void MainWindow::makeAnalysisPanes()
     m_findings = new FindingsPane(this);
     m_statistics = new StatisticsPane(this);
     m_callsDock = makeDock(u"callsDock"_s, tr("Calls"), m_calls, Qt::BottomDockWidgetArea);
+    makeSequencePane();
     m_findingsDock = makeDock(u"findingsDock"_s, tr("Findings"), m_findings, Qt::BottomDockWidgetArea);
     m_statisticsDock = makeDock(u"statisticsDock"_s, tr("Statistics"), m_statistics, Qt::BottomDockWidgetArea);
 
@@ -51,8 +52,8 @@ void MainWindow::makeAnalysisPanes()
 QList<QDockWidget *> MainWindow::docks() const
 {
     QList<QDockWidget *> result;
-    for (QDockWidget *dock : {m_sessionsDock, m_messageDock, m_tablesDock, m_callsDock, m_findingsDock, m_statisticsDock,
-                              m_composerDock, m_logDock}) {
+    for (QDockWidget *dock : {m_sessionsDock, m_messageDock, m_tablesDock, m_callsDock, m_sequenceDock, m_findingsDock,
+                              m_statisticsDock, m_composerDock, m_logDock}) {
         if (dock)
             result.append(dock);
     }
