@@ -101,6 +101,8 @@ private:
         Kind kind = Kind::Plain;
     };
 
+    /// The word that an expression of more than one meaning begins with; empty if it has none.
+    static QString tagOf(const QtCapnWeb::JsonNode &array);
     void clear();
     void install(std::shared_ptr<Parsed> parsed);
     quint32 addChild(quint32 parent, const QString &name, const QtCapnWeb::JsonNode &json, Reading reading);
