@@ -3,9 +3,11 @@
 
 // What a person has at hand all day: commands by name, perspectives, preferences, marks and comments, help.
 
+#include "accesskeys.h"
 #include "capturedocument.h"
 #include "commandpalette.h"
 #include "filterfields.h"
+#include "hintbar.h"
 #include "mainwindow.h"
 #include "preferencesdialog.h"
 #include "sampletraffic.h"
@@ -27,6 +29,8 @@
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QMenuBar>
 #include <QtWidgets/QTextBrowser>
+#include <QtWidgets/QToolButton>
+#include <QtWidgets/QTreeWidget>
 
 using namespace Qt::StringLiterals;
 using namespace Inspector;
@@ -178,6 +182,106 @@ private Q_SLOTS:
         window.removeDocument(&document);
     }
 
+    void hintsComeOnceAndGoForGood()
+    {
+        MainWindow window;
+        window.resize(1280, 800);
+        window.restoreLayout(QSettings());
+        window.show();
+        auto *hints = window.findChild<HintBar *>();
+        QVERIFY(hints && !hints->isVisible());
+        QVERIFY(!HintBar::isDismissed());
+        window.showHints();
+        QVERIFY(hints->isVisible());
+        QStringList seen;
+        for (int i = 0; i < hints->count(); ++i) {
+            QVERIFY(!seen.contains(hints->text()));
+            seen.append(hints->text());
+            hints->findChild<QToolButton *>(u"nextHint"_s)->click();
+        }
+        QCOMPARE(hints->text(), seen.constFirst());
+        action(window, u"Analyze"_s)->trigger();
+        QVERIFY(hints->isVisible());
+        hints->findChild<QToolButton *>(u"closeHints"_s)->click();
+        QVERIFY(!hints->isVisible());
+        QVERIFY(HintBar::isDismissed());
+        action(window, u"Live"_s)->trigger(); // which was left with hints
+        QVERIFY(!hints->isVisible());
+        action(window, u"Hints"_s)->trigger();
+        QVERIFY(hints->isVisible());
+    }
+
+    void keysAreListedAsTheyAre()
+    {
+        MainWindow window;
+        window.show();
+        action(window, u"Keyboard Shortcuts"_s)->trigger();
+        const auto *dialog = window.findChild<QDialog *>(u"shortcutsDialog"_s);
+        QVERIFY(dialog);
+        auto *list = dialog->findChild<QTreeWidget *>();
+        const auto shown = [list] {
+            QStringList names;
+            for (int i = 0; i < list->topLevelItemCount(); ++i) {
+                if (!list->topLevelItem(i)->isHidden())
+                    names.append(list->topLevelItem(i)->text(0));
+            }
+            return names;
+        };
+        QVERIFY(shown().size() > 25);
+        dialog->findChild<QLineEdit *>()->setText(u"f6"_s);
+        QCOMPARE(shown(), (QStringList{u"Go › Next Pane"_s, u"Go › Previous Pane"_s}));
+        dialog->findChild<QLineEdit *>()->setText(u"zoom in"_s);
+        QCOMPARE(shown().size(), 1);
+    }
+
+    void clashingLettersAreSettled()
+    {
+        QMenu menu;
+        menu.addAction(u"&Save"_s);
+        menu.addAction(u"&Send"_s);
+        menu.addAction(u"Sen&d"_s);
+        menu.addAction(u"会话(&S)"_s);
+        menu.addAction(u"Fish && Chips"_s);
+        menu.addAction(u"&S"_s);
+        QAction *onBar = menu.addAction(u"&Stop"_s);
+        onBar->setIconText(u"Halt"_s);
+        AccessKeys::settle(&menu);
+        QStringList texts;
+        for (const QAction *entry : menu.actions())
+            texts.append(entry->text());
+        QCOMPARE(texts,
+                 (QStringList{u"&Save"_s, u"S&end"_s, u"Sen&d"_s, u"会话(&A)"_s, u"&Fish && Chips"_s, u"S"_s, u"S&top"_s}));
+        QCOMPARE(onBar->iconText(), u"Halt"_s);
+        AccessKeys::settle(&menu);
+        QCOMPARE(menu.actions().at(1)->text(), u"S&end"_s); // what is settled stays
+
+        QDialog dialog;
+        auto *first = new QCheckBox(u"&Record"_s, &dialog);
+        auto *second = new QCheckBox(u"&Redact"_s, &dialog);
+        auto *third = new QCheckBox(u"No key"_s, &dialog);
+        AccessKeys::settle(&dialog, {u'e'});
+        QCOMPARE(first->text(), u"&Record"_s);
+        QCOMPARE(second->text(), u"Re&dact"_s);
+        QCOMPARE(third->text(), u"No key"_s);
+    }
+
+    void panesFloatAndComeBack()
+    {
+        MainWindow window;
+        window.resize(1280, 800);
+        window.show();
+        for (QDockWidget *dock : window.findChildren<QDockWidget *>()) {
+            QVERIFY2(dock->features() & QDockWidget::DockWidgetFloatable, qPrintable(dock->objectName()));
+            QVERIFY2(dock->features() & QDockWidget::DockWidgetMovable, qPrintable(dock->objectName()));
+            dock->setFloating(true);
+            QVERIFY(dock->isWindow() && dock->isVisible());
+        }
+        action(window, u"Restore Default Layout"_s)->trigger();
+        for (QDockWidget *dock : window.findChildren<QDockWidget *>())
+            QVERIFY2(!dock->isFloating() && !dock->isHidden(), qPrintable(dock->objectName()));
+        QVERIFY(window.tables()->isVisible());
+    }
+
     void theFilterReferenceKnowsEveryField()
     {
         MainWindow window;
@@ -199,19 +303,6 @@ private Q_SLOTS:
             if (!reachable || !custom || widget->focusProxy())
                 continue;
             QVERIFY2(!widget->accessibleName().isEmpty(), widget->metaObject()->className());
-        }
-        // Every menu entry has a name and, in its menu, a key of its own where it has one at all.
-        for (const QAction *top : window.menuBar()->actions()) {
-            QVERIFY(top->menu<QMenu *>());
-            QHash<QChar, QString> keys;
-            for (const QAction *entry : top->menu<QMenu *>()->actions()) {
-                const qsizetype mark = entry->text().indexOf(u'&');
-                if (entry->isSeparator() || mark < 0)
-                    continue;
-                const QChar key = entry->text().at(mark + 1).toLower();
-                QVERIFY2(!keys.contains(key), qPrintable(keys.value(key) + u", "_s + entry->text()));
-                keys.insert(key, entry->text());
-            }
         }
     }
 };

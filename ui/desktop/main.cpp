@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "capturefiles.h"
+#include "hintbar.h"
 #include "livesources.h"
 #include "mainwindow.h"
 #include "preferencesdialog.h"
@@ -71,6 +72,10 @@ int main(int argc, char *argv[])
     Inspector::wireFiles(window, captures);
     if (!parser.isSet(defaults))
         window.restoreLayout(QSettings());
+    else
+        window.setAppearance(Inspector::MainWindow::Appearance::Desktop);
+    if (!Inspector::HintBar::isDismissed())
+        window.showHints();
     window.show();
 
     // After the first frame, so that a slow name lookup does not delay it.

@@ -23,8 +23,9 @@ namespace {
 
 constexpr int IndexRole = Qt::UserRole;
 
-/// Without the mark of its key, and without dots.
-QString plainName(const QString &text)
+} // namespace
+
+QString CommandPalette::plainName(const QString &text)
 {
     QString name;
     for (qsizetype i = 0; i < text.size(); ++i) {
@@ -35,8 +36,6 @@ QString plainName(const QString &text)
     }
     return name;
 }
-
-} // namespace
 
 CommandPalette::CommandPalette(const QMenuBar *menus, QWidget *parent)
     : QDialog(parent, Qt::Popup), m_line(new QLineEdit), m_list(new QListWidget)
@@ -76,10 +75,14 @@ void CommandPalette::collect(const QList<QAction *> &actions, const QString &pat
         if (action->isSeparator() || name.isEmpty() || !action->isVisible())
             continue;
         const QString full = path.isEmpty() ? name : path + u" › "_s + name;
-        if (const auto *menu = action->menu<QMenu *>())
+        if (auto *menu = action->menu<QMenu *>()) {
+            // Some are filled only when they are looked at.
+            Q_EMIT menu->aboutToShow();
             collect(menu->actions(), full);
-        else if (!path.isEmpty())
+            Q_EMIT menu->aboutToHide();
+        } else if (!path.isEmpty()) {
             m_commands.append({full, action});
+        }
     }
 }
 

@@ -32,6 +32,8 @@ public:
 
     /// How well \a typed fits \a name; the smaller the better, negative if not at all.
     static int rank(const QString &typed, const QString &name);
+    /// The text of a command without the mark of its key.
+    static QString plainName(const QString &text);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

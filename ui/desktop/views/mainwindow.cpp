@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mainwindow.h"
 
+#include "accesskeys.h"
+
 #include "callspane.h"
 #include "capabilitytablemodel.h"
 #include "datadelegate.h"
 #include "datatext.h"
+#include "desktopcolors.h"
 #include "emptystate.h"
 #include "filterbar.h"
 #include "findingspane.h"
@@ -71,9 +74,10 @@ QTreeView *makeLogView(LogModel *model, QWidget *parent)
 
 MainWindow::MainWindow(QWidget *parent)
     : QMainWindow(parent), m_sessionsModel(new SessionsModel(this)), m_timelineModel(new TimelineModel(this)),
-      m_log(new LogModel(this)), m_desktopPalette(QApplication::palette())
+      m_log(new LogModel(this)), m_desktop(new DesktopColors(this))
 {
     setObjectName(u"mainWindow"_s);
+    new AccessKeys(this);
     setWindowTitle(tr("Cap'n Web Inspector"));
     setWindowIcon(Symbol::icon(u"inspector"_s));
     setAcceptDrops(true);
@@ -85,6 +89,7 @@ MainWindow::MainWindow(QWidget *parent)
     makeActions();
     makeFileActions();
     makeFilterBar();
+    makeHints();
     makeMenus();
     makeStatusBar();
     for (const CapabilityTableModel *table : {m_tables->imports(), m_tables->exports()})
@@ -331,16 +336,6 @@ void MainWindow::updateEmptyState()
         return;
     }
     m_center->setCurrentIndex(empty ? 1 : 0);
-}
-
-void MainWindow::setAppearance(Appearance appearance)
-{
-    m_appearance = appearance;
-    QApplication::setPalette(appearance == Appearance::Desktop ? m_desktopPalette
-                             : appearance == Appearance::Light ? lightPalette()
-                                                               : darkPalette());
-    for (QAction *action : m_appearances->actions())
-        action->setChecked(action->data().toInt() == int(appearance));
 }
 
 void MainWindow::setZoom(int points)

@@ -30,9 +30,11 @@ QT_END_NAMESPACE
 namespace Inspector {
 
 class CallsPane;
+class DesktopColors;
 class EmptyState;
 class FilterBar;
 class FindingsPane;
+class HintBar;
 class MessageView;
 class SequencePane;
 class SessionsModel;
@@ -46,10 +48,10 @@ class MainWindow final : public QMainWindow
 {
     Q_OBJECT
 public:
-    enum class Appearance : quint8 { Desktop, Light, Dark };
+    enum class Appearance : quint8 { Desktop, Light, Dark, HighContrastDark, HighContrastLight };
     Q_ENUM(Appearance)
     /// Arrangements of the panes, each kept as a person left it.
-    enum class Perspective : quint8 { Live, Analyze, Compose };
+    enum class Perspective : quint8 { Live, Analyze, Compose, Replay };
     Q_ENUM(Perspective)
 
     explicit MainWindow(QWidget *parent = nullptr);
@@ -90,6 +92,10 @@ public Q_SLOTS:
     /// The present perspective as it is at first.
     void restoreDefaultLayout();
     void showCommands();
+    /// Short advice for who is new here, one after another; main.cpp shows it at the first start.
+    void showHints();
+    /// All commands that have keys.
+    void showShortcuts();
     void showPreferences();
     /// Marks the selected message, or takes its mark off.
     void toggleMark();
@@ -136,6 +142,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
+    bool focusNextPrevChild(bool next) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
 
@@ -149,6 +156,8 @@ private:
     void makeFileActions();
     void makeFileMenu(QMenu *menu);
     void makeFilterBar();
+    void makeHints();
+    void makeAppearanceMenu(QMenu *menu);
     void makeFilterMenu(QMenu *menu);
     void fillFilterMenu(QMenu *menu, TimelineModel::Column column, bool apply);
     void showRecentFiles(QMenu *menu);
@@ -182,6 +191,16 @@ private:
         qint64 top = 0;
         bool follow = true;
     };
+
+    /// What Tab can go to, in the order in which it does.
+    struct FocusStop {
+        QWidget *widget;
+        QWidget *area; ///< the bar, dock or centre that it is in
+        int rank; ///< of the area
+        int place; ///< in the area
+    };
+    QList<FocusStop> focusStops() const;
+    void focusPane(bool next);
 
     QPointer<CaptureDocument> m_document;
     QHash<const QObject *, Place> m_places;
@@ -236,7 +255,8 @@ private:
     Perspective m_perspective = Perspective::Live;
     int m_zoom = 0;
     Appearance m_appearance = Appearance::Desktop;
-    QPalette m_desktopPalette;
+    DesktopColors *m_desktop;
+    HintBar *m_hints = nullptr;
 };
 
 } // namespace Inspector

@@ -130,7 +130,8 @@ void MainWindow::makeMenus()
     m_perspectives = new QActionGroup(this);
     const std::tuple<Perspective, QString, Qt::Key> arrangements[] = {{Perspective::Live, tr("&Live"), Qt::Key_1},
                                                                       {Perspective::Analyze, tr("&Analyze"), Qt::Key_2},
-                                                                      {Perspective::Compose, tr("&Compose"), Qt::Key_3}};
+                                                                      {Perspective::Compose, tr("&Compose"), Qt::Key_3},
+                                                                      {Perspective::Replay, tr("&Replay"), Qt::Key_4}};
     for (const auto &[value, name, key] : arrangements) {
         QAction *action =
             perspectives->addAction(name, QKeySequence(Qt::CTRL | key), this, [this, value = value] { setPerspective(value); });
@@ -162,17 +163,7 @@ void MainWindow::makeMenus()
     view->addAction(tr("Fit Columns to Contents"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R), m_timeline,
                     &TimelineView::resizeColumnsToContents);
     view->addSeparator();
-    QMenu *appearance = view->addMenu(tr("&Appearance"));
-    m_appearances = new QActionGroup(this);
-    const std::pair<Appearance, QString> names[] = {
-        {Appearance::Desktop, tr("Like the &Desktop")}, {Appearance::Light, tr("&Light")}, {Appearance::Dark, tr("&Dark")}};
-    for (const auto &[value, name] : names) {
-        QAction *action = appearance->addAction(name, this, [this, value = value] { setAppearance(value); });
-        action->setCheckable(true);
-        action->setChecked(value == m_appearance);
-        action->setData(int(value));
-        m_appearances->addAction(action);
-    }
+    makeAppearanceMenu(view->addMenu(tr("&Appearance")));
     view->addAction(tr("&Restore Default Layout"), this, &MainWindow::restoreDefaultLayout);
     QAction *fullScreen = view->addAction(tr("F&ull Screen"), QKeySequence(Qt::Key_F11), this,
                                           [this](bool on) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, on)); });
@@ -191,6 +182,10 @@ void MainWindow::makeMenus()
     go->addAction(tr("Previous of the &Same Call"), QKeySequence(Qt::CTRL | Qt::Key_Comma), m_timeline,
                   &TimelineView::goToPreviousRelated);
 
+    go->addSeparator();
+    go->addAction(tr("Next Pane"), QKeySequence(Qt::Key_F6), this, [this] { focusPane(true); });
+    go->addAction(tr("Previous Pane"), QKeySequence(Qt::SHIFT | Qt::Key_F6), this, [this] { focusPane(false); });
+
     makeFilterMenu(menuBar()->addMenu(tr("F&ilter")));
 
     QMenu *session = menuBar()->addMenu(tr("&Session"));
@@ -207,6 +202,9 @@ void MainWindow::makeMenus()
     QMenu *help = menuBar()->addMenu(tr("&Help"));
     help->addAction(tr("&How to Read This Window"), QKeySequence::HelpContents, this, &MainWindow::showHelp);
     help->addAction(tr("The &Filter Language"), QKeySequence(Qt::SHIFT | Qt::Key_F1), this, &MainWindow::showFilterHelp);
+    help->addAction(tr("&Keyboard Shortcuts"), QKeySequence(Qt::CTRL | Qt::Key_F1), this, &MainWindow::showShortcuts);
+    help->addAction(tr("H&ints"), this, &MainWindow::showHints);
+    help->addSeparator();
     QAction *about = help->addAction(tr("&About Cap'n Web Inspector"), this, &MainWindow::showAbout);
     about->setMenuRole(QAction::AboutRole);
     QAction *aboutQt = help->addAction(tr("About &Qt"), qApp, &QApplication::aboutQt);

@@ -12,6 +12,7 @@
 #include <QtCore/QSettings>
 #include <QtGui/QActionGroup>
 #include <QtWidgets/QDockWidget>
+#include <QtWidgets/QToolBar>
 
 using namespace Qt::StringLiterals;
 
@@ -53,6 +54,7 @@ void MainWindow::restoreDefaultLayout()
     for (QDockWidget *dock : all)
         dock->show();
     m_messageDock->raise();
+    auto *const replay = findChild<QDockWidget *>(u"replayDock"_s, Qt::FindDirectChildrenOnly);
     int bottom = qBound(170, height() * 31 / 100, 380);
     switch (m_perspective) {
     case Perspective::Live:
@@ -64,6 +66,10 @@ void MainWindow::restoreDefaultLayout()
         break;
     case Perspective::Compose:
         (m_composerDock ? m_composerDock : m_tablesDock)->raise();
+        bottom = qBound(220, height() * 46 / 100, 620);
+        break;
+    case Perspective::Replay:
+        (replay ? replay : m_tablesDock)->raise();
         bottom = qBound(220, height() * 46 / 100, 620);
         break;
     }
@@ -83,11 +89,15 @@ void MainWindow::setPerspective(Perspective perspective)
         settings.setValue(keyOf(m_perspective), saveState(LayoutVersion));
         m_perspective = perspective;
         const QByteArray state = settings.value(keyOf(perspective)).toByteArray();
+        // Hints are closed once, not once in each perspective.
+        auto *const hints = findChild<QToolBar *>(u"hintToolBar"_s);
+        const bool hinting = !hints->isHidden();
         if (state.isEmpty() || !restoreState(state, LayoutVersion)) {
             const QByteArray columns = m_timeline->saveColumns(); // they are no part of a perspective
             restoreDefaultLayout();
             m_timeline->restoreColumns(columns);
         }
+        hints->setVisible(hinting);
     }
     for (QAction *action : m_perspectives->actions())
         action->setChecked(action->data().toInt() == int(m_perspective));
@@ -109,7 +119,7 @@ void MainWindow::restoreLayout(const QSettings &settings)
 {
     if (settings.contains("window/geometry"_L1))
         restoreGeometry(settings.value("window/geometry"_L1).toByteArray());
-    m_perspective = Perspective(qBound(0, settings.value("window/perspective"_L1, 0).toInt(), 2));
+    m_perspective = Perspective(qBound(0, settings.value("window/perspective"_L1, 0).toInt(), int(Perspective::Replay)));
     const QByteArray state = settings.value("window/state"_L1).toByteArray();
     if (state.isEmpty() || !restoreState(state, LayoutVersion)) {
         restoreDefaultLayout();
@@ -119,8 +129,9 @@ void MainWindow::restoreLayout(const QSettings &settings)
         m_message->restoreState(settings.value("window/message"_L1).toByteArray());
     }
     setPerspective(m_perspective);
+    findChild<QToolBar *>(u"hintToolBar"_s)->hide(); // shown again by who knows whether it was closed
     setZoom(qBound(-6, settings.value("window/zoom"_L1, 0).toInt(), 24));
-    setAppearance(Appearance(qBound(0, settings.value("window/appearance"_L1, 0).toInt(), 2)));
+    setAppearance(Appearance(qBound(0, settings.value("window/appearance"_L1, 0).toInt(), int(Appearance::HighContrastLight))));
 }
 
 } // namespace Inspector

@@ -27,7 +27,7 @@ Preferences Preferences::read()
     result.language = settings.value("preferences/language"_L1).toString();
     result.fontFamily = settings.value("preferences/fontFamily"_L1).toString();
     result.fontSize = qBound(0, settings.value("preferences/fontSize"_L1, 0).toInt(), 72);
-    result.appearance = qBound(0, settings.value("window/appearance"_L1, 0).toInt(), 2);
+    result.appearance = qBound(0, settings.value("window/appearance"_L1, 0).toInt(), 4);
     return result;
 }
 
@@ -58,7 +58,8 @@ PreferencesDialog::PreferencesDialog(QWidget *parent)
     setWindowTitle(tr("Preferences"));
     const Preferences now = Preferences::read();
     m_appearance->setObjectName("preferredAppearance"_L1);
-    m_appearance->addItems({tr("Like the desktop"), tr("Light"), tr("Dark")});
+    m_appearance->addItems(
+        {tr("Like the desktop"), tr("Light"), tr("Dark"), tr("High contrast, dark"), tr("High contrast, light")});
     m_appearance->setCurrentIndex(now.appearance);
     m_language->setObjectName("preferredLanguage"_L1);
     m_language->addItem(tr("Like the system"), QString());

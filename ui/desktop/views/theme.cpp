@@ -7,8 +7,11 @@
 #include <QtGui/QFontDatabase>
 #include <QtGui/QGuiApplication>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <deque>
+#include <initializer_list>
 
 namespace Inspector {
 
@@ -40,45 +43,78 @@ bool Theme::isDark(const QPalette &palette)
     return luminance(palette.color(QPalette::Base)) < luminance(palette.color(QPalette::Text));
 }
 
-QColor Theme::readable(int hue, int saturation, const QColor &background, double minimumContrast)
+bool Theme::isHighContrast(const QPalette &palette)
 {
-    const bool dark = luminance(background) < 0.18;
+    const QColor base = palette.color(QPalette::Active, QPalette::Base);
+    return contrast(palette.color(QPalette::Active, QPalette::Text), base) > 20
+           && palette.color(QPalette::Active, QPalette::Window) == base
+           && palette.color(QPalette::Active, QPalette::Button) == base;
+}
+
+namespace {
+
+QColor readableOn(int hue, int saturation, std::initializer_list<QColor> backgrounds, double minimumContrast)
+{
+    const bool dark = luminance(*backgrounds.begin()) < 0.18;
     QColor color;
     for (int step = 0; step <= 100; ++step) {
         const int lightness = dark ? 140 + step * 115 / 100 : 115 - step * 115 / 100;
         color = QColor::fromHsl(hue, saturation, lightness);
-        if (contrast(color, background) >= minimumContrast)
+        const auto isRead = [&](const QColor &background) { return Theme::contrast(color, background) >= minimumContrast; };
+        if (std::all_of(backgrounds.begin(), backgrounds.end(), isRead))
             break;
     }
     return color;
+}
+
+} // namespace
+
+QColor Theme::readable(int hue, int saturation, const QColor &background, double minimumContrast)
+{
+    return readableOn(hue, saturation, {background}, minimumContrast);
 }
 
 Theme Theme::computed(const QPalette &palette)
 {
     const QColor base = palette.color(QPalette::Active, QPalette::Base);
     const QColor text = palette.color(QPalette::Active, QPalette::Text);
+    const QColor highlight = palette.color(QPalette::Active, QPalette::Highlight);
     const bool dark = isDark(palette);
+    const bool strong = isHighContrast(palette);
     const double tint = dark ? 0.17 : 0.10;
+    const double minimum = strong ? 7.0 : 4.6;
     Theme theme;
     theme.text = text;
-    theme.dim = mix(text, base, 0.42);
-    for (double part = 0.42; part > 0 && contrast(theme.dim, base) < 4.5; part -= 0.06)
-        theme.dim = mix(text, base, part);
-    theme.outgoing = readable(212, 190, base);
-    theme.incoming = readable(28, 220, base);
-    theme.ok = readable(140, 170, base);
-    theme.pending = readable(265, 130, base);
-    theme.error = readable(2, 190, base);
-    theme.warning = readable(38, 230, base);
     theme.eventBackground = mix(base, text, dark ? 0.09 : 0.06);
-    theme.errorBackground = mix(base, theme.error, tint);
-    theme.relatedBackground = mix(base, palette.color(QPalette::Active, QPalette::Highlight), dark ? 0.22 : 0.13);
-    theme.bornBackground = mix(base, theme.ok, tint * 1.3);
-    theme.gridLine = mix(base, text, 0.13);
-    theme.string = readable(135, 140, base);
-    theme.number = readable(215, 180, base);
-    theme.literal = readable(290, 130, base);
-    theme.capability = readable(22, 210, base);
+    theme.errorBackground = mix(base, readable(2, 190, base), tint);
+    theme.relatedBackground = mix(base, highlight, dark ? 0.22 : 0.13);
+    theme.bornBackground = mix(base, readable(140, 170, base), tint * 1.3);
+    const std::initializer_list<QColor> backgrounds = {base,
+                                                       palette.color(QPalette::Active, QPalette::Window),
+                                                       palette.color(QPalette::Active, QPalette::AlternateBase),
+                                                       theme.eventBackground,
+                                                       theme.errorBackground,
+                                                       theme.relatedBackground,
+                                                       theme.bornBackground};
+    const auto ink = [&](int hue, int saturation) { return readableOn(hue, saturation, backgrounds, minimum); };
+    for (double part = 0.42; part > 0; part -= 0.06) {
+        theme.dim = mix(text, base, part);
+        const auto isRead = [&](const QColor &background) { return contrast(theme.dim, background) >= minimum; };
+        if (std::all_of(backgrounds.begin(), backgrounds.end(), isRead))
+            break;
+        theme.dim = text;
+    }
+    theme.outgoing = ink(212, 190);
+    theme.incoming = ink(28, 220);
+    theme.ok = ink(140, 170);
+    theme.pending = ink(265, 130);
+    theme.error = ink(2, 190);
+    theme.warning = ink(38, 230);
+    theme.gridLine = mix(base, text, strong ? 0.45 : 0.13);
+    theme.string = ink(135, 140);
+    theme.number = ink(215, 180);
+    theme.literal = ink(290, 130);
+    theme.capability = ink(22, 210);
     return theme;
 }
 
@@ -87,19 +123,19 @@ const Theme &Theme::of(const QPalette &palette)
     // Asked for each cell that is painted, and it takes thousands of powers: kept by what it depends on. GUI thread only, as
     // palettes of widgets are.
     struct Entry {
-        QRgb base, text, highlight;
+        std::array<QRgb, 6> key;
         Theme theme;
     };
     static std::deque<Entry> cache;
-    const QRgb base = palette.color(QPalette::Active, QPalette::Base).rgba();
-    const QRgb text = palette.color(QPalette::Active, QPalette::Text).rgba();
-    const QRgb highlight = palette.color(QPalette::Active, QPalette::Highlight).rgba();
+    const auto rgba = [&palette](QPalette::ColorRole role) { return palette.color(QPalette::Active, role).rgba(); };
+    const std::array key{rgba(QPalette::Base),   rgba(QPalette::Text),          rgba(QPalette::Highlight),
+                         rgba(QPalette::Window), rgba(QPalette::AlternateBase), rgba(QPalette::Button)};
     for (const Entry &entry : cache) {
-        if (entry.base == base && entry.text == text && entry.highlight == highlight)
+        if (entry.key == key)
             return entry.theme;
     }
     // Never taken out, so that references stay good: a desktop has a handful of palettes.
-    cache.push_back({base, text, highlight, computed(palette)});
+    cache.push_back({key, computed(palette)});
     return cache.back().theme;
 }
 
@@ -165,7 +201,7 @@ QPalette darkPalette()
     set(QPalette::Button, 0x2e3238);
     set(QPalette::ButtonText, 0xe4e6e9);
     set(QPalette::BrightText, 0xffffff);
-    set(QPalette::Highlight, 0x2f6db8);
+    set(QPalette::Highlight, 0x3375c6);
     set(QPalette::HighlightedText, 0xffffff);
     set(QPalette::Link, 0x6fb1ff);
     set(QPalette::LinkVisited, 0xb79cf0);
@@ -180,6 +216,29 @@ QPalette darkPalette()
     for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
         palette.setColor(QPalette::Disabled, role, QColor(0x74, 0x79, 0x80));
     palette.setColor(QPalette::Disabled, QPalette::Highlight, QColor(0x3f, 0x44, 0x4b));
+    return palette;
+}
+
+QPalette highContrastPalette(bool dark)
+{
+    const QColor ground = dark ? QColor(QRgb(0x000000)) : QColor(QRgb(0xffffff));
+    const QColor ink = dark ? QColor(QRgb(0xffffff)) : QColor(QRgb(0x000000));
+    QPalette palette(ground);
+    using enum QPalette::ColorRole;
+    for (const QPalette::ColorRole role : {Window, Base, AlternateBase, Button, ToolTipBase})
+        palette.setColor(role, ground);
+    for (const QPalette::ColorRole role :
+         {WindowText, Text, ButtonText, BrightText, ToolTipText, Light, Midlight, Mid, Dark, Shadow})
+        palette.setColor(role, ink);
+    palette.setColor(PlaceholderText, dark ? QColor(QRgb(0xc8c8c8)) : QColor(QRgb(0x404040)));
+    palette.setColor(Highlight, dark ? QColor(QRgb(0xffe14d)) : QColor(QRgb(0x10339e)));
+    palette.setColor(HighlightedText, ground);
+    palette.setColor(Link, dark ? QColor(QRgb(0x8cc4ff)) : QColor(QRgb(0x10339e)));
+    palette.setColor(LinkVisited, dark ? QColor(QRgb(0xd7b3ff)) : QColor(QRgb(0x5a1e8c)));
+    const QColor disabled = dark ? QColor(QRgb(0x9a9a9a)) : QColor(QRgb(0x606060));
+    for (const QPalette::ColorRole role : {WindowText, Text, ButtonText})
+        palette.setColor(QPalette::Disabled, role, disabled);
+    palette.setColor(QPalette::Disabled, Highlight, disabled);
     return palette;
 }
 

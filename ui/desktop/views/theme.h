@@ -36,9 +36,12 @@ struct Theme {
     /// Colours for \a palette, light or dark by its Base, whatever set it. Cheap, and valid for ever.
     static const Theme &of(const QPalette &palette);
     static bool isDark(const QPalette &palette);
+    /// Whether it is a palette of strongest contrast: nothing but black and white beneath text.
+    static bool isHighContrast(const QPalette &palette);
     /// WCAG contrast of two opaque colours, 1 to 21.
     static double contrast(const QColor &a, const QColor &b);
-    /// \a hue (0 to 359) and \a saturation (0 to 255) made dark or light enough to be read on \a background.
+    /// \a hue (0 to 359) and \a saturation (0 to 255) made dark or light enough to be read on \a background. All colours for text
+    /// above are so on each of the backgrounds above.
     static QColor readable(int hue, int saturation, const QColor &background, double minimumContrast = 4.6);
 
 private:
@@ -53,5 +56,6 @@ void setDataFont(const std::optional<QFont> &font);
 /// Palettes for who does not want the desktop's.
 QPalette lightPalette();
 QPalette darkPalette();
+QPalette highContrastPalette(bool dark);
 
 } // namespace Inspector
