@@ -5,7 +5,12 @@
 
 #include "inspectorcontroller_p.h"
 
+#include "argumentfiles.h"
 #include "argumentparser.h"
+
+#include <QtCore/QFuture>
+#include <QtCore/QPromise>
+#include <QtCore/QThreadPool>
 
 using namespace Qt::StringLiterals;
 using namespace QtCapnWeb;
@@ -95,30 +100,62 @@ std::optional<QString> InspectorController::problem(const CapabilityRef &referen
 CallHandle InspectorController::call(const CallRequest &request)
 {
     CallEntry entry;
-    entry.handle = CallHandle(++d->nextHandle);
+    entry.handle = d->calls->newHandle();
     entry.session = quint32(std::max<qint64>(d->number, 0));
     entry.request = request;
     entry.started = QDateTime::currentDateTime();
-    if (const auto why = problem(request.target))
-        return d->refuse(std::move(entry), *why);
-    TextError error;
-    const auto path = parsePath(request.method, &error);
-    if (!path)
-        return d->refuse(std::move(entry), tr("Method, column %1: %2").arg(error.offset + 1).arg(error.message));
-    ParsedArguments arguments;
-    if (request.mode != CallMode::GetProperty) {
-        arguments =
-            ArgumentParser([this](const CapabilityRef &reference) { return problem(reference); }).parse(request.argumentsText);
-        if (arguments.error) {
-            return d->refuse(
-                std::move(entry),
-                tr("Arguments, line %1, column %2: %3").arg(arguments.line).arg(arguments.column).arg(arguments.error->message));
+    const ArgumentParser parser([this](const CapabilityRef &reference) { return problem(reference); });
+    QList<SessionWorker::Step> steps;
+    bool hasFiles = false;
+    QString why = problem(request.target).value_or(QString());
+    for (qsizetype i = 0; i <= request.before.size() && why.isEmpty(); ++i) {
+        const bool isLast = i == request.before.size();
+        SessionWorker::Step step;
+        TextError error;
+        if (const auto path = parsePath(isLast ? request.method : request.before[i].method, &error))
+            step.path = *path;
+        else
+            why = tr("Method, column %1: %2").arg(error.offset + 1).arg(error.message);
+        if (why.isEmpty() && !(isLast && request.mode == CallMode::GetProperty)) {
+            const ParsedArguments parsed = parser.parse(isLast ? request.argumentsText : request.before[i].argumentsText);
+            if (parsed.error)
+                why = tr("Arguments, line %1, column %2: %3").arg(parsed.line).arg(parsed.column).arg(parsed.error->message);
+            step.arguments = parsed.items;
+            hasFiles |= holdsFiles(step.arguments);
         }
+        steps.append(step);
     }
+    if (!why.isEmpty())
+        return d->refuse(std::move(entry), why);
     const CallHandle handle = entry.handle;
-    d->tell([session = entry.session, handle, target = request.target, way = *path, items = arguments.items,
-             mode = request.mode](SessionWorker *worker) { worker->call(session, handle, target, way, items, mode); });
+    const auto send = [this, session = entry.session, handle, target = request.target,
+                       mode = request.mode](const QList<SessionWorker::Step> &ready) {
+        d->tell([=](SessionWorker *worker) { worker->call(session, handle, target, ready, mode); });
+    };
     d->calls->append(entry);
+    if (!hasFiles) {
+        send(steps);
+        return handle;
+    }
+    // Files are read on a thread of the pool: neither the window nor the traffic waits for a slow disk.
+    using Read = std::pair<QList<SessionWorker::Step>, QString>;
+    const auto reading = std::make_shared<QPromise<Read>>();
+    reading->future().then(this, [this, handle, send](const Read &read) {
+        if (read.second.isEmpty())
+            return send(read.first);
+        d->change(handle, [&](CallEntry &changed) {
+            changed.state = CallEntry::State::Refused;
+            changed.error = RpcError(read.second);
+        });
+    });
+    reading->start();
+    QThreadPool::globalInstance()->start([steps, folder = request.folder, reading]() mutable {
+        QString error;
+        for (SessionWorker::Step &step : steps)
+            step.arguments = withFiles(step.arguments, folder, &error);
+        reading->addResult(Read(steps, error));
+        reading->finish();
+    });
     return handle;
 }
 
@@ -153,7 +190,7 @@ void InspectorController::Private::receive(const CallbackReceipt &receipt)
         return;
     }
     CallEntry entry;
-    entry.handle = CallHandle(++nextHandle);
+    entry.handle = calls->newHandle();
     entry.session = receipt.session;
     entry.request.method = receipt.name;
     entry.state = CallEntry::State::Received;

@@ -67,7 +67,6 @@ struct InspectorController::Private {
     bool demoWanted = false; // startDemo() was asked and has not answered
     qint64 number = -1; // of the session that is live, or was last
     quint32 nextNumber = 0;
-    quint64 nextHandle = 0;
     QHash<CallHandle, quint64> callbackKeys; // of callbacks whose arguments are held
     QHash<quint64, CallHandle> callbackHandles;
     QSet<quint64> endedCallbackKeys; // whose hold ended before their receipt was read here

@@ -6,10 +6,12 @@
 #include "demoserver.h"
 #include "demotraffic.h"
 #include "rpcsession.h"
+#include "rpcstream.h"
 #include "tap.h"
 #include "valuemapping.h"
 #include "websockettransport.h"
 
+#include <QtCore/QFile>
 #include <QtNetwork/QNetworkRequest>
 #include <QtNetwork/QSslConfiguration>
 
@@ -58,7 +60,8 @@ struct SessionWorker::Hold {
 class SessionWorker::Callback final : public LocalTarget
 {
 public:
-    Callback(SessionWorker *worker, const QString &name) : m_worker(worker), m_name(name) { }
+    Callback(SessionWorker *worker, const QString &name, const Value &answer) : m_worker(worker), m_name(name), m_answer(answer)
+    { }
 
     Member member(const PathPart &) const override { return Member::None; }
     Value read(const PathPart &) override { return {}; }
@@ -68,7 +71,9 @@ public:
     {
         if (m_worker)
             m_worker->receive(m_name, arguments);
-        return {};
+        if (m_answer.type() == Value::Type::Error)
+            throw m_answer.toError();
+        return duplicated(m_answer);
     }
     void disposed() override { }
     QString describe() const override { return u"callback "_s + m_name; }
@@ -76,6 +81,7 @@ public:
 private:
     QPointer<SessionWorker> m_worker;
     QString m_name;
+    Value m_answer; ///< with live capabilities
 };
 
 SessionWorker::SessionWorker(RecordFunnel *funnel, qint64 clockStart)
@@ -207,8 +213,17 @@ Value SessionWorker::substituted(const Value &arguments)
     return mapCapabilities(arguments, [this](const Value &capability) {
         const CapabilityPtr placeholder = capability.capability();
         if (const auto *callback = dynamic_cast<const CallbackPlaceholder *>(placeholder.data())) {
-            const HookPtr hook = makeTargetHook(std::make_unique<Callback>(this, callback->name()));
+            // Bounded: the parser bounds how deep answers are nested in answers.
+            const HookPtr hook =
+                makeTargetHook(std::make_unique<Callback>(this, callback->name(), substituted(callback->answer())));
             return Value::stub(CapabilityPtr(hook.data()));
+        }
+        if (const auto *file = dynamic_cast<const FilePlaceholder *>(placeholder.data());
+            file && file->kind() == FilePlaceholder::Kind::Stream) {
+            auto device = std::make_unique<QFile>(file->path());
+            if (!device->open(QIODevice::ReadOnly))
+                throw RpcError::typeError(tr("%1 cannot be read: %2").arg(file->path(), device->errorString()));
+            return Value::readable(CapabilityPtr(RpcReadable::fromDevice(std::move(device)).hook().data()));
         }
         const auto *named = dynamic_cast<const ReferencePlaceholder *>(placeholder.data());
         if (!named)
@@ -224,8 +239,7 @@ Value SessionWorker::substituted(const Value &arguments)
     });
 }
 
-void SessionWorker::call(quint32 session, CallHandle handle, const CapabilityRef &target, const PropertyPath &path,
-                         const Value &arguments, CallMode mode)
+void SessionWorker::call(quint32 session, CallHandle handle, const CapabilityRef &target, const QList<Step> &steps, CallMode mode)
 {
     if (!m_session || m_number != session || m_session->isAborted()) {
         Q_EMIT callRefused(handle, RpcError(tr("The session has ended.")));
@@ -237,8 +251,14 @@ void SessionWorker::call(quint32 session, CallHandle handle, const CapabilityRef
         const RpcStub stub = stubFor(target);
         if (stub.isNull())
             throw RpcError::typeError(tr("There is no %1.").arg(toText(target)));
-        const PropertyPath whole = target.path + path;
-        hold->promise = mode == CallMode::GetProperty ? stub.getPath(whole) : stub.callPath(whole, substituted(arguments));
+        PropertyPath path = target.path + steps.constFirst().path;
+        for (qsizetype i = 0; i < steps.size(); ++i) {
+            const RpcStub on = i == 0 ? stub : RpcStub(hold->promise);
+            if (i > 0)
+                path = steps[i].path;
+            const bool gets = i == steps.size() - 1 && mode == CallMode::GetProperty;
+            hold->promise = gets ? on.getPath(path) : on.callPath(path, substituted(steps[i].arguments));
+        }
     } catch (const RpcError &error) {
         Q_EMIT callRefused(handle, error);
         return;

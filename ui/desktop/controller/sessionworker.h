@@ -49,9 +49,13 @@ public:
     /// Closes the session in good order, if it is the live one.
     void close(quint32 session);
 
-    /// \a path leads from the target; \a arguments is an array with placeholders, not used to get a property.
-    void call(quint32 session, CallHandle handle, const CapabilityRef &target, const QtCapnWeb::PropertyPath &path,
-              const QtCapnWeb::Value &arguments, CallMode mode);
+    /// A call, or one of a chain.
+    struct Step {
+        QtCapnWeb::PropertyPath path; ///< from the target, or from the result of the step before
+        QtCapnWeb::Value arguments; ///< an array with placeholders; not used to get a property
+    };
+    /// All \a steps but the last are made without asking for their results. There is at least one.
+    void call(quint32 session, CallHandle handle, const CapabilityRef &target, const QList<Step> &steps, CallMode mode);
     /// \a key is a handle's number or CallbackReceipt::holdKey.
     void dispose(quint64 key);
     void disposeImport(quint32 session, QtCapnWeb::EntryId id);

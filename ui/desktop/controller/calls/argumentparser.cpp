@@ -15,6 +15,7 @@ using namespace QtCapnWeb;
 namespace Inspector {
 
 QString CallbackPlaceholder::describe() const { return u"callback "_s + m_name; }
+QString FilePlaceholder::describe() const { return (m_kind == Kind::Stream ? u"stream of "_s : u"bytes of "_s) + m_path; }
 QString OpaquePlaceholder::describe() const { return m_description; }
 QString ReferencePlaceholder::describe() const { return toText(m_reference); }
 
@@ -119,7 +120,10 @@ private:
         const QString tag = key.toString();
         const bool isBytes = !node.member("$bytes").isNone();
         const bool hasType = isBytes && !node.member("$type").isNone();
-        if (node.size() != (hasType ? 2u : 1u))
+        const JsonNode name = node.member("$callback");
+        const JsonNode answer = node.member("$answer");
+        const bool isAnswering = !name.isNone() && !answer.isNone();
+        if (node.size() != (hasType || isAnswering ? 2u : 1u))
             refuse(tr("A tagged value has no other members. A key that begins with $ is written with two $."), node);
         if (isBytes)
             return bytes(node.member("$bytes"), node.member("$type"));
@@ -137,10 +141,19 @@ private:
             return headers(value);
         if (tag == "$error"_L1)
             return error(value, depth);
-        if (tag == "$callback"_L1) {
+        if (!name.isNone()) {
+            if (!name.isString() || name.stringLength() == 0)
+                refuse(tr("A callback has a name, such as {\"$callback\":\"progress\"}."), name);
+            return Value::stub(
+                CapabilityPtr(new CallbackPlaceholder(name.toString(), isAnswering ? convert(answer, depth + 1) : Value())));
+        }
+        if (tag == "$file"_L1 || tag == "$stream"_L1) {
             if (!value.isString() || value.stringLength() == 0)
-                refuse(tr("A callback has a name, such as {\"$callback\":\"progress\"}."), value);
-            return Value::stub(CapabilityPtr(new CallbackPlaceholder(value.toString())));
+                refuse(tr("This is no name of a file."), value);
+            const bool isStream = tag == "$stream"_L1;
+            const CapabilityPtr file(
+                new FilePlaceholder(isStream ? FilePlaceholder::Kind::Stream : FilePlaceholder::Kind::Bytes, value.toString()));
+            return isStream ? Value::readable(file) : Value::stub(file);
         }
         refuse(tr("%1 is no known tag. A key that begins with $ is written with two $.").arg(tag), key);
     }
@@ -325,6 +338,11 @@ QString ArgumentParser::helpText()
          QT_TRANSLATE_NOOP("Inspector::ArgumentParser", "the text $import: two $ at the beginning stand for one")},
         {"{\"$callback\":\"name\"}",
          QT_TRANSLATE_NOOP("Inspector::ArgumentParser", "a function that shows what it receives and answers undefined")},
+        {"{\"$callback\":\"name\",\"$answer\":{\"ok\":true}}",
+         QT_TRANSLATE_NOOP("Inspector::ArgumentParser", "one that answers with a given value; an error is thrown")},
+        {"{\"$file\":\"picture.png\"}",
+         QT_TRANSLATE_NOOP("Inspector::ArgumentParser", "the bytes of a file, read when the call is sent")},
+        {"{\"$stream\":\"picture.png\"}", QT_TRANSLATE_NOOP("Inspector::ArgumentParser", "a stream of the bytes of a file")},
         {"{\"$undefined\":true}", QT_TRANSLATE_NOOP("Inspector::ArgumentParser", "undefined")},
         {"{\"$date\":\"2026-01-31T12:00:00Z\"}",
          QT_TRANSLATE_NOOP("Inspector::ArgumentParser", "a date; milliseconds since 1970 will do, too")},
@@ -336,6 +354,8 @@ QString ArgumentParser::helpText()
         {"{\"$error\":{\"type\":\"RangeError\",\"message\":\"…\"}}", QT_TRANSLATE_NOOP("Inspector::ArgumentParser", "an error")},
         {"{\"$url\":\"https://…\"}", QT_TRANSLATE_NOOP("Inspector::ArgumentParser", "a URL")},
         {"{\"$headers\":[[\"accept\",\"*/*\"]]}", QT_TRANSLATE_NOOP("Inspector::ArgumentParser", "headers")},
+        {"{{name}}", QT_TRANSLATE_NOOP("Inspector::ArgumentParser",
+                                       "a variable; within a text its value is put in as text, elsewhere it must be JSON")},
         {"{\"$$key\":1}", QT_TRANSLATE_NOOP("Inspector::ArgumentParser", "an object with the key $key")},
     };
     QString html =

@@ -18,12 +18,31 @@ namespace Inspector {
 class CallbackPlaceholder final : public QtCapnWeb::Capability
 {
 public:
-    explicit CallbackPlaceholder(const QString &name) : m_name(name) { }
+    explicit CallbackPlaceholder(const QString &name, const QtCapnWeb::Value &answer = {}) : m_name(name), m_answer(answer) { }
     QString name() const { return m_name; }
+    /// What it returns each time; an error is thrown. It may hold placeholders.
+    const QtCapnWeb::Value &answer() const { return m_answer; }
     QString describe() const override;
 
 private:
     QString m_name;
+    QtCapnWeb::Value m_answer;
+};
+
+/// \brief Stands in parsed arguments for what a file holds: its bytes, or a stream of them (then it is in a Readable).
+class FilePlaceholder final : public QtCapnWeb::Capability
+{
+public:
+    enum class Kind : quint8 { Bytes, Stream };
+
+    FilePlaceholder(Kind kind, const QString &path) : m_kind(kind), m_path(path) { }
+    Kind kind() const { return m_kind; }
+    QString path() const { return m_path; }
+    QString describe() const override;
+
+private:
+    Kind m_kind;
+    QString m_path;
 };
 
 /// \brief Stands in parsed arguments for an entry of our tables. It can be described, not called.

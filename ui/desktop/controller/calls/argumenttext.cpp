@@ -72,12 +72,12 @@ public:
             break;
         case Value::Type::Stub:
         case Value::Type::Promise:
-            capability(value);
+        case Value::Type::Readable:
+            capability(value, depth);
             break;
         case Value::Type::Request:
         case Value::Type::Response:
         case Value::Type::Blob:
-        case Value::Type::Readable:
         case Value::Type::Writable:
             m_text += u"null"_s;
             break;
@@ -106,10 +106,14 @@ private:
         writer.string(text);
         m_text += QString::fromUtf8(writer.text());
     }
-    void tag(QLatin1StringView name, const QString &value)
+    void tag(QLatin1StringView name, const QString &value, const Value &answer = {}, int depth = 0)
     {
         m_text += u"{\"$"_s + name + u"\":"_s;
         quote(value);
+        if (!answer.isUndefined()) {
+            m_text += u",\"$answer\":"_s;
+            write(answer, depth + 1);
+        }
         m_text += u'}';
     }
     void number(double value)
@@ -198,14 +202,17 @@ private:
         }
         m_text += u'}';
     }
-    void capability(const Value &value)
+    void capability(const Value &value, int depth)
     {
         const CapabilityPtr hook = value.capability();
-        if (const auto *reference = dynamic_cast<const ReferencePlaceholder *>(hook.data()))
+        const auto *reference = dynamic_cast<const ReferencePlaceholder *>(hook.data());
+        if (reference && value.type() != Value::Type::Readable) // a stream that came cannot be named in the arguments
             quote(reference->reference().isMain() ? u"$import:0"_s + toText(reference->reference()).mid(4)
                                                   : toText(reference->reference()));
         else if (const auto *callback = dynamic_cast<const CallbackPlaceholder *>(hook.data()))
-            tag("callback"_L1, callback->name());
+            tag("callback"_L1, callback->name(), callback->answer(), depth);
+        else if (const auto *file = dynamic_cast<const FilePlaceholder *>(hook.data()))
+            tag(file->kind() == FilePlaceholder::Kind::Stream ? "stream"_L1 : "file"_L1, file->path());
         else
             m_text += u"null"_s;
     }

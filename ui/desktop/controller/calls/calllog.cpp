@@ -3,8 +3,10 @@
 #include "calllog.h"
 
 #include "argumentparser.h"
+#include "callchain.h"
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QLocale>
 
 #include <algorithm>
 
@@ -16,6 +18,7 @@ namespace Inspector {
 namespace {
 
 constexpr qsizetype PreviewLength = 200;
+constexpr qsizetype StepPreviewLength = 40; // of the arguments of steps in a chain
 
 QString shortened(QString text)
 {
@@ -48,28 +51,13 @@ QString toText(CallEntry::State state)
     return {};
 }
 
-QString toText(CallMode mode)
-{
-    switch (mode) {
-    case CallMode::Call:
-        return CallLog::tr("call");
-    case CallMode::PipelinedCall:
-        return CallLog::tr("pipelined call");
-    case CallMode::GetProperty:
-        return CallLog::tr("get property");
-    }
-    return {};
-}
-
 QString CallEntry::title() const
 {
     if (state == State::Received)
         return CallLog::tr("callback %1").arg(request.method);
-    const QString base = Inspector::toText(request.target);
-    const QString method = request.method.trimmed();
-    if (method.isEmpty())
-        return base;
-    return method.startsWith(u'[') ? base + method : base + u'.' + method;
+    CallDraft draft = request.draft();
+    draft.mode = CallMode::GetProperty; // the arguments have a column of their own
+    return chainText(draft, StepPreviewLength);
 }
 
 CallLog::CallLog(QObject *parent) : QAbstractTableModel(parent) { }
@@ -107,6 +95,30 @@ void CallLog::append(const CallEntry &entry)
     m_entries.push_back(entry);
     endInsertRows();
     Q_EMIT entryAdded(entry.handle);
+}
+
+void CallLog::restore(QList<CallEntry> entries)
+{
+    if (entries.isEmpty() || !m_entries.empty())
+        return;
+    if (entries.size() > MaximumEntries)
+        entries = entries.last(MaximumEntries);
+    beginInsertRows({}, 0, int(entries.size()) - 1);
+    for (CallEntry &entry : entries) {
+        entry.handle = newHandle();
+        entry.isEarlier = true;
+        m_entries.push_back(std::move(entry));
+    }
+    endInsertRows();
+}
+
+void CallLog::clearSettled()
+{
+    beginResetModel();
+    std::erase_if(m_entries, [](const CallEntry &entry) {
+        return !entry.held && entry.state != CallEntry::State::Sending && entry.state != CallEntry::State::Pending;
+    });
+    endResetModel();
 }
 
 void CallLog::update(const CallEntry &entry)
@@ -152,6 +164,9 @@ QVariant CallLog::data(const QModelIndex &index, int role) const
         return QVariant::fromValue(entry.handle);
     if (role == HeldRole)
         return entry.held;
+    if (role == Qt::ToolTipRole && index.column() == CallColumn)
+        return entry.isEarlier ? tr("%1, made %2").arg(entry.title(), QLocale().toString(entry.started, QLocale::ShortFormat))
+                               : entry.title();
     if (role == Qt::TextAlignmentRole && (index.column() == NumberColumn || index.column() == LatencyColumn))
         return int(Qt::AlignRight | Qt::AlignVCenter);
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
@@ -162,8 +177,10 @@ QVariant CallLog::data(const QModelIndex &index, int role) const
     case CallColumn:
         return entry.title();
     case ArgumentsColumn:
-        return entry.request.mode == CallMode::GetProperty ? QString() : shortened(entry.request.argumentsText);
+        return entry.request.mode == CallMode::GetProperty ? QString() : shortened(entry.request.draft().argumentsText);
     case StateColumn:
+        if (entry.isEarlier)
+            return tr("%1, earlier").arg(toText(entry.state));
         return entry.held ? tr("%1, held").arg(toText(entry.state)) : toText(entry.state);
     case LatencyColumn:
         return entry.latency < 0 ? QString()

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "capabilityref.h"
+#include "callrequest.h"
 #include "rpcerror.h"
 #include "value.h"
 
@@ -19,20 +19,6 @@ namespace Inspector {
 
 /// Names one call of this run; never reused. Zero is none.
 enum class CallHandle : quint64 { None = 0 };
-
-enum class CallMode : quint8 {
-    Call, ///< push and pull: the result is wanted
-    PipelinedCall, ///< push only: the result is used as a target or an argument, and its error stays at the peer
-    GetProperty, ///< push and pull of a property, without arguments
-};
-
-/// \brief What the composer asks for.
-struct CallRequest {
-    CapabilityRef target;
-    QString method; ///< a path from the target, see parsePath(); empty calls the target itself, as a function
-    QString argumentsText; ///< see ArgumentParser; not read for GetProperty
-    CallMode mode = CallMode::Call;
-};
 
 /// \brief One call and what is known of it.
 ///
@@ -56,17 +42,17 @@ struct CallEntry {
     QtCapnWeb::Value result; ///< Resolved, Received
     std::optional<QtCapnWeb::RpcError> error; ///< Refused, Rejected
     bool held = false; ///< something in the peer is kept for it: dispose() lets go
+    bool isEarlier = false; ///< of an earlier run of the program: it can be made again, and compared
     QDateTime started;
     qint64 latency = -1; ///< nanoseconds until it settled; -1: not yet
 
-    /// "main.makeCounter", "$import:-3.increment".
+    /// "main.makeCounter", "$import:-3.increment", "main.open(…).read".
     QString title() const;
     bool isSettled() const { return state == State::Resolved || state == State::Rejected || state == State::Refused; }
 };
 
-/// A word for a state, for a mode.
+/// A word for a state.
 QString toText(CallEntry::State state);
-QString toText(CallMode mode);
 
 /// \brief The list of calls, oldest first, as a table model. The controller writes, views read; all on the GUI thread.
 ///
@@ -89,7 +75,13 @@ public:
     /// Those that hold something, oldest first.
     QList<CallHandle> held() const;
 
+    /// A handle that no entry has had.
+    CallHandle newHandle() { return CallHandle(++m_lastHandle); }
     void append(const CallEntry &entry);
+    /// Puts calls of earlier runs before all others; their handles are given here. Only while there are no others.
+    void restore(QList<CallEntry> entries);
+    /// Drops what is settled and holds nothing.
+    void clearSettled();
     /// Replaces the entry that has the same handle.
     void update(const CallEntry &entry);
 
@@ -106,9 +98,9 @@ Q_SIGNALS:
 private:
     void trim();
     std::vector<CallEntry> m_entries;
+    quint64 m_lastHandle = 0;
 };
 
 } // namespace Inspector
 
 Q_DECLARE_METATYPE(Inspector::CallHandle)
-Q_DECLARE_METATYPE(Inspector::CallRequest)
