@@ -117,7 +117,7 @@ TextPlace RowStore::place(RecordIndex index) const
 
 qint64 RowStore::seqOf(RecordIndex index) const
 {
-    if (!isNumbered(Record::Kind(packed(index).kind)))
+    if (index < 0 || index >= count() || !isNumbered(Record::Kind(packed(index).kind)))
         return -1;
     qint64 seq = m_blocks[size_t(index >> BlockBits)].firstSeq;
     for (RecordIndex i = index & ~(BlockSize - 1); i < index; ++i)

@@ -300,6 +300,8 @@ void TestNdjson::commentsAndMarksNameMessages()
     QVERIFY(capture.problem(10).contains(u"not in this capture"_s));
     QCOMPARE(capture.seqOf(3), qint64(2));
     QCOMPARE(capture.seqOf(1), qint64(-1));
+    QCOMPARE(capture.seqOf(NoRecord), qint64(-1));
+    QCOMPARE(capture.seqOf(capture.count()), qint64(-1));
     QCOMPARE(capture.recordOf(2), RecordIndex(3));
     QCOMPARE(capture.recordOf(3), NoRecord);
 }

@@ -295,7 +295,8 @@ QString TimelineModel::text(qint64 row, Column column) const
         const std::optional<Row> previous = rowAt(row - 1);
         if (!previous || previous->time < 0 || data->time < 0)
             return {};
-        return u'+' + durationText(data->time - previous->time);
+        const QString text = durationText(data->time - previous->time);
+        return text.startsWith(u'-') ? text : u'+' + text; // a file's records may stand in another order
     }
     case Column::Direction:
         switch (direction(row)) {
@@ -385,6 +386,38 @@ std::vector<qint64> TimelineModel::relatedRows(qint64 row) const
     std::sort(result.begin(), result.end());
     result.erase(std::unique(result.begin(), result.end()), result.end());
     return result;
+}
+
+TimelineModel::CallPart TimelineModel::callPart(qint64 row) const
+{
+    const RecordIndex record = recordAt(row);
+    const CallIndex *calls = record == NoRecord ? nullptr : &m_document->capture().calls();
+    const CallId id = calls ? calls->callOf(record) : NoCall;
+    if (id == NoCall)
+        return CallPart::None;
+    const Call call = calls->call(id);
+    return record == call.push       ? CallPart::Push
+           : record == call.pull     ? CallPart::Pull
+           : record == call.settled  ? CallPart::Settled
+           : record == call.released ? CallPart::Released
+                                     : CallPart::None;
+}
+
+TimelineModel::Notes TimelineModel::notes(qint64 row) const
+{
+    const RecordIndex record = recordAt(row);
+    if (record == NoRecord)
+        return {};
+    const Capture &capture = m_document->capture();
+    const auto says = [&capture](RecordIndex note) { return note != NoRecord && capture.row(note).textSize > 0; };
+    return {says(capture.markOn(record)), says(capture.commentOn(record))};
+}
+
+QString TimelineModel::comment(qint64 row) const
+{
+    const RecordIndex record = recordAt(row);
+    const RecordIndex comment = record == NoRecord ? NoRecord : m_document->capture().commentOn(record);
+    return comment == NoRecord ? QString() : textLine(m_document->capture(), comment);
 }
 
 QString TimelineModel::columnTitle(Column column)

@@ -53,6 +53,16 @@ public:
     enum class Direction : quint8 { None, Out, In };
     Q_ENUM(Direction)
 
+    /// What a message is to its call.
+    enum class CallPart : quint8 { None, Push, Pull, Settled, Released };
+    Q_ENUM(CallPart)
+
+    /// What a person said of a message.
+    struct Notes {
+        bool marked = false;
+        bool commented = false;
+    };
+
     explicit TimelineModel(QObject *parent = nullptr);
     ~TimelineModel() override;
 
@@ -80,6 +90,11 @@ public:
     QString eventText(qint64 row) const;
     /// The row in words, for screen readers and tool tips.
     QString description(qint64 row) const;
+
+    CallPart callPart(qint64 row) const;
+    Notes notes(qint64 row) const;
+    /// The comment on a message; empty if there is none.
+    QString comment(qint64 row) const;
 
     /// Rows of the same call, in order: push, pull, settle, release; empty if the row belongs to none. At most four.
     std::vector<qint64> relatedRows(qint64 row) const;

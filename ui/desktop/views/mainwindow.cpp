@@ -106,10 +106,8 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::makePanes()
 {
-    m_timeline = new TimelineView(this);
-    m_timeline->setModel(m_timelineModel);
     m_center = new QStackedWidget(this);
-    m_center->addWidget(m_timeline);
+    makeTimeline();
     setCentralWidget(m_center);
 
     m_sessions = new SessionsPane(this);

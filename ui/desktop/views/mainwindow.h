@@ -42,6 +42,7 @@ class SessionsPane;
 class StatisticsPane;
 class StatusIndicator;
 class TablesPane;
+class TimelinePane;
 class TimelineView;
 
 class MainWindow final : public QMainWindow
@@ -73,6 +74,7 @@ public:
     LogModel *log() const { return m_log; }
 
     TimelineView *timeline() const { return m_timeline; }
+    TimelinePane *timelinePane() const { return m_timelinePane; }
     TablesPane *tables() const { return m_tables; }
     FilterBar *filterBar() const { return m_filter; }
     CallsPane *calls() const { return m_calls; }
@@ -158,6 +160,9 @@ private:
     void makeFilterBar();
     void makeHints();
     void makeAppearanceMenu(QMenu *menu);
+    void makeTimeline();
+    void makeFindMenu(QMenu *menu);
+    void makeTimelineMenu(QMenu *menu);
     void makeFilterMenu(QMenu *menu);
     void fillFilterMenu(QMenu *menu, TimelineModel::Column column, bool apply);
     void showRecentFiles(QMenu *menu);
@@ -213,6 +218,7 @@ private:
 
     QStackedWidget *m_center = nullptr;
     EmptyState *m_fileState = nullptr;
+    TimelinePane *m_timelinePane = nullptr;
     TimelineView *m_timeline = nullptr;
     MessageView *m_message = nullptr;
     TablesPane *m_tables = nullptr;

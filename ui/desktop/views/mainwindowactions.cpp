@@ -96,6 +96,8 @@ void MainWindow::makeMenus()
     QAction *copyRows = edit->addAction(tr("Copy &Rows"), m_timeline, &TimelineView::copyRows);
     edit->addAction(tr("Select &All Rows"), m_timeline, &TimelineView::selectAll);
     edit->addSeparator();
+    makeFindMenu(edit);
+    edit->addSeparator();
     edit->addAction(tr("Mar&k or Unmark"), QKeySequence(Qt::CTRL | Qt::Key_M), this, &MainWindow::toggleMark);
     edit->addAction(tr("Comme&nt…"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_M), this, &MainWindow::askForComment);
     edit->addSeparator();
@@ -115,6 +117,7 @@ void MainWindow::makeMenus()
     QMenu *view = menuBar()->addMenu(tr("&View"));
     view->addAction(m_follow);
     view->addAction(m_live);
+    makeTimelineMenu(view);
     view->addSeparator();
     QMenu *panes = view->addMenu(tr("&Panes"));
     connect(panes, &QMenu::aboutToShow, this, [this, panes] {

@@ -7,6 +7,7 @@
 #include "filterbar.h"
 #include "mainwindow.h"
 #include "symbol.h"
+#include "timelinepane.h"
 #include "timelineview.h"
 
 #include <QtWidgets/QMenu>
@@ -20,6 +21,7 @@ void MainWindow::makeFilterBar()
 {
     m_filter = new FilterBar(this);
     m_filter->setRows(m_timelineModel->rows());
+    connect(m_filter, &FilterBar::appliedChanged, this, [this] { m_timelinePane->onFilterApplied(m_filter->applied()); });
     m_filter->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     addToolBarBreak();
     QToolBar *bar = addToolBar(tr("Filter Bar"));

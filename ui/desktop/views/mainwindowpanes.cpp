@@ -11,6 +11,7 @@
 #include "mainwindow.h"
 #include "preferencesdialog.h"
 #include "statisticspane.h"
+#include "timelinepane.h"
 #include "timelineview.h"
 
 #include <QtWidgets/QDockWidget>
@@ -28,6 +29,7 @@ void MainWindow::makeAnalysisPanes()
     m_calls = new CallsPane(this);
     m_findings = new FindingsPane(this);
     m_statistics = new StatisticsPane(this);
+    m_timelinePane->setFindings(m_findings->model());
     m_callsDock = makeDock(u"callsDock"_s, tr("Calls"), m_calls, Qt::BottomDockWidgetArea);
     makeSequencePane();
     m_findingsDock = makeDock(u"findingsDock"_s, tr("Findings"), m_findings, Qt::BottomDockWidgetArea);

@@ -63,8 +63,10 @@ void TimelineView::resetColumns()
         const QString sample = QString::fromUtf16(samples[section]);
         // What TimelinePainter leaves beside a text.
         const auto column = TimelineModel::Column(section);
-        const bool symbol = column == TimelineModel::Column::State || column == TimelineModel::Column::Number;
-        const int margins = m_rowHeight / 2 + (symbol ? m_rowHeight : 2);
+        const int symbol = column == TimelineModel::Column::State    ? m_rowHeight
+                           : column == TimelineModel::Column::Number ? TimelinePainter::gutterWidth(m_rowHeight)
+                                                                     : 2;
+        const int margins = m_rowHeight / 2 + symbol;
         int width = qMax(metrics.horizontalAdvance(sample) + margins, m_header->sectionSizeHint(section));
         if (column == TimelineModel::Column::Preview)
             width = qMax(width, metrics.averageCharWidth() * 16);
@@ -84,7 +86,8 @@ void TimelineView::resizeColumnsToContents()
         if (m_header->isSectionHidden(section) || column == TimelineModel::Column::Preview)
             continue;
         int width = m_header->sectionSizeHint(section);
-        const int extra = column == TimelineModel::Column::State ? 2 * m_rowHeight : m_rowHeight;
+        const int extra =
+            column == TimelineModel::Column::State || column == TimelineModel::Column::Number ? 2 * m_rowHeight : m_rowHeight;
         if (column != TimelineModel::Column::Direction) {
             for (qint64 row = m_top; row < end; ++row)
                 width = qMax(width, metrics.horizontalAdvance(m_model->text(row, column)) + extra);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "timelinepainter.h"
 
+#include "finder.h"
 #include "symbol.h"
 
 #include <QtGui/QPainter>
@@ -125,10 +126,15 @@ void TimelinePainter::paintRow(qint64 row, const QRect &rect, const Style &style
         Symbol::paint(m_painter, lookSymbol(look), icon.adjusted(1, 1, -1, -1), style.selected ? text : markColor(mark));
         line.setLeft(icon.right() + margin);
         m_painter.setPen(style.selected ? text : mark == TimelineModel::Mark::Error ? m_theme.error : text);
-        m_painter.drawText(line, Qt::AlignVCenter | Qt::TextSingleLine, elided(m_model.eventText(row), line.width()));
+        const QString shown = elided(m_model.eventText(row), line.width());
+        paintHits(shown, line);
+        m_painter.drawText(line, Qt::AlignVCenter | Qt::TextSingleLine, shown);
     }
     if (!m_related.empty())
         paintGutter(row, rect, style.selected ? text : m_palette.color(QPalette::Active, QPalette::Highlight));
+    paintNotes(row, rect, text);
+    if (m_finder && m_finder->isHit(m_model.recordAt(row)))
+        m_painter.fillRect(QRect(rect.left(), rect.top() + 1, qMax(3, rect.height() / 6), rect.height() - 2), m_theme.warning);
     if (style.current) {
         QPen pen(style.selected ? text : m_theme.text, 1, Qt::DotLine);
         m_painter.setPen(pen);
@@ -147,6 +153,49 @@ QString TimelinePainter::elided(const QString &text, int width) const
     return m_metrics.elidedText(text.left(width + 1), Qt::ElideRight, width);
 }
 
+void TimelinePainter::paintHits(const QString &text, const QRect &cell)
+{
+    if (!m_finder || !m_finder->isActive())
+        return;
+    QColor shade = m_theme.warning;
+    shade.setAlpha(80);
+    for (const auto &[offset, length] : m_finder->places(text)) {
+        const qreal left = cell.left() + QFontMetricsF(m_painter.font()).horizontalAdvance(text, offset);
+        const qreal right = cell.left() + QFontMetricsF(m_painter.font()).horizontalAdvance(text, offset + length);
+        m_painter.fillRect(QRectF(left, cell.top() + 1, right - left, cell.height() - 2), shade);
+        m_painter.fillRect(QRectF(left, cell.bottom() - 1, right - left, 1.5), m_theme.warning);
+    }
+}
+
+void TimelinePainter::paintNotes(qint64 row, const QRect &rect, const QColor &color)
+{
+    const int section = int(TimelineModel::Column::Number);
+    const TimelineModel::Notes notes = m_model.notes(row);
+    if ((!notes.marked && !notes.commented) || m_header.isSectionHidden(section))
+        return;
+    const qreal size = rect.height() * 0.5;
+    const QPointF center(m_header.sectionViewportPosition(section) + rect.height() * 1.25, rect.center().y() + 0.5);
+    m_painter.save();
+    m_painter.setRenderHint(QPainter::Antialiasing);
+    if (notes.commented) {
+        // A page with lines; filled, if there is a mark besides.
+        const QRectF page(center.x() - size * 0.4, center.y() - size / 2, size * 0.8, size);
+        m_painter.setPen(QPen(color, 1));
+        m_painter.setBrush(notes.marked ? QBrush(color) : QBrush());
+        m_painter.drawRect(page);
+        for (const double line : {0.35, 0.65})
+            m_painter.drawLine(QPointF(page.left() + 2, page.top() + page.height() * line),
+                               QPointF(page.right() - 2, page.top() + page.height() * line));
+    } else {
+        const QPointF rhomb[] = {center - QPointF(0, size / 2), center + QPointF(size / 2, 0), center + QPointF(0, size / 2),
+                                 center - QPointF(size / 2, 0)};
+        m_painter.setPen(Qt::NoPen);
+        m_painter.setBrush(color);
+        m_painter.drawConvexPolygon(rhomb, 4);
+    }
+    m_painter.restore();
+}
+
 void TimelinePainter::paintGutter(qint64 row, const QRect &rect, const QColor &color)
 {
     const qint64 first = m_related.front();
@@ -154,19 +203,40 @@ void TimelinePainter::paintGutter(qint64 row, const QRect &rect, const QColor &c
     const int section = int(TimelineModel::Column::Number);
     if (row < first || row > last || first == last || m_header.isSectionHidden(section))
         return;
-    const int width = gutterWidth(rect.height());
+    const int width = rect.height();
     const qreal x = m_header.sectionViewportPosition(section) + width * 0.42;
     const qreal middle = rect.top() + rect.height() / 2.0;
     m_painter.setPen(QPen(color, 1.6));
     m_painter.drawLine(QPointF(x, row == first ? middle : rect.top()), QPointF(x, row == last ? middle : rect.bottom() + 1));
-    if (std::binary_search(m_related.begin(), m_related.end(), row)) {
-        m_painter.save();
-        m_painter.setRenderHint(QPainter::Antialiasing);
-        m_painter.setBrush(color);
+    if (!std::binary_search(m_related.begin(), m_related.end(), row))
+        return;
+    // What a row is to the call can be told by its shape.
+    const qreal size = width * 0.17;
+    m_painter.save();
+    m_painter.setRenderHint(QPainter::Antialiasing);
+    m_painter.setBrush(color);
+    switch (m_model.callPart(row)) {
+    case TimelineModel::CallPart::Push: {
+        const QPointF arrow[] = {{x - size, middle - 1.4 * size}, {x + 1.5 * size, middle}, {x - size, middle + 1.4 * size}};
         m_painter.setPen(Qt::NoPen);
-        m_painter.drawEllipse(QPointF(x, middle), width * 0.16, width * 0.16);
-        m_painter.restore();
+        m_painter.drawConvexPolygon(arrow, 3);
+        break;
     }
+    case TimelineModel::CallPart::Pull:
+        m_painter.setBrush(m_palette.color(QPalette::Base));
+        m_painter.drawEllipse(QPointF(x, middle), size, size);
+        break;
+    case TimelineModel::CallPart::Settled:
+        m_painter.setPen(Qt::NoPen);
+        m_painter.drawEllipse(QPointF(x, middle), 1.3 * size, 1.3 * size);
+        break;
+    case TimelineModel::CallPart::Released:
+        m_painter.drawLine(QPointF(x - 1.5 * size, middle), QPointF(x + 1.5 * size, middle));
+        break;
+    case TimelineModel::CallPart::None:
+        break;
+    }
+    m_painter.restore();
 }
 
 void TimelinePainter::paintCell(qint64 row, TimelineModel::Column column, QRect cell, const QColor &color, const Style &style)
@@ -226,9 +296,12 @@ void TimelinePainter::paintCell(qint64 row, TimelineModel::Column column, QRect 
     const QString text = m_model.text(row, column);
     if (text.isEmpty() || cell.width() <= 0)
         return;
-    m_painter.setPen(pen);
     const Qt::Alignment side = TimelineModel::isRightAligned(column) ? Qt::AlignRight : Qt::AlignLeft;
-    m_painter.drawText(cell, int(side | Qt::AlignVCenter) | Qt::TextSingleLine, elided(text, cell.width()));
+    const QString shown = elided(text, cell.width());
+    if (column == TimelineModel::Column::Target || column == TimelineModel::Column::Preview)
+        paintHits(shown, cell);
+    m_painter.setPen(pen);
+    m_painter.drawText(cell, int(side | Qt::AlignVCenter) | Qt::TextSingleLine, shown);
 }
 
 } // namespace Inspector

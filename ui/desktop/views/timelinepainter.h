@@ -20,6 +20,8 @@ QT_END_NAMESPACE
 
 namespace Inspector {
 
+class Finder;
+
 /// \brief Paints rows; made for one paint event.
 class TimelinePainter
 {
@@ -34,14 +36,19 @@ public:
     TimelinePainter(QPainter &painter, const TimelineModel &model, const QHeaderView &header, const QPalette &palette,
                     const Theme &theme, std::vector<qint64> related);
 
+    /// Its hits are marked, in the texts and at the row's edge.
+    void setFinder(const Finder *finder) { m_finder = finder; }
+
     void paintRow(qint64 row, const QRect &rect, const Style &style);
 
-    /// Space left of the first column's text, where the selected call is marked.
-    static int gutterWidth(int rowHeight) { return rowHeight; }
+    /// Space left of the first column's text: a lane for the selected call, and one for marks.
+    static int gutterWidth(int rowHeight) { return rowHeight * 7 / 4; }
     static QString markSymbol(TimelineModel::Mark mark);
     static QString lookSymbol(TimelineModel::Look look);
 
 private:
+    void paintNotes(qint64 row, const QRect &rect, const QColor &color);
+    void paintHits(const QString &text, const QRect &cell);
     void paintGutter(qint64 row, const QRect &rect, const QColor &color);
     void paintCell(qint64 row, TimelineModel::Column column, QRect cell, const QColor &color, const Style &style);
     QColor markColor(TimelineModel::Mark mark) const;
@@ -55,6 +62,7 @@ private:
     std::vector<qint64> m_related;
     QFontMetrics m_metrics;
     qreal m_characterWidth;
+    const Finder *m_finder = nullptr;
 };
 
 } // namespace Inspector

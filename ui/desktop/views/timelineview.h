@@ -20,6 +20,8 @@ QT_END_NAMESPACE
 
 namespace Inspector {
 
+class Finder;
+
 /// \brief Shows a TimelineModel, one line a row.
 ///
 /// Nothing is kept for a row and only what is visible is painted, so rows and scroll positions are 64 bits wide and ten million
@@ -40,6 +42,8 @@ public:
     void setModel(TimelineModel *model);
     TimelineModel *model() const { return m_model; }
     QHeaderView *header() const { return m_header; }
+    /// Whose hits are marked; not owned, may be null.
+    void setFinder(Finder *finder);
 
     /// The selected record that has the focus; NoRecord if there is none.
     RecordIndex currentRecord() const { return m_current; }
@@ -89,6 +93,8 @@ public Q_SLOTS:
 Q_SIGNALS:
     void currentRecordChanged(qint64 record);
     void followingChanged(bool following);
+    /// Other rows are in sight.
+    void scrolled();
     /// Enter or a double click.
     void activated(qint64 record);
     /// \a global where a context menu for the current row belongs.
@@ -127,6 +133,7 @@ private:
     QString cellToolTip(const QPoint &position) const;
 
     QPointer<TimelineModel> m_model;
+    QPointer<Finder> m_finder;
     QHeaderView *m_header;
     Theme m_theme;
     QBasicTimer m_refresh;
