@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "phrase.h"
 #include "tablehistory.h"
 
 #include <QtCore/QString>
@@ -22,6 +23,7 @@ struct FilterError {
     qsizetype position = 0;
     qsizetype length = 0; ///< 0: at the end of the text, something is missing
     QString message; ///< an English sentence, with a hint where there is one
+    Phrase phrase; ///< the same for other languages
 };
 
 /// What keeps a filter small and its work bounded; a text beyond is a FilterError.

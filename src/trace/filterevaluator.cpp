@@ -145,6 +145,7 @@ void FilterEvaluator::keepTerm(quint32 index, const Block &block, Selection *sel
     case FilterField::Pipelined:
     case FilterField::Map:
     case FilterField::Pulled:
+    case FilterField::Caller:
         return keepByCall(term, block, selection);
     case FilterField::Problem:
     case FilterField::Text:
@@ -239,6 +240,8 @@ void FilterEvaluator::keepByCall(const FilterTerm &term, const Block &block, Sel
         return byWord([](const Call &call) { return call.isMap; });
     case FilterField::Pulled:
         return byWord([](const Call &call) { return call.pull != NoRecord; });
+    case FilterField::Caller:
+        return byWord([](const Call &call) { return call.caller; });
     default: // pipelined
         return byWord([&](const Call &call) {
             if (call.targetCall == NoCall)

@@ -42,6 +42,7 @@ enum class FilterField : quint8 {
     Pipelined,
     Map,
     Pulled,
+    Caller,
 };
 
 /// What the values of a field are, and so what it can be compared with.

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "filterlexer.h"
 
+#include <QtCore/QCoreApplication>
+
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -44,12 +46,12 @@ constexpr Sign Signs[] = {
 QString hintFor(QChar c)
 {
     if (c == u'=')
-        return u"Equality is written ==."_s;
+        return QString::fromLatin1(QT_TRANSLATE_NOOP("Trace", "Equality is written ==."));
     if (c == u'&')
-        return u"Write && or the word and."_s;
+        return QString::fromLatin1(QT_TRANSLATE_NOOP("Trace", "Write && or the word and."));
     if (c == u'|')
-        return u"Write || or the word or."_s;
-    return u"This sign has no meaning here."_s;
+        return QString::fromLatin1(QT_TRANSLATE_NOOP("Trace", "Write || or the word or."));
+    return QString::fromLatin1(QT_TRANSLATE_NOOP("Trace", "This sign has no meaning here."));
 }
 
 } // namespace
@@ -73,7 +75,8 @@ std::vector<FilterToken> filterTokens(QStringView text)
             while (end < text.size() && text[end] != c)
                 end += text[end] == u'\\' ? 2 : 1;
             if (end >= text.size()) {
-                put(Kind::Bad, text.size() - i, u"This text has no closing quote."_s);
+                put(Kind::Bad, text.size() - i,
+                    QString::fromLatin1(QT_TRANSLATE_NOOP("Trace", "This text has no closing quote.")));
                 break;
             }
             put(Kind::String, end + 1 - i, text.sliced(i + 1, end - i - 1).toString());

@@ -4,6 +4,7 @@
 #include "filterprogram.h"
 #include "filtervalues.h"
 
+#include <QtCore/QCoreApplication>
 #include <algorithm>
 #include <cmath>
 
@@ -33,7 +34,7 @@ public:
             return;
         expression();
         if (token().kind == Kind::Close)
-            fail(token(), u"This bracket closes nothing."_s);
+            fail(token(), Phrase(QT_TRANSLATE_NOOP("Trace", "This bracket closes nothing.")));
         if (token().kind != Kind::End)
             failBehindTerm();
     }
@@ -56,17 +57,20 @@ private:
         return true;
     }
 
-    [[noreturn]] static void fail(const FilterToken &at, const QString &message)
+    [[noreturn]] static void fail(const FilterToken &at, const Phrase &message)
     {
-        throw FilterError{at.position, at.length, at.kind == Kind::Bad ? at.text : message};
+        const Phrase phrase = at.kind == Kind::Bad ? Phrase(at.text.toUtf8()) : message;
+        throw FilterError{at.position, at.length, phrase.english(), phrase};
     }
     [[noreturn]] void failBehindTerm() const
     {
         if (token().kind == Kind::Word || token().kind == Kind::String)
-            fail(token(), u"Put and or or in between, or quotes around a text of several words."_s);
+            fail(token(),
+                 Phrase(QT_TRANSLATE_NOOP("Trace", "Put and or or in between, or quotes around a text of several words.")));
         if (token().isComparison())
-            fail(token(), u"A comparison begins with a field; a text or a value cannot stand in front."_s);
-        fail(token(), u"Expected and, or, or the end."_s);
+            fail(token(), Phrase(QT_TRANSLATE_NOOP(
+                              "Trace", "A comparison begins with a field; a text or a value cannot stand in front.")));
+        fail(token(), Phrase(QT_TRANSLATE_NOOP("Trace", "Expected and, or, or the end.")));
     }
 
     quint32 expression()
@@ -93,7 +97,8 @@ private:
             return term();
         const FilterToken &opening = take();
         if (++m_depth > FilterLimits::Depth)
-            fail(opening, u"This is nested more than %1 deep."_s.arg(FilterLimits::Depth));
+            fail(opening, Phrase(QT_TRANSLATE_NOOP("Trace", "This is nested more than %1 deep."),
+                                 {Phrase(QString::number(FilterLimits::Depth))}));
         quint32 node = 0;
         if (opening.kind == Kind::Not) {
             node = negate(negation());
@@ -101,7 +106,7 @@ private:
             node = expression();
             if (token().kind != Kind::Close) {
                 if (token().kind == Kind::End)
-                    fail(opening, u"This bracket is not closed."_s);
+                    fail(opening, Phrase(QT_TRANSLATE_NOOP("Trace", "This bracket is not closed.")));
                 failBehindTerm();
             }
             take();
@@ -116,13 +121,14 @@ private:
     {
         const FilterToken &subject = take();
         if (++m_terms > FilterLimits::Terms)
-            fail(subject, u"A filter has at most %1 tests."_s.arg(FilterLimits::Terms));
+            fail(subject, Phrase(QT_TRANSLATE_NOOP("Trace", "A filter has at most %1 tests."),
+                                 {Phrase(QString::number(FilterLimits::Terms))}));
         if (subject.kind == Kind::String)
             return search(unquotedFilterText(subject.text));
         if (subject.kind == Kind::End)
-            fail(subject, u"Something is missing here: a field, a text, or a bracket."_s);
+            fail(subject, Phrase(QT_TRANSLATE_NOOP("Trace", "Something is missing here: a field, a text, or a bracket.")));
         if (subject.kind != Kind::Word)
-            fail(subject, u"Expected a field, a text, or a bracket."_s);
+            fail(subject, Phrase(QT_TRANSLATE_NOOP("Trace", "Expected a field, a text, or a bracket.")));
 
         const bool inverted = token().kind == Kind::Not && following().kind == Kind::In;
         const bool compared = token().isComparison() || inverted;
@@ -161,8 +167,9 @@ private:
     [[noreturn]] static void failUnknown(const FilterToken &subject)
     {
         const QString near = nearestFilterWord(subject.text);
-        fail(subject, near.isEmpty() ? u"There is no field %1."_s.arg(quoted(subject.text))
-                                     : u"There is no field %1. Did you mean %2?"_s.arg(quoted(subject.text), near));
+        fail(subject, near.isEmpty() ? Phrase(QT_TRANSLATE_NOOP("Trace", "There is no field %1."), {Phrase(quoted(subject.text))})
+                                     : Phrase(QT_TRANSLATE_NOOP("Trace", "There is no field %1. Did you mean %2?"),
+                                              {Phrase(quoted(subject.text)), Phrase(near)}));
     }
 
     static FilterTerm presence(const FilterFieldInfo &field)
@@ -232,7 +239,8 @@ private:
             set([&] { test->set.insert(textValue()); });
             return;
         default:
-            fail(comparison, u"Texts have no order: compare them with ==, !=, contains, matches or in."_s);
+            fail(comparison,
+                 Phrase(QT_TRANSLATE_NOOP("Trace", "Texts have no order: compare them with ==, !=, contains, matches or in.")));
         }
     }
 
@@ -249,21 +257,23 @@ private:
             set([&] { test->mask |= wordValue(field); });
             return;
         default:
-            fail(comparison, u"%1 is one of a few words: compare it with ==, != or in."_s.arg(field.name));
+            fail(comparison, Phrase(QT_TRANSLATE_NOOP("Trace", "%1 is one of a few words: compare it with ==, != or in."),
+                                    {Phrase(QString(field.name))}));
         }
     }
 
     void compareNumber(FilterTerm *test, const FilterFieldInfo &field, const FilterToken &comparison)
     {
         if (comparison.kind == Kind::Contains || comparison.kind == Kind::Matches)
-            fail(comparison, u"%1 is no text: compare it with ==, !=, <, <=, >, >= or in."_s.arg(field.name));
+            fail(comparison, Phrase(QT_TRANSLATE_NOOP("Trace", "%1 is no text: compare it with ==, !=, <, <=, >, >= or in."),
+                                    {Phrase(QString(field.name))}));
         if (comparison.kind == Kind::In) {
             set([&] {
                 const FilterToken &start = token();
                 const double low = numberValue(field);
                 const double high = takeIf(Kind::Range) ? numberValue(field) : low;
                 if (high < low)
-                    fail(start, u"This range ends before it begins."_s);
+                    fail(start, Phrase(QT_TRANSLATE_NOOP("Trace", "This range ends before it begins.")));
                 test->ranges.push_back({low, high});
             });
             mergeRanges(&test->ranges);
@@ -311,19 +321,20 @@ private:
     void set(Value value)
     {
         if (token().kind != Kind::OpenSet)
-            fail(token(), u"Expected a set, such as {1, 2, 5..9}."_s);
+            fail(token(), Phrase(QT_TRANSLATE_NOOP("Trace", "Expected a set, such as {1, 2, 5..9}.")));
         const FilterToken &opening = take();
         int count = 0;
         while (token().kind != Kind::CloseSet) {
             if (token().kind == Kind::End)
-                fail(opening, u"This set is not closed."_s);
+                fail(opening, Phrase(QT_TRANSLATE_NOOP("Trace", "This set is not closed.")));
             if (++count > FilterLimits::SetSize)
-                fail(token(), u"A set has at most %1 values."_s.arg(FilterLimits::SetSize));
+                fail(token(), Phrase(QT_TRANSLATE_NOOP("Trace", "A set has at most %1 values."),
+                                     {Phrase(QString::number(FilterLimits::SetSize))}));
             value();
             takeIf(Kind::Comma);
         }
         if (count == 0)
-            fail(opening, u"This set is empty."_s);
+            fail(opening, Phrase(QT_TRANSLATE_NOOP("Trace", "This set is empty.")));
         take();
     }
 
@@ -333,7 +344,7 @@ private:
         if (value.kind == Kind::String)
             return unquotedFilterText(value.text);
         if (value.kind != Kind::Word)
-            fail(value, u"Expected a text; quotes make any text one."_s);
+            fail(value, Phrase(QT_TRANSLATE_NOOP("Trace", "Expected a text; quotes make any text one.")));
         return value.text;
     }
 
@@ -341,14 +352,15 @@ private:
     {
         const FilterToken &value = take();
         if (value.kind != Kind::String && value.kind != Kind::Word)
-            fail(value, u"Expected a regular expression in quotes."_s);
+            fail(value, Phrase(QT_TRANSLATE_NOOP("Trace", "Expected a regular expression in quotes.")));
         if (++m_patterns > FilterLimits::Patterns)
-            fail(value, u"A filter has at most %1 regular expressions."_s.arg(FilterLimits::Patterns));
+            fail(value, Phrase(QT_TRANSLATE_NOOP("Trace", "A filter has at most %1 regular expressions."),
+                               {Phrase(QString::number(FilterLimits::Patterns))}));
         FilterError error;
         const QRegularExpression pattern = boundedPattern(value.text, Qt::CaseInsensitive, &error);
         if (!error.message.isEmpty()) {
             const qsizetype inside = value.kind == Kind::String ? 1 : 0;
-            throw FilterError{value.position + inside + error.position, error.length, error.message};
+            throw FilterError{value.position + inside + error.position, error.length, error.message, error.phrase};
         }
         return pattern;
     }
@@ -357,10 +369,11 @@ private:
     {
         const FilterToken &value = take();
         if (value.kind != Kind::Word && value.kind != Kind::String)
-            fail(value, u"Expected one of: %1."_s.arg(filterWordsOf(field).join(u", ")));
+            fail(value, Phrase(QT_TRANSLATE_NOOP("Trace", "Expected one of: %1."), {Phrase(filterWordsOf(field).join(u", "))}));
         const int number = field.type == FilterType::Flag ? filterFlagValue(value.text) : filterEnumValue(field, value.text);
         if (number < 0)
-            fail(value, u"%1 is none of: %2."_s.arg(quoted(value.text), filterWordsOf(field).join(u", ")));
+            fail(value, Phrase(QT_TRANSLATE_NOOP("Trace", "%1 is none of: %2."),
+                               {Phrase(quoted(value.text)), Phrase(filterWordsOf(field).join(u", "))}));
         return 1u << number;
     }
 
@@ -368,13 +381,14 @@ private:
     {
         const FilterToken &value = take();
         if (value.kind != Kind::Word)
-            fail(value, u"Expected a %1, such as %2."_s.arg(filterTypeName(field.type), filterExampleOf(field.type)));
+            fail(value, Phrase(QT_TRANSLATE_NOOP("Trace", "Expected a %1, such as %2."),
+                               {Phrase(filterTypeName(field.type)), Phrase(filterExampleOf(field.type))}));
         QString text = value.text;
         // "5 ms": the unit may stand apart.
         const bool hasUnit = token().kind == Kind::Word && isFilterUnit(field.type, token().text) && isPlainNumber(text);
         if (hasUnit)
             text += token().text;
-        QString problem;
+        Phrase problem;
         const double number = readFilterNumber(field.type, text, &problem);
         if (!problem.isEmpty())
             fail(value, problem);
@@ -395,9 +409,11 @@ private:
 
 std::shared_ptr<const FilterProgram> parseFilter(QStringView text)
 {
-    if (text.size() > FilterLimits::Length)
-        throw FilterError{FilterLimits::Length, text.size() - FilterLimits::Length,
-                          u"A filter has at most %1 characters."_s.arg(FilterLimits::Length)};
+    if (text.size() > FilterLimits::Length) {
+        const Phrase phrase(QT_TRANSLATE_NOOP("Trace", "A filter has at most %1 characters."),
+                            {Phrase(QString::number(FilterLimits::Length))});
+        throw FilterError{FilterLimits::Length, text.size() - FilterLimits::Length, phrase.english(), phrase};
+    }
     auto program = std::make_shared<FilterProgram>();
     program->text = text.toString();
     Parser(text).parse(program.get());

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "filterprogram.h"
 
+#include <QtCore/QCoreApplication>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -36,6 +38,7 @@ int costOf(const FilterTerm &term)
     case FilterField::Pipelined:
     case FilterField::Map:
     case FilterField::Pulled:
+    case FilterField::Caller:
     case FilterField::Method: // remembered for each method
         return 8;
     case FilterField::Url: // remembered for each session
@@ -136,7 +139,9 @@ quint32 FilterProgram::addNode(FilterNode::Kind kind, std::vector<quint32> &&chi
 QRegularExpression boundedPattern(const QString &pattern, Qt::CaseSensitivity sensitivity, FilterError *error)
 {
     if (pattern.size() > FilterLimits::PatternLength) {
-        *error = {0, pattern.size(), u"A regular expression has at most %1 characters."_s.arg(FilterLimits::PatternLength)};
+        const Phrase phrase(QT_TRANSLATE_NOOP("Trace", "A regular expression has at most %1 characters."),
+                            {Phrase(QString::number(FilterLimits::PatternLength))});
+        *error = {0, pattern.size(), phrase.english(), phrase};
         return {};
     }
     // PCRE2's own bounds, which a pattern can lower but never raise: a pattern that goes back and forth without end gives up.
@@ -152,7 +157,8 @@ QRegularExpression boundedPattern(const QString &pattern, Qt::CaseSensitivity se
     QString message = expression.errorString();
     if (!message.isEmpty())
         message[0] = message[0].toUpper();
-    *error = {place, 1, u"No regular expression: "_s + message + u'.'};
+    const Phrase phrase(QT_TRANSLATE_NOOP("Trace", "No regular expression: %1."), {Phrase(message)});
+    *error = {place, 1, phrase.english(), phrase};
     return {};
 }
 

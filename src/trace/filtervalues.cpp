@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "filtervalues.h"
 
+#include <QtCore/QCoreApplication>
+
 #include <QtCore/QVarLengthArray>
 
 #include <algorithm>
@@ -136,10 +138,11 @@ QString filterExampleOf(FilterType type)
     }
 }
 
-double readFilterNumber(FilterType type, QStringView text, QString *problem)
+double readFilterNumber(FilterType type, QStringView text, Phrase *problem)
 {
     const auto bad = [&] {
-        *problem = u"This is no %1; write one as %2."_s.arg(filterTypeName(type), filterExampleOf(type));
+        *problem = Phrase(QT_TRANSLATE_NOOP("Trace", "This is no %1; write one as %2."),
+                          {Phrase(filterTypeName(type)), Phrase(filterExampleOf(type))});
         return 0.0;
     };
     bool ok = false;
@@ -153,7 +156,8 @@ double readFilterNumber(FilterType type, QStringView text, QString *problem)
         return bad();
     if (length == text.size()) {
         if (type == FilterType::Duration && number != 0) {
-            *problem = u"A duration needs a unit: %1 ms, for example; units are %2."_s.arg(text, filterUnits(type).join(u", "));
+            *problem = Phrase(QT_TRANSLATE_NOOP("Trace", "A duration needs a unit: %1 ms, for example; units are %2."),
+                              {Phrase(text.toString()), Phrase(filterUnits(type).join(u", "))});
             return 0;
         }
         return type == FilterType::Time ? std::round(number * Second) : number;
@@ -163,7 +167,7 @@ double readFilterNumber(FilterType type, QStringView text, QString *problem)
         return std::round(number * unit->factor);
     if (filterUnits(type).isEmpty())
         return bad();
-    *problem = u"Units are %1."_s.arg(filterUnits(type).join(u", "));
+    *problem = Phrase(QT_TRANSLATE_NOOP("Trace", "Units are %1."), {Phrase(filterUnits(type).join(u", "))});
     return 0;
 }
 

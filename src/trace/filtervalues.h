@@ -3,6 +3,7 @@
 #pragma once
 
 #include "filterfields.h"
+#include "phrase.h"
 
 #include <QtCore/QStringList>
 
@@ -13,7 +14,7 @@ namespace QtCapnWeb::Trace {
 
 /// A number with its unit, without white space: "5ms", "10kB", "3.2", "1:02:03.5"; durations and times in nanoseconds, sizes in
 /// bytes. \a problem is set where it is none.
-double readFilterNumber(FilterType type, QStringView text, QString *problem);
+double readFilterNumber(FilterType type, QStringView text, Phrase *problem);
 /// A number without a unit.
 bool isPlainNumber(QStringView text);
 bool isFilterUnit(FilterType type, QStringView text);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "callindex.h"
+#include "phrase.h"
 #include "tablehistory.h"
 
 #include <QtCore/QList>
@@ -53,7 +54,7 @@ struct FindingRuleInfo {
     FindingRule rule;
     QLatin1StringView id; ///< stable, for scripts: "use-after-release"
     Severity highest; ///< that it is ever told with
-    QLatin1StringView title; ///< English; for a person, without details
+    QLatin1StringView title; ///< English, marked for translators (see Phrase); for a person, without details
     QLatin1StringView explanation; ///< English: what it means and what to do
 };
 /// All rules, in the order of FindingRule.
@@ -73,6 +74,8 @@ struct Finding {
     qint64 count = 1; ///< how often
     QString title; ///< English, with details: "getUser was called 12 times, each after the answer to the one before"
     QString explanation; ///< English; what it means here
+    Phrase titlePhrase; ///< the same for other languages
+    Phrase explanationPhrase;
 };
 
 /// Capabilities of one origin that are held, see leakCandidates().
@@ -134,6 +137,7 @@ public:
     qint64 omitted(FindingRule rule) const;
     /// How many findings have a severity, kept or not.
     qint64 count(Severity severity) const;
+    qint64 count(FindingRule rule, Severity severity) const;
     /// Changes with every change of the above.
     quint64 revision() const;
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "redactionrules.h"
 
+#include <QtCore/QCoreApplication>
+
 #include "filterprogram.h"
 
 using namespace Qt::StringLiterals;
@@ -20,16 +22,19 @@ std::optional<FilterError> HiddenRules::compile(const RedactionRules &rules)
         compiled.steps.first().toUInt(&isNumber);
         const bool isPlace = isNumber || compiled.steps.first() == u"result" || compiled.steps.first() == u"error"
                              || compiled.steps.first() == u"*";
-        if (colon <= 0 || !isPlace || compiled.steps.contains(QString()))
-            return FilterError{0, path.size(),
-                               u"\"%1\" is no path; write one as login:0.password or *:result.token."_s.arg(path)};
+        if (colon <= 0 || !isPlace || compiled.steps.contains(QString())) {
+            const Phrase phrase(QT_TRANSLATE_NOOP("Trace", "\"%1\" is no path; write one as login:0.password or *:result.token."),
+                                {Phrase(path)});
+            return FilterError{0, path.size(), phrase.english(), phrase};
+        }
         paths.push_back(std::move(compiled));
     }
     for (const QString &pattern : rules.patterns) {
         FilterError error;
         patterns.push_back(boundedPattern(pattern, Qt::CaseSensitive, &error));
         if (!error.message.isEmpty()) {
-            error.message = u"\"%1\": %2"_s.arg(pattern, error.message);
+            error.phrase = Phrase("\"%1\": %2", {Phrase(pattern), error.phrase});
+            error.message = error.phrase.english();
             return error;
         }
     }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "secretscanner.h"
 
+#include <QtCore/QCoreApplication>
+
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -89,14 +91,18 @@ std::optional<SecretPlace> findSecret(QByteArrayView text)
             for (qsizetype found = inside.indexOf("eyJ"); found >= 0; found = inside.indexOf("eyJ", found + 3)) {
                 const bool begins = found == 0 || !isBase64Url(inside[found - 1]);
                 if (begins && isWebToken(inside, found))
-                    return SecretPlace{u"a JSON Web Token"_s, open + 1 + found};
+                    return SecretPlace{u"a JSON Web Token"_s, Phrase(QT_TRANSLATE_NOOP("Trace", "A JSON Web Token")),
+                                       open + 1 + found};
             }
         }
         if (inside.size() >= 6 + ShortestToken) {
             const bool bearer = inside.startsWith("Bearer ") || inside.startsWith("bearer ");
             if ((bearer || inside.startsWith("Basic ")) && inside.size() >= (bearer ? 7 : 6) + ShortestToken
                 && inside.sliced(bearer ? 7 : 6).indexOf(' ') < 0)
-                return SecretPlace{bearer ? u"a bearer token"_s : u"basic credentials"_s, open + 1};
+                return SecretPlace{bearer ? u"a bearer token"_s : u"basic credentials"_s,
+                                   bearer ? Phrase(QT_TRANSLATE_NOOP("Trace", "A bearer token"))
+                                          : Phrase(QT_TRANSLATE_NOOP("Trace", "Basic credentials")),
+                                   open + 1};
         }
         if (!isSecretKey(inside))
             continue;
@@ -112,7 +118,9 @@ std::optional<SecretPlace> findSecret(QByteArrayView text)
             ++next;
         if (next + 1 >= text.size() || text[next] != '"' || text[next + 1] == '"')
             continue;
-        return SecretPlace{u"a value named \"%1\""_s.arg(QString::fromLatin1(inside)), open + 1};
+        const QString name = QString::fromLatin1(inside);
+        return SecretPlace{u"a value named \"%1\""_s.arg(name),
+                           Phrase(QT_TRANSLATE_NOOP("Trace", "A value named \"%1\""), {Phrase(name)}), open + 1};
     }
 }
 

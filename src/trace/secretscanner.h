@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "phrase.h"
 #include "qtcapnwebglobal.h"
 
 #include <QtCore/QByteArray>
@@ -17,6 +18,7 @@ namespace QtCapnWeb::Trace {
 /// Where a secret was found, and what it is by its looks. The secret itself is not repeated.
 struct SecretPlace {
     QString what; ///< "a JSON Web Token", "a bearer token", "a value named \"password\""
+    Phrase phrase; ///< the same at the beginning of a sentence, for other languages
     qsizetype offset = 0; ///< byte in the message
 };
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "textsearch.h"
 
+#include <QtCore/QCoreApplication>
+
 #include "filterevaluator.h"
 
 namespace QtCapnWeb::Trace {
@@ -15,7 +17,8 @@ TextSearch::TextSearch(const Capture &capture, const TextQuery &query) : m_captu
         else
             m_filter = std::get<Filter>(std::move(compiled));
     } else if (query.text.isEmpty()) {
-        m_error = FilterError{0, 0, QStringLiteral("There is nothing to look for.")};
+        const Phrase phrase(QT_TRANSLATE_NOOP("Trace", "There is nothing to look for."));
+        m_error = FilterError{0, 0, phrase.english(), phrase};
     } else {
         m_filter = Filter::containing(query.text, query.sensitivity);
     }

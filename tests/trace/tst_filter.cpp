@@ -127,6 +127,8 @@ void TestFilter::filtersFind_data()
     row("latency", "0 1 2 3 5 6 7 8 9 10");
     row("not latency > 5 ms and push", "0 4 8");
     row("state == rejected", "8 9 10");
+    row("caller == a and method == hello", "0 1 2 3");
+    row("caller == b", "");
     row("state == unpulled", "4");
     row("state == broken", "");
     row("error", "8 9 10");

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "filejob.h"
 
+#include "tracetext.h"
+
 #include "capturefile.h"
 #include "capturesave.h"
 
@@ -91,7 +93,7 @@ void FileJob::write(const ExportChoice &choice)
             rules.keys = choice.redactedKeys;
             const auto made = Redactor::make(rules);
             if (const auto *error = std::get_if<FilterError>(&made)) {
-                outcome.error = error->message;
+                outcome.error = translated(error->phrase);
                 return outcome;
             }
             options.redactor = std::get<Redactor>(made);

@@ -3,9 +3,10 @@
 #include "findingsmodel.h"
 
 #include "capturedocument.h"
+#include "tracetext.h"
 #include "visibletext.h"
 
-#include <QtCore/QCoreApplication>
+#include <QtCore/QLocale>
 
 using namespace Qt::StringLiterals;
 using namespace QtCapnWeb::Trace;
@@ -16,12 +17,6 @@ namespace {
 
 constexpr qint64 RecordsPerStep = 500;
 constexpr int LongestTitle = 400;
-
-/// The engine's texts are English; what of them is always the same can be translated.
-QString translated(QLatin1StringView text)
-{
-    return QCoreApplication::translate("Findings", QByteArray(text.data(), text.size()));
-}
 
 bool isLive(const CaptureDocument *document)
 {
@@ -80,7 +75,37 @@ void FindingsModel::show()
     Q_EMIT countsChanged();
 }
 
-qint64 FindingsModel::count(Severity severity) const { return m_engine->count(severity); }
+qint64 FindingsModel::count(Severity severity) const
+{
+    qint64 all = 0;
+    for (const FindingRuleInfo &rule : findingRules()) {
+        if (!m_ignored.contains(rule.rule))
+            all += m_engine->count(rule.rule, severity);
+    }
+    return all;
+}
+
+qint64 FindingsModel::countOf(FindingRule rule) const
+{
+    qint64 all = 0;
+    for (const Severity severity : {Severity::Error, Severity::Warning, Severity::Note, Severity::Chat})
+        all += m_engine->count(rule, severity);
+    return all;
+}
+
+void FindingsModel::setIgnored(const QSet<FindingRule> &rules)
+{
+    if (rules == m_ignored)
+        return;
+    m_ignored = rules;
+    if (m_rows > 0)
+        Q_EMIT dataChanged(index(0, 0), index(m_rows - 1, ColumnCount - 1), {IgnoredRole});
+    Q_EMIT countsChanged();
+}
+
+QString FindingsModel::titleOf(const Finding &finding) { return translated(finding.titlePhrase); }
+
+QString FindingsModel::ruleTitle(FindingRule rule) { return translated(findingRule(rule).title); }
 
 const Finding *FindingsModel::findingAt(const QModelIndex &index) const
 {
@@ -118,7 +143,7 @@ QVariant FindingsModel::data(const QModelIndex &index, int role) const
         case SeverityColumn:
             return severityText(finding->severity);
         case TitleColumn:
-            return visibleText(QStringView(finding->title), LongestTitle);
+            return visibleText(QStringView(titleOf(*finding)), LongestTitle);
         case CountColumn:
             return QLocale().toString(finding->count);
         case SessionColumn:
@@ -132,19 +157,21 @@ QVariant FindingsModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
     case ExplanationRole: {
         const FindingRuleInfo &rule = findingRule(finding->rule);
-        QStringList lines{visibleText(QStringView(finding->title), 2000)};
+        QStringList lines{visibleText(QStringView(titleOf(*finding)), 2000)};
         if (!finding->explanation.isEmpty())
-            lines.append(visibleText(QStringView(finding->explanation), 4000));
+            lines.append(visibleText(QStringView(translated(finding->explanationPhrase)), 4000));
         if (finding->explanation != rule.explanation)
             lines.append(translated(rule.title) + u": "_s + translated(rule.explanation));
         const QString text = lines.join(u"\n\n"_s);
         return role == Qt::ToolTipRole ? u"<p>"_s + text.toHtmlEscaped().replace(u"\n\n"_s, u"</p><p>"_s) + u"</p>"_s : text;
     }
     case Qt::AccessibleTextRole:
-        return index.column() == TitleColumn ? severityText(finding->severity) + u": "_s + finding->title
+        return index.column() == TitleColumn ? severityText(finding->severity) + u": "_s + titleOf(*finding)
                                              : this->data(index, Qt::DisplayRole);
     case SeverityRole:
         return int(finding->severity);
+    case IgnoredRole:
+        return m_ignored.contains(finding->rule);
     case RecordRole:
         return record;
     case SortRole:
@@ -152,7 +179,7 @@ QVariant FindingsModel::data(const QModelIndex &index, int role) const
         case SeverityColumn: // the gravest first, of equal ones the first in the capture
             return double(finding->severity) * 1e15 + double(record);
         case TitleColumn:
-            return finding->title;
+            return titleOf(*finding);
         case CountColumn:
             return finding->count;
         case SessionColumn:

@@ -6,6 +6,7 @@
 #include "slicedwork.h"
 
 #include <QtCore/QAbstractTableModel>
+#include <QtCore/QSet>
 
 #include <memory>
 
@@ -26,6 +27,7 @@ public:
         RecordRole, ///< the record to select first; NoRecord if there is none
         ExplanationRole, ///< what it means, and what its rule is about: lines
         SortRole,
+        IgnoredRole, ///< bool: its rule is ignored
     };
 
     explicit FindingsModel(QObject *parent = nullptr);
@@ -35,7 +37,12 @@ public:
     /// See SlicedWork::finish().
     void finish() { m_work.finish(); }
     bool isBusy() const { return m_work.isBusy(); }
-    /// How many there are of a severity, also those that are too many to be kept.
+    /// Rules of which nobody wants to hear: their findings stay rows, marked by IgnoredRole, and are not counted.
+    void setIgnored(const QSet<QtCapnWeb::Trace::FindingRule> &rules);
+    const QSet<QtCapnWeb::Trace::FindingRule> &ignored() const { return m_ignored; }
+    /// Findings of a rule, also those that are too many to be kept, ignored or not.
+    qint64 countOf(QtCapnWeb::Trace::FindingRule rule) const;
+    /// How many there are of a severity whose rule is not ignored, also those that are too many to be kept.
     qint64 count(QtCapnWeb::Trace::Severity severity) const;
     const QtCapnWeb::Trace::Finding *findingAt(const QModelIndex &index) const;
 
@@ -44,6 +51,9 @@ public:
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
+    /// In the window's language.
+    static QString titleOf(const QtCapnWeb::Trace::Finding &finding);
+    static QString ruleTitle(QtCapnWeb::Trace::FindingRule rule);
     static QString severityText(QtCapnWeb::Trace::Severity severity);
 
 Q_SIGNALS:
@@ -55,6 +65,7 @@ private:
     void show();
 
     std::unique_ptr<QtCapnWeb::Trace::FindingsEngine> m_engine;
+    QSet<QtCapnWeb::Trace::FindingRule> m_ignored;
     int m_rows = 0; ///< that were announced
     quint64 m_revision = 0;
     SlicedWork m_work; // last: its step uses the engine

@@ -6,6 +6,7 @@
 #include "recordrows.h"
 #include "symbol.h"
 #include "theme.h"
+#include "tracetext.h"
 
 #include <QtCore/QEvent>
 #include <QtCore/QSettings>
@@ -165,7 +166,7 @@ void FilterBar::updateState()
     const Theme &theme = Theme::of(palette());
     const QString symbol = text.trimmed().isEmpty() ? u"filter"_s : m_error ? u"failed"_s : u"ok"_s;
     m_mark->setIcon(Symbol::icon(symbol));
-    m_mark->setToolTip(m_error ? m_error->message : QString());
+    m_mark->setToolTip(m_error ? translated(m_error->phrase).toHtmlEscaped() : QString());
     m_apply->setEnabled(!m_error && !isApplied);
     m_clear->setEnabled(!text.isEmpty() || !m_applied.isEmpty());
 
@@ -188,7 +189,7 @@ void FilterBar::updateState()
 
     QString status;
     if (m_error)
-        status = m_error->message;
+        status = translated(m_error->phrase);
     else if (progress >= 0)
         status = tr("filtering… Escape stops it");
     else if (!isApplied)

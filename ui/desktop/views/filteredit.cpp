@@ -8,6 +8,7 @@
 #include "filtercompletion.h"
 #include "recordrows.h"
 #include "theme.h"
+#include "tracetext.h"
 
 #include <QtGui/QInputMethodEvent>
 #include <QtGui/QKeyEvent>
@@ -126,8 +127,9 @@ void FilterEdit::suggest(bool asked)
     }
     m_suggestions->clear();
     for (const FilterCompletion &suggestion : completion.items) {
-        auto *item =
-            new QStandardItem(suggestion.meaning.isEmpty() ? suggestion.text : suggestion.text + u"  –  "_s + suggestion.meaning);
+        const bool isField = suggestion.kind == FilterCompletion::Kind::Field; // else it is a name out of the capture
+        const QString meaning = isField ? translated(Phrase(suggestion.meaning.toUtf8())) : suggestion.meaning;
+        auto *item = new QStandardItem(meaning.isEmpty() ? suggestion.text : suggestion.text + u"  –  "_s + meaning);
         item->setData(suggestion.text, TextRole);
         m_suggestions->appendRow(item);
     }

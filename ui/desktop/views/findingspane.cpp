@@ -6,6 +6,7 @@
 #include "theme.h"
 
 #include <QtCore/QEvent>
+#include <QtCore/QSettings>
 #include <QtCore/QSortFilterProxyModel>
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
@@ -28,6 +29,8 @@ using namespace QtCapnWeb::Trace;
 namespace Inspector {
 
 namespace {
+
+constexpr QLatin1StringView IgnoredKey("findings/ignored");
 
 struct Look {
     const char16_t *symbol;
@@ -94,7 +97,9 @@ public:
 protected:
     bool filterAcceptsRow(int row, const QModelIndex &parent) const override
     {
-        return m_shown[size_t(sourceModel()->index(row, 0, parent).data(FindingsModel::SeverityRole).toInt())];
+        const QModelIndex index = sourceModel()->index(row, 0, parent);
+        return m_shown[size_t(index.data(FindingsModel::SeverityRole).toInt())]
+               && !index.data(FindingsModel::IgnoredRole).toBool();
     }
 
 private:
@@ -155,6 +160,12 @@ FindingsPane::FindingsPane(QWidget *parent)
         bar->addWidget(button);
     }
     bar->addStretch();
+    m_rules = new QToolButton;
+    m_rules->setObjectName("findingRules"_L1);
+    m_rules->setPopupMode(QToolButton::InstantPopup);
+    m_rules->setToolTip(tr("What is looked for; what is not ticked is ignored, in all captures"));
+    m_rules->setMenu(new QMenu(m_rules));
+    bar->addWidget(m_rules);
     auto *splitter = new QSplitter;
     splitter->addWidget(m_view);
     splitter->addWidget(m_explanation);
@@ -172,13 +183,75 @@ FindingsPane::FindingsPane(QWidget *parent)
     connect(m_model, &QAbstractItemModel::dataChanged, this, &FindingsPane::updateExplanation);
     connect(m_model, &QAbstractItemModel::modelReset, this, &FindingsPane::updateExplanation);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &FindingsPane::updateExplanation);
-    connect(m_view, &QAbstractItemView::activated, this, [this](const QModelIndex &index) {
-        const qint64 record = index.data(FindingsModel::RecordRole).toLongLong();
-        if (record != NoRecord)
-            Q_EMIT recordRequested(record);
-    });
+    connect(m_view, &QAbstractItemView::activated, this, &FindingsPane::goToCurrent);
+    connect(m_rules->menu(), &QMenu::aboutToShow, this, &FindingsPane::fillRules);
     connect(m_view, &QWidget::customContextMenuRequested, this, &FindingsPane::showMenu);
+    QSet<FindingRule> ignored;
+    const QStringList kept = QSettings().value(IgnoredKey).toStringList();
+    for (const FindingRuleInfo &rule : findingRules()) {
+        if (kept.contains(rule.id))
+            ignored.insert(rule.rule);
+    }
+    m_model->setIgnored(ignored);
     updateCounts();
+}
+
+void FindingsPane::goToCurrent()
+{
+    const QModelIndex index = current();
+    const qint64 record = index.isValid() ? index.data(FindingsModel::RecordRole).toLongLong() : NoRecord;
+    if (record != NoRecord)
+        Q_EMIT recordRequested(record);
+}
+
+void FindingsPane::setIgnored(FindingRule rule, bool ignored)
+{
+    QSet<FindingRule> rules = m_model->ignored();
+    if (ignored)
+        rules.insert(rule);
+    else
+        rules.remove(rule);
+    m_model->setIgnored(rules);
+    QStringList ids;
+    for (const FindingRuleInfo &each : findingRules()) {
+        if (rules.contains(each.rule))
+            ids.append(QString(each.id));
+    }
+    QSettings().setValue(IgnoredKey, ids);
+}
+
+void FindingsPane::fillRules()
+{
+    QMenu *menu = m_rules->menu();
+    menu->clear();
+    for (const FindingRuleInfo &rule : findingRules()) {
+        const qint64 count = m_model->countOf(rule.rule);
+        const QString title = FindingsModel::ruleTitle(rule.rule).replace(u'&', u"&&"_s);
+        QAction *action = menu->addAction(count ? tr("%1 (%L2)", "rule, number of findings").arg(title).arg(count) : title, this,
+                                          [this, rule = rule.rule](bool on) { setIgnored(rule, !on); });
+        action->setCheckable(true);
+        action->setChecked(!m_model->ignored().contains(rule.rule));
+        action->setData(QString(rule.id));
+    }
+}
+
+void FindingsPane::copyCurrent() const
+{
+    const QString text = current().data(FindingsModel::ExplanationRole).toString();
+    if (!text.isEmpty())
+        QGuiApplication::clipboard()->setText(text);
+}
+
+void FindingsPane::copyAll() const
+{
+    QString text;
+    for (int row = 0; row < m_shown->rowCount(); ++row) {
+        QStringList cells;
+        for (int column = 0; column < FindingsModel::ColumnCount; ++column)
+            cells.append(m_shown->index(row, column).data().toString());
+        text += cells.join(u'\t') + u'\n';
+    }
+    QGuiApplication::clipboard()->setText(text);
 }
 
 void FindingsPane::setDocument(CaptureDocument *document) { m_model->setDocument(document); }
@@ -192,6 +265,8 @@ void FindingsPane::updateCounts()
         m_severities[i]->setText(u"%1 %2"_s.arg(FindingsModel::severityText(Severity(i)), QLocale().toString(count)));
         m_severities[i]->setToolTip(tr("Show or hide these"));
     }
+    const auto ignored = int(m_model->ignored().size());
+    m_rules->setText(ignored ? tr("Rules (%Ln ignored)", nullptr, ignored) : tr("Rules", "of findings"));
     Q_EMIT countChanged(m_model->count(Severity::Error) + m_model->count(Severity::Warning));
 }
 
@@ -212,7 +287,9 @@ QString FindingsPane::filterOf(const Finding &finding) const
 
 void FindingsPane::showMenu(const QPoint &position)
 {
-    const QModelIndex index = m_shown->mapToSource(m_view->indexAt(position));
+    // The menu key gives a position of its own making: then the current row is meant.
+    const QModelIndex under = m_view->indexAt(position);
+    const QModelIndex index = under.isValid() ? m_shown->mapToSource(under) : current();
     const Finding *finding = m_model->findingAt(index);
     if (!finding)
         return;
@@ -225,9 +302,12 @@ void FindingsPane::showMenu(const QPoint &position)
     menu->addSeparator();
     menu->addAction(Symbol::icon(u"filter"_s), tr("Show Only These Records"), this,
                     [this, filter = filterOf(*finding)] { Q_EMIT filterRequested(filter); });
-    menu->addAction(Symbol::icon(u"copy"_s), tr("Copy"), this, [text = index.data(FindingsModel::ExplanationRole).toString()] {
-        QGuiApplication::clipboard()->setText(text);
-    });
+    menu->addSeparator();
+    menu->addAction(tr("Ignore This Rule: %1").arg(FindingsModel::ruleTitle(finding->rule).replace(u'&', u"&&"_s)), this,
+                    [this, rule = finding->rule] { setIgnored(rule, true); });
+    menu->addSeparator();
+    menu->addAction(Symbol::icon(u"copy"_s), tr("Copy"), this, &FindingsPane::copyCurrent);
+    menu->addAction(tr("Copy All That Are Shown"), this, &FindingsPane::copyAll);
     menu->popup(m_view->viewport()->mapToGlobal(position));
 }
 

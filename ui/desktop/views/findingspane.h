@@ -22,7 +22,8 @@ namespace Inspector {
 
 class CaptureDocument;
 
-/// \brief Findings as a table, by severity, with what the chosen one means beside it. Enter or a double click goes to its record.
+/// \brief Findings as a table, by severity, with what the chosen one means beside it. Enter or a double click goes to its
+/// record. A rule can be ignored, for good, until it is taken back.
 class FindingsPane final : public QWidget
 {
     Q_OBJECT
@@ -40,6 +41,13 @@ Q_SIGNALS:
     /// Errors and warnings that there are now.
     void countChanged(qint64 count);
 
+public Q_SLOTS:
+    /// Asks nobody: an ignored rule can be had back in the list of rules. Kept in the settings.
+    void setIgnored(QtCapnWeb::Trace::FindingRule rule, bool ignored);
+    /// The chosen finding with its explanation, to the clipboard; all that are shown.
+    void copyCurrent() const;
+    void copyAll() const;
+
 protected:
     void changeEvent(QEvent *event) override;
 
@@ -47,6 +55,8 @@ private:
     void updateCounts();
     void updateExplanation();
     void showMenu(const QPoint &position);
+    void fillRules();
+    void goToCurrent();
     QModelIndex current() const;
     QString filterOf(const QtCapnWeb::Trace::Finding &finding) const;
 
@@ -56,6 +66,7 @@ private:
     QTableView *m_view;
     QTextEdit *m_explanation;
     std::array<QToolButton *, 4> m_severities{};
+    QToolButton *m_rules;
 };
 
 } // namespace Inspector
