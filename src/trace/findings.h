@@ -85,7 +85,7 @@ struct LeakCandidate {
     qint64 count = 0;
     RecordIndex oldest = NoRecord;
     RecordIndex newest = NoRecord;
-    QList<EntryId> ids; ///< the first ones
+    QList<EntryId> ids; ///< the first ones, by id
     bool promises = false; ///< results of calls that were neither awaited nor disposed
 };
 
@@ -93,7 +93,12 @@ struct LeakCandidate {
 /// ones the oldest. Calls that wait for their answer, streams and what is from before the recording are left out. O(n log n) for
 /// n live imports; at most \a maximum of each side are looked at.
 QTCAPNWEB_EXPORT QList<LeakCandidate> leakCandidates(const Capture &capture, quint32 session,
-                                                     RecordIndex at = TableHistory::Latest, qint64 maximum = 100000);
+                                                     RecordIndex at = TableHistory::Latest, qint64 maximum = 100000,
+                                                     qsizetype idsPerOrigin = 8);
+/// Whether an entry is one that leakCandidates() counts: a capability, or a result that was neither awaited nor disposed.
+QTCAPNWEB_EXPORT bool isLeakCandidate(const TableEntry &entry);
+/// The label of an entry with the numbers in it as "*", which entries of one origin share.
+QTCAPNWEB_EXPORT QString leakOrigin(const QString &label);
 
 /// When things are worth a word.
 struct FindingOptions {

@@ -11,12 +11,8 @@ using namespace Qt::StringLiterals;
 
 namespace QtCapnWeb::Trace {
 
-namespace {
-
-constexpr int IdsShown = 8;
-
 // Numbers differ where a method was called again and again: "item(…).3" and "export -7" are told as one.
-QString withoutNumbers(const QString &label)
+QString leakOrigin(const QString &label)
 {
     QString result;
     result.reserve(label.size());
@@ -32,23 +28,33 @@ QString withoutNumbers(const QString &label)
     return result;
 }
 
-} // namespace
+bool isLeakCandidate(const TableEntry &entry)
+{
+    switch (entry.origin) {
+    case TableEntry::Origin::Export:
+    case TableEntry::Origin::Promise:
+    case TableEntry::Origin::Writable:
+        return true;
+    case TableEntry::Origin::Push:
+        // A result that was not asked for stays until it is disposed; one that was asked for is still to come, or comes no more.
+        return entry.pulled == NoRecord;
+    default:
+        return false;
+    }
+}
 
-QList<LeakCandidate> leakCandidates(const Capture &capture, quint32 session, RecordIndex at, qint64 maximum)
+QList<LeakCandidate> leakCandidates(const Capture &capture, quint32 session, RecordIndex at, qint64 maximum,
+                                    qsizetype idsPerOrigin)
 {
     QList<LeakCandidate> candidates;
     for (const Side holder : {Side::A, Side::B}) {
         QHash<QString, qsizetype> places;
         qint64 looked = 0;
         for (const TableEntry &entry : capture.tables().entries(session, holder, Table::Imports, at)) {
-            const bool capability = entry.origin == TableEntry::Origin::Export || entry.origin == TableEntry::Origin::Promise
-                                    || entry.origin == TableEntry::Origin::Writable;
-            // A result that was not asked for stays until it is disposed; one that was asked for is still to come, or comes no
-            // more.
-            const bool promise = entry.origin == TableEntry::Origin::Push && entry.pulled == NoRecord;
-            if (!(capability || promise) || ++looked > maximum)
+            const bool promise = entry.origin == TableEntry::Origin::Push;
+            if (!isLeakCandidate(entry) || ++looked > maximum)
                 continue;
-            const QString origin = withoutNumbers(capture.label(session, holder, Table::Imports, entry));
+            const QString origin = leakOrigin(capture.label(session, holder, Table::Imports, entry));
             auto place = places.find(origin);
             if (place == places.end()) {
                 place = places.insert(origin, candidates.size());
@@ -64,7 +70,7 @@ QList<LeakCandidate> leakCandidates(const Capture &capture, quint32 session, Rec
             candidate.oldest = std::min(candidate.oldest, entry.born);
             candidate.newest = std::max(candidate.newest, entry.born);
             candidate.promises = candidate.promises && promise;
-            if (candidate.ids.size() < IdsShown)
+            if (candidate.ids.size() < idsPerOrigin)
                 candidate.ids.append(entry.id);
         }
     }

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 using namespace Qt::StringLiterals;
 using namespace QtCapnWeb;
@@ -20,6 +21,8 @@ namespace {
 
 constexpr int RefreshInterval = 100;
 constexpr int AgeInterval = 500;
+constexpr int ScoreInterval = 20;
+constexpr qint64 ScoreBudget = 3; // milliseconds
 /// With more runs of changes than this at once, announcing each costs more than starting over.
 constexpr size_t MaximumRuns = 500;
 
@@ -38,7 +41,7 @@ bool isRightAligned(int column)
 {
     return column == CapabilityTableModel::IdColumn || column == CapabilityTableModel::ReferencesColumn
            || column == CapabilityTableModel::BornColumn || column == CapabilityTableModel::ResolvedColumn
-           || column == CapabilityTableModel::AgeColumn;
+           || column == CapabilityTableModel::AgeColumn || column == CapabilityTableModel::LeakColumn;
 }
 
 } // namespace
@@ -56,6 +59,7 @@ void CapabilityTableModel::setDocument(CaptureDocument *document)
     m_document = document;
     m_session = 0;
     m_at = TableHistory::Latest;
+    m_scores.clear();
     if (document) {
         connect(document, &CaptureDocument::appended, this, &CapabilityTableModel::onAppended);
         connect(document, &CaptureDocument::stateChanged, this, &CapabilityTableModel::onAppended);
@@ -72,6 +76,7 @@ void CapabilityTableModel::setSession(quint32 session)
     if (session == m_session)
         return;
     m_session = session;
+    m_scores.clear();
     refresh();
 }
 
@@ -80,6 +85,7 @@ void CapabilityTableModel::setSide(Side side)
     if (side == m_side)
         return;
     m_side = side;
+    m_scores.clear();
     refresh();
 }
 
@@ -101,6 +107,8 @@ void CapabilityTableModel::timerEvent(QTimerEvent *event)
 {
     if (event->timerId() == m_refreshTimer.timerId()) {
         refresh();
+    } else if (event->timerId() == m_scoreTimer.timerId()) {
+        scoreSome(ScoreBudget);
     } else if (event->timerId() == m_ageTimer.timerId()) {
         if (isLive() && m_document && m_document->state() == CaptureDocument::State::Connected && !m_rows.empty())
             Q_EMIT dataChanged(index(0, AgeColumn), index(rowCount() - 1, AgeColumn), {Qt::DisplayRole});
@@ -138,8 +146,36 @@ void CapabilityTableModel::refresh()
     m_refreshTimer.stop();
     replaceBy(currentItems());
     m_liveCount = int(std::count_if(m_rows.begin(), m_rows.end(), [](const Item &item) { return !item.gone; }));
+    startScores();
     Q_EMIT refreshed();
 }
+
+void CapabilityTableModel::startScores()
+{
+    std::vector<TableEntry> entries;
+    entries.reserve(m_rows.size());
+    for (const Item &item : m_rows) {
+        if (!item.gone)
+            entries.push_back(item.entry);
+    }
+    m_scores.setEntries(std::move(entries));
+    if (!m_scores.isComplete())
+        m_scoreTimer.start(ScoreInterval, this);
+}
+
+void CapabilityTableModel::scoreSome(qint64 milliseconds)
+{
+    if (!m_document)
+        return m_scoreTimer.stop();
+    const Capture &capture = m_document->capture();
+    if (!m_scores.step([&](const TableEntry &entry) { return capture.label(m_session, m_side, m_table, entry); }, milliseconds))
+        return;
+    m_scoreTimer.stop();
+    if (!m_rows.empty())
+        Q_EMIT dataChanged(index(0, LeakColumn), index(rowCount() - 1, LeakColumn));
+}
+
+void CapabilityTableModel::finishScores() { scoreSome(std::numeric_limits<qint64>::max()); }
 
 void CapabilityTableModel::replaceBy(std::vector<Item> &&items)
 {
@@ -222,6 +258,65 @@ qint64 CapabilityTableModel::ageOf(const Item &item) const
         born = m_document->capture().session(m_session).first;
     const qint64 then = born == NoRecord ? -1 : m_document->capture().row(born).time;
     return now < 0 || then < 0 ? -1 : qMax<qint64>(0, now - then);
+}
+
+CapabilityTableModel::Life CapabilityTableModel::lifeOf(const Item &item) const
+{
+    Life life;
+    if (!m_document)
+        return life;
+    const Capture &capture = m_document->capture();
+    const SessionInfo &session = capture.session(m_session);
+    if (session.first == NoRecord)
+        return life;
+    // The present goes on while the session does; a life that is open reaches to its end.
+    const qint64 begin = capture.row(session.first).time;
+    qint64 end = capture.row(session.last).time;
+    const bool running = session.open && int(m_session) == capture.sessionCount() - 1;
+    if (running && end >= 0)
+        end = qMax(end, m_document->now());
+    const bool timed = begin >= 0 && end > begin;
+    const auto part = [&](RecordIndex record) {
+        if (record == NoRecord)
+            return 0.0;
+        const qint64 time = timed ? capture.row(record).time : -1;
+        const double value = time >= 0
+                                 ? double(time - begin) / double(end - begin)
+                                 : double(record - session.first) / double(qMax<RecordIndex>(1, session.last - session.first));
+        return qBound(0.0, value, 1.0);
+    };
+    const TableEntry &entry = item.entry;
+    life.born = part(entry.born);
+    if (entry.resolved != NoRecord)
+        life.resolved = part(entry.resolved);
+    if (entry.released != NoRecord)
+        life.released = part(entry.released);
+    life.now = isLive() ? 1 : part(m_at);
+    life.waits = entry.origin == TableEntry::Origin::Push || entry.origin == TableEntry::Origin::Stream
+                 || entry.origin == TableEntry::Origin::Promise;
+    return life;
+}
+
+int CapabilityTableModel::leakScoreOf(const Item &item) const
+{
+    if (item.gone || !m_document)
+        return 0;
+    const Capture &capture = m_document->capture();
+    const RecordIndex first = capture.session(m_session).first;
+    const qint64 begin = first == NoRecord ? -1 : capture.row(first).time;
+    const qint64 now = referenceTime();
+    return m_scores.score(item.entry, ageOf(item), begin < 0 || now < begin ? -1 : now - begin);
+}
+
+QString CapabilityTableModel::lifeText(const Item &item) const
+{
+    const TableEntry &entry = item.entry;
+    QStringList parts{entry.born == NoRecord ? tr("there from the start") : tr("created by record %1").arg(entry.born)};
+    if (entry.resolved != NoRecord)
+        parts.append(entry.rejected ? tr("rejected by record %1").arg(entry.resolved)
+                                    : tr("resolved by record %1").arg(entry.resolved));
+    parts.append(entry.released == NoRecord ? tr("held until now") : tr("released by record %1").arg(entry.released));
+    return parts.join(u", "_s);
 }
 
 CapabilityTableModel::State CapabilityTableModel::stateOf(const Item &item) const
@@ -332,6 +427,11 @@ QString CapabilityTableModel::text(const Item &item, int column) const
     }
     case StateColumn:
         return stateText(stateOf(item));
+    case LeakColumn: {
+        const int score = leakScoreOf(item);
+        return score ? tr("%1 of %L2", "leak score, number of the same origin").arg(score).arg(m_scores.countOf(item.entry))
+                     : QString();
+    }
     default:
         return {};
     }
@@ -350,6 +450,10 @@ QVariant CapabilityTableModel::sortKey(const Item &item, int column) const
         return item.entry.resolved;
     case AgeColumn:
         return m_document ? ageOf(item) : -1;
+    case LifeColumn:
+        return item.entry.born;
+    case LeakColumn:
+        return leakScoreOf(item);
     default:
         return text(item, column);
     }
@@ -366,17 +470,25 @@ QVariant CapabilityTableModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         if (index.column() == OriginColumn)
             return text(item, OriginColumn);
+        if (index.column() == LifeColumn)
+            return lifeText(item);
+        if (index.column() == LeakColumn && leakScoreOf(item))
+            return tr("%Ln of the same origin are held: the more, and the longer, the higher is the score, up to 100", nullptr,
+                      int(m_scores.countOf(item.entry)));
         return {};
     case Qt::TextAlignmentRole:
         return int((isRightAligned(index.column()) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case Qt::AccessibleTextRole:
-        return tr("%1 %2").arg(headerData(index.column(), Qt::Horizontal).toString(), text(item, index.column()));
+        return tr("%1 %2").arg(headerData(index.column(), Qt::Horizontal).toString(),
+                               index.column() == LifeColumn ? lifeText(item) : text(item, index.column()));
     case SortRole:
         return sortKey(item, index.column());
     case StateRole:
         return QVariant::fromValue(stateOf(item));
     case ChangeRole:
         return QVariant::fromValue(changeOf(item));
+    case LifeRole:
+        return QVariant::fromValue(lifeOf(item));
     default:
         return {};
     }
@@ -390,7 +502,8 @@ QVariant CapabilityTableModel::headerData(int section, Qt::Orientation orientati
         return int((isRightAligned(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role == Qt::DisplayRole) {
         static const char *titles[] = {QT_TR_NOOP("Id"),   QT_TR_NOOP("Kind"),     QT_TR_NOOP("Origin"), QT_TR_NOOP("Refs"),
-                                       QT_TR_NOOP("Born"), QT_TR_NOOP("Resolved"), QT_TR_NOOP("Age"),    QT_TR_NOOP("State")};
+                                       QT_TR_NOOP("Born"), QT_TR_NOOP("Resolved"), QT_TR_NOOP("Age"),    QT_TR_NOOP("State"),
+                                       QT_TR_NOOP("Life"), QT_TR_NOOP("Leak")};
         return tr(titles[section]);
     }
     if (role == Qt::ToolTipRole) {
@@ -401,7 +514,9 @@ QVariant CapabilityTableModel::headerData(int section, Qt::Orientation orientati
                                      QT_TR_NOOP("The record that created it"),
                                      QT_TR_NOOP("The record that resolved or rejected it"),
                                      QT_TR_NOOP("Time since it was created"),
-                                     QT_TR_NOOP("Whether it waits, is settled, or lives")};
+                                     QT_TR_NOOP("Whether it waits, is settled, or lives"),
+                                     QT_TR_NOOP("When it lived within its session: outlined while it waited for its result"),
+                                     QT_TR_NOOP("How much it looks like a leak, 0 to 100, and how many of its origin are held")};
         return tr(tips[section]);
     }
     return {};

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "leakscores.h"
 #include "tablehistory.h"
 
 #include <QtCore/QAbstractTableModel>
@@ -37,17 +38,29 @@ public:
         ResolvedColumn,
         AgeColumn,
         StateColumn,
+        LifeColumn,
+        LeakColumn,
         ColumnCount
     };
     enum Role {
         SortRole = Qt::UserRole, ///< what a column is sorted by
         StateRole, ///< a State
         ChangeRole, ///< a Change
+        LifeRole, ///< a Life
     };
     enum class State : quint8 { Main, Live, NotPulled, Pending, Resolved, Rejected, Gone, LeftOver };
     Q_ENUM(State)
     enum class Change : quint8 { None, Born, Resolved, Gone };
     Q_ENUM(Change)
+
+    /// When it lived, as parts of its session's time, 0 to 1; of its session's records, if they have no times.
+    struct Life {
+        double born = -1;
+        double resolved = -1; ///< -1: not
+        double released = -1; ///< -1: not
+        double now = 1; ///< the moment that the table is shown at
+        bool waits = false; ///< for a result
+    };
 
     explicit CapabilityTableModel(QtCapnWeb::Trace::Table table, QObject *parent = nullptr);
     ~CapabilityTableModel() override;
@@ -70,6 +83,12 @@ public:
     int rowOf(QtCapnWeb::EntryId id) const;
     /// Entries without those that are shown as gone.
     int liveCount() const { return m_liveCount; }
+
+    Life lifeAt(int row) const { return lifeOf(m_rows[size_t(row)]); }
+    /// See LeakScores::score(). Scores come a little after the rows.
+    int leakScoreAt(int row) const { return leakScoreOf(m_rows[size_t(row)]); }
+    /// Looks at all origins at once, for those who cannot wait, such as tests.
+    void finishScores();
 
     /// Looks now instead of within a tenth of a second.
     void refresh();
@@ -105,11 +124,18 @@ private:
     Change changeOf(const Item &item) const;
     qint64 ageOf(const Item &item) const;
     qint64 referenceTime() const;
+    Life lifeOf(const Item &item) const;
+    int leakScoreOf(const Item &item) const;
+    QString lifeText(const Item &item) const;
+    void startScores();
+    void scoreSome(qint64 milliseconds);
 
     QPointer<CaptureDocument> m_document;
     std::vector<Item> m_rows;
     QBasicTimer m_refreshTimer;
     QBasicTimer m_ageTimer;
+    QBasicTimer m_scoreTimer;
+    LeakScores m_scores;
     RecordIndex m_at = QtCapnWeb::Trace::TableHistory::Latest;
     quint32 m_session = 0;
     int m_liveCount = 0;
@@ -118,3 +144,5 @@ private:
 };
 
 } // namespace Inspector
+
+Q_DECLARE_METATYPE(Inspector::CapabilityTableModel::Life)

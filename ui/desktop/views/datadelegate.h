@@ -12,7 +12,7 @@
 namespace Inspector {
 
 /// \brief Paints a CapabilityTableModel (through a proxy or not) and a LogModel.
-class DataDelegate final : public QStyledItemDelegate
+class DataDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
 public:

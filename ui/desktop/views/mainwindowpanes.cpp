@@ -11,6 +11,7 @@
 #include "mainwindow.h"
 #include "preferencesdialog.h"
 #include "statisticspane.h"
+#include "tablespane.h"
 #include "timelinepane.h"
 #include "timelineview.h"
 
@@ -49,6 +50,10 @@ void MainWindow::makeAnalysisPanes()
             m_findingsDock->setWindowTitle(title);
     });
     connect(m_statistics, &StatisticsPane::filterRequested, this, filter);
+    connect(m_tables, &TablesPane::filterRequested, this, filter);
+    connect(m_tables, &TablesPane::lifetimeChosen, m_timeline, &TimelineView::setLifetime);
+    connect(m_tables, &TablesPane::countsChanged, this, [this] { m_statistics->setSession(m_tables->session()); });
+    connect(m_tables, &TablesPane::noticed, this, &MainWindow::showNotice);
 }
 
 QList<QDockWidget *> MainWindow::docks() const

@@ -6,10 +6,7 @@
 #include "theme.h"
 
 #include <QtCore/QLocale>
-#include <QtGui/QMouseEvent>
 #include <QtGui/QPainter>
-#include <QtGui/QPainterPath>
-#include <QtWidgets/QToolTip>
 
 #include <algorithm>
 #include <cmath>
@@ -19,26 +16,12 @@ using namespace QtCapnWeb::Trace;
 
 namespace Inspector {
 
-namespace {
-
-constexpr int Margin = 6;
-
-void paintNothing(QPainter &painter, const QRect &rect, const QColor &color, const QString &text)
-{
-    painter.setPen(color);
-    painter.drawText(rect, Qt::AlignCenter | Qt::TextWordWrap, text);
-}
-
-} // namespace
-
 // Throughput
 
-ThroughputPlot::ThroughputPlot(QWidget *parent) : QWidget(parent)
+ThroughputPlot::ThroughputPlot(QWidget *parent) : BrushPlot(parent)
 {
     setObjectName("throughputPlot"_L1);
-    setMouseTracking(true);
     setAccessibleName(tr("Messages over time"));
-    setToolTip(QString());
 }
 
 void ThroughputPlot::setData(const std::vector<ThroughputBucket> &buckets, qint64 bucketWidth)
@@ -47,119 +30,57 @@ void ThroughputPlot::setData(const std::vector<ThroughputBucket> &buckets, qint6
         return;
     m_buckets = buckets;
     m_width = qMax<qint64>(1, bucketWidth);
+    m_most = 1;
     qint64 all = 0;
-    for (const ThroughputBucket &bucket : m_buckets)
+    for (const ThroughputBucket &bucket : m_buckets) {
         all += bucket.messages[0] + bucket.messages[1];
+        m_most = std::max({m_most, bucket.messages[0], bucket.messages[1]});
+    }
     setAccessibleDescription(m_buckets.empty()
                                  ? tr("No message has a time.")
                                  : tr("%L1 messages in %2.").arg(all).arg(durationText(m_width * qint64(m_buckets.size()))));
     update();
 }
 
-QRectF ThroughputPlot::area() const
+QString ThroughputPlot::stretchText(int stretch) const
 {
-    const int line = fontMetrics().height();
-    return QRectF(rect()).adjusted(Margin, Margin + line, -Margin, -Margin - line);
+    if (stretch < 0 || stretch >= stretches())
+        return {};
+    const ThroughputBucket &bucket = m_buckets[size_t(stretch)];
+    return tr("%1 to %2\nA to B: %L3 messages, %4\nB to A: %L5 messages, %6")
+        .arg(durationText(startOf(stretch)), durationText(startOf(stretch + 1)))
+        .arg(bucket.messages[0])
+        .arg(sizeText(bucket.bytes[0]))
+        .arg(bucket.messages[1])
+        .arg(sizeText(bucket.bytes[1]));
 }
 
-int ThroughputPlot::bucketAt(double x) const
+BrushPlot::Texts ThroughputPlot::texts() const
 {
-    const QRectF inside = area();
-    if (m_buckets.empty() || inside.width() <= 0)
-        return -1;
-    const double place = (x - inside.left()) / inside.width() * double(m_buckets.size());
-    return int(qBound(0.0, place, double(m_buckets.size() - 1)));
+    return {tr("Messages over time: ↑ A to B, ↓ B to A"), tr("at most %L1 in %2").arg(m_most).arg(durationText(m_width)), u"0"_s,
+            durationText(m_width * qint64(m_buckets.size())), tr("No message has a time")};
 }
 
-void ThroughputPlot::paintEvent(QPaintEvent *)
+void ThroughputPlot::paintPlot(QPainter &painter, const QRectF &area, const Theme &theme)
 {
-    QPainter painter(this);
-    const Theme &theme = Theme::of(palette());
-    painter.fillRect(rect(), palette().color(QPalette::Base));
-    if (m_buckets.empty()) {
-        paintNothing(painter, rect(), theme.dim, tr("No message has a time"));
-        return;
-    }
-    const QRectF inside = area();
-    qint64 most = 1;
-    for (const ThroughputBucket &bucket : m_buckets)
-        most = std::max({most, bucket.messages[0], bucket.messages[1]});
-    const double middle = inside.center().y();
-    const double half = inside.height() / 2;
-    const double step = inside.width() / double(m_buckets.size());
-    if (m_pressed >= 0 && m_hovered >= 0) {
-        const int first = qMin(m_pressed, m_hovered);
-        const int last = qMax(m_pressed, m_hovered);
-        painter.fillRect(QRectF(inside.left() + first * step, inside.top(), (last - first + 1) * step, inside.height()),
-                         theme.relatedBackground);
-    }
-    for (size_t i = 0; i < m_buckets.size(); ++i) {
-        const double left = inside.left() + double(i) * step;
+    const double middle = area.center().y();
+    const double half = area.height() / 2;
+    for (int i = 0; i < stretches(); ++i) {
+        const double left = xOf(i);
+        const double step = xOf(i + 1) - left;
         const double width = qMax(1.0, step - (step > 4 ? 1 : 0));
-        const double up = half * double(m_buckets[i].messages[0]) / double(most);
-        const double down = half * double(m_buckets[i].messages[1]) / double(most);
+        const double up = half * double(m_buckets[size_t(i)].messages[0]) / double(m_most);
+        const double down = half * double(m_buckets[size_t(i)].messages[1]) / double(m_most);
         painter.fillRect(QRectF(left, middle - up, width, up), theme.outgoing);
         painter.fillRect(QRectF(left, middle, width, down), theme.incoming);
     }
     painter.setPen(theme.gridLine);
-    painter.drawLine(QPointF(inside.left(), middle), QPointF(inside.right(), middle));
-    painter.setPen(theme.text);
-    const QRect top(Margin, 2, width() - 2 * Margin, fontMetrics().height());
-    painter.drawText(top, Qt::AlignLeft, tr("Messages over time: ↑ A to B, ↓ B to A"));
-    painter.setPen(theme.dim);
-    painter.drawText(top, Qt::AlignRight, tr("at most %L1 in %2").arg(most).arg(durationText(m_width)));
-    const QRect bottom(Margin, height() - fontMetrics().height() - 2, width() - 2 * Margin, fontMetrics().height());
-    painter.drawText(bottom, Qt::AlignLeft, u"0"_s);
-    painter.drawText(bottom, Qt::AlignRight, durationText(m_width * qint64(m_buckets.size())));
-}
-
-void ThroughputPlot::mousePressEvent(QMouseEvent *event)
-{
-    if (event->button() == Qt::LeftButton)
-        m_pressed = m_hovered = bucketAt(event->position().x());
-    update();
-}
-
-void ThroughputPlot::mouseMoveEvent(QMouseEvent *event)
-{
-    m_hovered = bucketAt(event->position().x());
-    if (m_hovered >= 0) {
-        const ThroughputBucket &bucket = m_buckets[size_t(m_hovered)];
-        QToolTip::showText(event->globalPosition().toPoint(),
-                           tr("%1 to %2\nA to B: %L3 messages, %4\nB to A: %L5 messages, %6\nDrag to show only a stretch of time")
-                               .arg(durationText(m_hovered * m_width), durationText((m_hovered + 1) * m_width))
-                               .arg(bucket.messages[0])
-                               .arg(sizeText(bucket.bytes[0]))
-                               .arg(bucket.messages[1])
-                               .arg(sizeText(bucket.bytes[1])),
-                           this);
-    }
-    if (m_pressed >= 0)
-        update();
-}
-
-void ThroughputPlot::mouseReleaseEvent(QMouseEvent *event)
-{
-    if (event->button() != Qt::LeftButton || m_pressed < 0)
-        return;
-    const int released = bucketAt(event->position().x());
-    const int first = qMin(m_pressed, released);
-    const int last = qMax(m_pressed, released);
-    m_pressed = -1;
-    update();
-    if (last > first) // a click alone is no stretch
-        Q_EMIT rangeChosen(first * m_width, (last + 1) * m_width);
-}
-
-void ThroughputPlot::leaveEvent(QEvent *)
-{
-    if (m_pressed < 0)
-        m_hovered = -1;
+    painter.drawLine(QPointF(area.left(), middle), QPointF(area.right(), middle));
 }
 
 // Latency
 
-LatencyPlot::LatencyPlot(QWidget *parent) : QWidget(parent)
+LatencyPlot::LatencyPlot(QWidget *parent) : BrushPlot(parent)
 {
     setObjectName("latencyPlot"_L1);
     setAccessibleName(tr("Latency of calls"));
@@ -194,45 +115,52 @@ void LatencyPlot::setData(const LatencyHistogram &histogram, const QString &titl
     update();
 }
 
-void LatencyPlot::paintEvent(QPaintEvent *)
+qint64 LatencyPlot::startOf(int stretch) const
 {
-    QPainter painter(this);
-    const Theme &theme = Theme::of(palette());
-    painter.fillRect(rect(), palette().color(QPalette::Base));
-    if (!m_count) {
-        paintNothing(painter, rect(), theme.dim, tr("No call was answered"));
-        return;
-    }
-    const int line = fontMetrics().height();
-    const QRectF inside = QRectF(rect()).adjusted(Margin, Margin + 2 * line, -Margin, -Margin - line);
-    const double most = *std::max_element(m_shares.begin(), m_shares.end());
-    const double step = inside.width() / Bars;
-    for (int i = 0; i < Bars; ++i) {
-        const double high = m_shares[size_t(i)] / most * inside.height();
-        painter.fillRect(QRectF(inside.left() + i * step, inside.bottom() - high, qMax(1.0, step - 1), high), theme.ok);
-    }
-    painter.setPen(theme.gridLine);
-    painter.drawLine(inside.bottomLeft(), inside.bottomRight());
+    // The ends are whole nanoseconds that leave out neither the smallest nor the largest value.
+    const double value = std::pow(10, m_low + (m_high - m_low) * stretch / Bars);
+    return stretch <= 0 ? qint64(value) - 1 : stretch >= Bars ? qint64(value) + 2 : qint64(value);
+}
+
+QString LatencyPlot::stretchText(int stretch) const
+{
+    if (stretch < 0 || stretch >= stretches())
+        return {};
+    return tr("%1 to %2: about %3 % of the answers")
+        .arg(durationText(qMax<qint64>(0, startOf(stretch))), durationText(startOf(stretch + 1)))
+        .arg(m_shares[size_t(stretch)] * 100, 0, 'f', 1);
+}
+
+BrushPlot::Texts LatencyPlot::texts() const
+{
+    if (!m_count)
+        return {{}, {}, {}, {}, tr("No call was answered")};
     const QString names[] = {tr("median"), u"95 %"_s, u"99 %"_s};
     QStringList labels;
-    painter.setPen(QPen(theme.text, 1, Qt::DashLine));
-    for (int i = 0; i < 3; ++i) {
-        const double place = (std::log10(double(qMax<qint64>(1, m_percentiles[i]))) - m_low) / (m_high - m_low);
-        const double x = inside.left() + qBound(0.0, place, 1.0) * inside.width();
-        painter.drawLine(QPointF(x, inside.top()), QPointF(x, inside.bottom()));
+    for (int i = 0; i < 3; ++i)
         labels.append(names[i] + u' ' + durationText(m_percentiles[i]));
+    return {m_title + u"   "_s + labels.join(u" · "_s),
+            tr("%L1 answers").arg(m_count),
+            durationText(qint64(std::pow(10, m_low))),
+            durationText(qint64(std::pow(10, m_high))),
+            {}};
+}
+
+void LatencyPlot::paintPlot(QPainter &painter, const QRectF &area, const Theme &theme)
+{
+    const double most = *std::max_element(m_shares.begin(), m_shares.end());
+    for (int i = 0; i < Bars; ++i) {
+        const double high = m_shares[size_t(i)] / most * area.height();
+        painter.fillRect(QRectF(xOf(i), area.bottom() - high, qMax(1.0, xOf(i + 1) - xOf(i) - 1), high), theme.ok);
     }
-    painter.setPen(theme.text);
-    painter.drawText(QRectF(inside.left(), inside.top() - line - 2, inside.width(), line), Qt::AlignLeft,
-                     labels.join(u"  ·  "_s));
-    painter.setPen(theme.text);
-    const QRect top(Margin, 2, width() - 2 * Margin, line);
-    painter.drawText(top, Qt::AlignLeft, fontMetrics().elidedText(m_title, Qt::ElideRight, top.width() * 2 / 3));
-    painter.setPen(theme.dim);
-    painter.drawText(top, Qt::AlignRight, tr("%L1 answers").arg(m_count));
-    const QRect bottom(Margin, height() - line - 2, width() - 2 * Margin, line);
-    painter.drawText(bottom, Qt::AlignLeft, durationText(qint64(std::pow(10, m_low))));
-    painter.drawText(bottom, Qt::AlignRight, durationText(qint64(std::pow(10, m_high))));
+    painter.setPen(theme.gridLine);
+    painter.drawLine(area.bottomLeft(), area.bottomRight());
+    painter.setPen(QPen(theme.text, 1, Qt::DashLine));
+    for (const qint64 percentile : m_percentiles) {
+        const double place = (std::log10(double(qMax<qint64>(1, percentile))) - m_low) / (m_high - m_low);
+        const double x = area.left() + qBound(0.0, place, 1.0) * area.width();
+        painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
+    }
 }
 
 } // namespace Inspector

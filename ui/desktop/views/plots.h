@@ -2,20 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "brushplot.h"
 #include "statistics.h"
-
-#include <QtCore/QPointer>
-#include <QtWidgets/QWidget>
 
 #include <vector>
 
 /// \file
-/// Plots of statistics, painted here: two simple ones are not worth a library.
+/// Plots of statistics, painted here: simple ones are not worth a library.
 
 namespace Inspector {
 
-/// \brief Messages over time, those of side A upwards and those of side B downwards. Dragging chooses a stretch of time.
-class ThroughputPlot final : public QWidget
+/// \brief Messages over time, those of side A upwards and those of side B downwards. A stretch of time can be chosen.
+class ThroughputPlot final : public BrushPlot
 {
     Q_OBJECT
 public:
@@ -24,32 +22,23 @@ public:
     /// Copies what it shows.
     void setData(const std::vector<QtCapnWeb::Trace::ThroughputBucket> &buckets, qint64 bucketWidth);
 
-    QSize sizeHint() const override { return {320, 110}; }
-    QSize minimumSizeHint() const override { return {140, 60}; }
-
-Q_SIGNALS:
-    /// Nanoseconds since the capture began.
-    void rangeChosen(qint64 from, qint64 to);
+    QString stretchText(int stretch) const override;
+    int stretches() const override { return int(m_buckets.size()); }
+    qint64 startOf(int stretch) const override { return stretch * m_width; }
 
 protected:
-    void paintEvent(QPaintEvent *event) override;
-    void mousePressEvent(QMouseEvent *event) override;
-    void mouseMoveEvent(QMouseEvent *event) override;
-    void mouseReleaseEvent(QMouseEvent *event) override;
-    void leaveEvent(QEvent *event) override;
+    Texts texts() const override;
+    void paintPlot(QPainter &painter, const QRectF &area, const Theme &theme) override;
 
 private:
-    QRectF area() const;
-    int bucketAt(double x) const;
-
     std::vector<QtCapnWeb::Trace::ThroughputBucket> m_buckets;
     qint64 m_width = 1;
-    int m_pressed = -1; ///< bucket where the drag began
-    int m_hovered = -1;
+    qint64 m_most = 1; ///< messages of a side in a bucket
 };
 
-/// \brief How long answers took, on a logarithmic axis, with the median and two percentiles.
-class LatencyPlot final : public QWidget
+/// \brief How long answers took, on a logarithmic axis, with the median and two percentiles. A stretch of latencies can be
+/// chosen.
+class LatencyPlot final : public BrushPlot
 {
     Q_OBJECT
 public:
@@ -58,11 +47,13 @@ public:
     /// \a title says of what.
     void setData(const QtCapnWeb::Trace::LatencyHistogram &histogram, const QString &title);
 
-    QSize sizeHint() const override { return {320, 110}; }
-    QSize minimumSizeHint() const override { return {140, 60}; }
+    QString stretchText(int stretch) const override;
+    int stretches() const override { return m_count ? Bars : 0; }
+    qint64 startOf(int stretch) const override;
 
 protected:
-    void paintEvent(QPaintEvent *event) override;
+    Texts texts() const override;
+    void paintPlot(QPainter &painter, const QRectF &area, const Theme &theme) override;
 
 private:
     static constexpr int Bars = 60;

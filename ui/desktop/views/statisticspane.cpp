@@ -7,6 +7,8 @@
 #include "filter.h"
 #include "plots.h"
 #include "symbol.h"
+#include "timeplot.h"
+#include "timeseries.h"
 
 #include <QtCore/QSortFilterProxyModel>
 #include <QtGui/QClipboard>
@@ -25,7 +27,8 @@ namespace Inspector {
 
 StatisticsPane::StatisticsPane(QWidget *parent)
     : QWidget(parent), m_model(new StatisticsModel(this)), m_sorted(new QSortFilterProxyModel(this)), m_view(new QTableView),
-      m_totals(new QLabel), m_latency(new LatencyPlot), m_throughput(new ThroughputPlot)
+      m_totals(new QLabel), m_latency(new LatencyPlot), m_throughput(new ThroughputPlot), m_percentiles(new TimePlot),
+      m_sizes(new TimePlot), m_series(new TimeSeries(this))
 {
     setObjectName("statisticsPane"_L1);
     m_model->setActive(false);
@@ -59,15 +62,26 @@ StatisticsPane::StatisticsPane(QWidget *parent)
     m_totals->setContentsMargins(6, 3, 6, 0);
     m_totals->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
 
-    auto *plots = new QSplitter(Qt::Vertical);
-    plots->addWidget(m_latency);
-    plots->addWidget(m_throughput);
+    m_percentiles->setObjectName("percentilesPlot"_L1);
+    m_percentiles->setTexts(tr("Latency over time:"), tr("No call was answered"),
+                            [](qint64 value) { return durationText(value); });
+    m_sizes->setObjectName("tableSizesPlot"_L1);
+    m_sizes->setTexts(tr("Entries of the tables:"), tr("No message has a time"),
+                      [](qint64 value) { return QLocale().toString(value); });
+    auto *plots = new QSplitter;
+    for (const auto &[upper, lower] : {std::pair<QWidget *, QWidget *>{m_latency, m_throughput}, {m_percentiles, m_sizes}}) {
+        auto *column = new QSplitter(Qt::Vertical);
+        column->addWidget(upper);
+        column->addWidget(lower);
+        column->setChildrenCollapsible(false);
+        plots->addWidget(column);
+    }
     plots->setChildrenCollapsible(false);
     auto *splitter = new QSplitter;
     splitter->addWidget(m_view);
     splitter->addWidget(plots);
-    splitter->setStretchFactor(0, 5);
-    splitter->setStretchFactor(1, 3);
+    splitter->setStretchFactor(0, 4);
+    splitter->setStretchFactor(1, 5);
     splitter->setChildrenCollapsible(false);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
@@ -81,25 +95,82 @@ StatisticsPane::StatisticsPane(QWidget *parent)
     connect(m_view, &QAbstractItemView::activated, this,
             [this](const QModelIndex &index) { Q_EMIT filterRequested(filterOf(m_sorted->mapToSource(index).row())); });
     connect(m_view, &QWidget::customContextMenuRequested, this, &StatisticsPane::showMenu);
-    connect(m_throughput, &ThroughputPlot::rangeChosen, this, [this](qint64 from, qint64 to) {
-        // Both ends of a range count; the next stretch begins where this one ends.
-        Q_EMIT filterRequested(u"time in {%1 ns..%2 ns}"_s.arg(from).arg(to - 1));
+    for (const BrushPlot *plot : std::initializer_list<BrushPlot *>{m_throughput, m_percentiles, m_sizes})
+        connect(plot, &BrushPlot::rangeChosen, this, &StatisticsPane::filterTime);
+    connect(m_latency, &BrushPlot::rangeChosen, this, [this](qint64 from, qint64 to) {
+        const QString range = u"latency in {%1 ns..%2 ns}"_s.arg(qMax<qint64>(0, from)).arg(to - 1);
+        const QString method = filterOf(m_sorted->mapToSource(m_view->currentIndex()).row());
+        Q_EMIT filterRequested(method.isEmpty() ? range : method + u" and "_s + range);
     });
+    m_series->setActive(false);
+    connect(m_series, &TimeSeries::changed, this, &StatisticsPane::updateSeries);
     updateTexts();
 }
 
-void StatisticsPane::setDocument(CaptureDocument *document) { m_model->setDocument(document); }
+void StatisticsPane::setDocument(CaptureDocument *document)
+{
+    m_model->setDocument(document);
+    m_series->setDocument(document);
+}
+
+void StatisticsPane::setSession(quint32 session) { m_series->setSession(session); }
+
+void StatisticsPane::filterTime(qint64 from, qint64 to)
+{
+    // Both ends of a range count; the next stretch begins where this one ends.
+    Q_EMIT filterRequested(u"time in {%1 ns..%2 ns}"_s.arg(from).arg(to - 1));
+}
+
+void StatisticsPane::updateSeries()
+{
+    const LatencySeries &latency = m_series->latency();
+    std::vector<qint64> starts;
+    QList<TimePlot::Line> lines{{tr("median"), &Theme::ok, Qt::SolidLine, {}},
+                                {u"95 %"_s, &Theme::pending, Qt::DashLine, {}},
+                                {u"99 %"_s, &Theme::error, Qt::DotLine, {}}};
+    constexpr double Percents[] = {50, 95, 99};
+    for (size_t i = 0; i < latency.buckets().size(); ++i) {
+        starts.push_back(qint64(i) * latency.bucketWidth());
+        for (qsizetype line = 0; line < lines.size(); ++line)
+            lines[line].values.push_back(latency.buckets()[i].percentile(Percents[line]));
+    }
+    if (!starts.empty())
+        starts.push_back(qint64(starts.size()) * latency.bucketWidth());
+    m_percentiles->setData(std::move(starts), std::move(lines), true);
+
+    starts.clear();
+    lines = {{tr("A imports"), &Theme::outgoing, Qt::SolidLine, {}},
+             {tr("A exports"), &Theme::outgoing, Qt::DashLine, {}},
+             {tr("B imports"), &Theme::incoming, Qt::SolidLine, {}},
+             {tr("B exports"), &Theme::incoming, Qt::DotLine, {}}};
+    for (const TableSizePoint &point : m_series->tables().points()) {
+        if (point.time < 0 || (!starts.empty() && point.time <= starts.back()))
+            continue;
+        starts.push_back(point.time);
+        for (int side = 0; side < 2; ++side) {
+            lines[2 * side].values.push_back(point.sizes[side].imports);
+            lines[2 * side + 1].values.push_back(point.sizes[side].exports);
+        }
+    }
+    if (!starts.empty())
+        starts.push_back(starts.back() + 1);
+    m_sizes->setTexts(tr("Entries of the tables of session %1:").arg(m_series->tables().session() + 1),
+                      tr("No message has a time"), [](qint64 value) { return QLocale().toString(value); });
+    m_sizes->setData(std::move(starts), std::move(lines), false);
+}
 
 void StatisticsPane::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     m_model->setActive(true);
+    m_series->setActive(true);
 }
 
 void StatisticsPane::hideEvent(QHideEvent *event)
 {
     QWidget::hideEvent(event);
     m_model->setActive(false);
+    m_series->setActive(false);
 }
 
 void StatisticsPane::updateTexts()

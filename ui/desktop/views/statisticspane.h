@@ -20,11 +20,14 @@ namespace Inspector {
 class CaptureDocument;
 class LatencyPlot;
 class ThroughputPlot;
+class TimePlot;
+class TimeSeries;
 
 /// \brief Totals, a table of methods, latencies of the chosen one (or of all), and messages over time. It counts while it is
 /// seen.
 ///
-/// Enter or a double click on a method filters the timeline to its calls; a stretch of time that is dragged, to that.
+/// Percentiles and sizes of tables over time stand beside them. Enter or a double click on a method filters the timeline to its
+/// calls; a stretch of a plot that is chosen, to that time or that latency.
 class StatisticsPane final : public QWidget
 {
     Q_OBJECT
@@ -33,6 +36,9 @@ public:
 
     void setDocument(CaptureDocument *document);
     StatisticsModel *model() const { return m_model; }
+    TimeSeries *series() const { return m_series; }
+    /// Whose tables are plotted.
+    void setSession(quint32 session);
     QTableView *view() const { return m_view; }
 
 Q_SIGNALS:
@@ -44,6 +50,8 @@ protected:
 
 private:
     void updateTexts();
+    void updateSeries();
+    void filterTime(qint64 from, qint64 to);
     QString filterOf(int row) const;
     void showMenu(const QPoint &position);
 
@@ -53,6 +61,9 @@ private:
     QLabel *m_totals;
     LatencyPlot *m_latency;
     ThroughputPlot *m_throughput;
+    TimePlot *m_percentiles;
+    TimePlot *m_sizes;
+    TimeSeries *m_series;
 };
 
 } // namespace Inspector

@@ -2,20 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tablespane.h"
 
-#include "datadelegate.h"
+#include "capabilitydelegate.h"
 #include "datatext.h"
 #include "symbol.h"
 
 #include <QtCore/QDataStream>
 #include <QtCore/QSortFilterProxyModel>
-#include <QtGui/QClipboard>
-#include <QtGui/QGuiApplication>
 #include <QtWidgets/QButtonGroup>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QLabel>
-#include <QtWidgets/QMenu>
 #include <QtWidgets/QSplitter>
 #include <QtWidgets/QTableView>
 #include <QtWidgets/QToolButton>
@@ -75,6 +72,7 @@ TablesPane::TablesPane(QWidget *parent)
     m_splitter->addWidget(makePanel(m_panels[0], Table::Imports));
     m_splitter->addWidget(makePanel(m_panels[1], Table::Exports));
     m_splitter->setChildrenCollapsible(false);
+    makeCommands();
 
     connect(m_side, &QComboBox::currentIndexChanged, this, &TablesPane::apply);
     connect(m_live, &QToolButton::clicked, this, [this] { setLive(true); });
@@ -99,7 +97,7 @@ QWidget *TablesPane::makePanel(Panel &panel, Table table)
     panel.view->setObjectName(imports ? u"imports"_s : u"exports"_s);
     panel.view->setAccessibleName(imports ? tr("Imports") : tr("Exports"));
     panel.view->setModel(panel.sorted);
-    panel.view->setItemDelegate(new DataDelegate(panel.view));
+    panel.view->setItemDelegate(new CapabilityDelegate(panel.view));
     panel.view->setSelectionBehavior(QAbstractItemView::SelectRows);
     panel.view->setSelectionMode(QAbstractItemView::ExtendedSelection);
     panel.view->setSortingEnabled(true);
@@ -120,8 +118,9 @@ QWidget *TablesPane::makePanel(Panel &panel, Table table)
     header->setSectionResizeMode(CapabilityTableModel::OriginColumn, QHeaderView::Stretch);
     header->setSectionsMovable(true);
     const QFontMetrics metrics(dataFont());
-    static constexpr const char16_t *samples[] = {u"-9999",  u"writable", u"makeCounter(…).items", u"9999", u"#99999",
-                                                  u"#99999", u"99 min 9", u"m held at end"};
+    static constexpr const char16_t *samples[] = {
+        u"-9999",    u"writable",      u"makeCounter(…).items", u"9999",     u"#99999", u"#99999",
+        u"99 min 9", u"m held at end", u"life of an entry",     u"100 of 99"};
     for (int column = 0; column < CapabilityTableModel::ColumnCount; ++column) {
         const int content = metrics.horizontalAdvance(QString::fromUtf16(samples[column])) + 14;
         header->resizeSection(column, qMax(content, header->sectionSizeHint(column)));
@@ -149,6 +148,10 @@ QWidget *TablesPane::makePanel(Panel &panel, Table table)
         const RecordIndex born = panel.model->entryAt(panel.sorted->mapToSource(index).row()).born;
         if (born != NoRecord)
             Q_EMIT recordRequested(born);
+    });
+    connect(panel.view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this, &panel](const QModelIndex &now) {
+        if (now.isValid() || m_chosen == &panel)
+            choose(panel);
     });
     return box;
 }
@@ -232,60 +235,6 @@ void TablesPane::updateTexts()
     m_panels[0].title->setText(tr("Imports (%L1)").arg(m_panels[0].model->liveCount()));
     m_panels[1].title->setText(tr("Exports (%L1)").arg(m_panels[1].model->liveCount()));
     Q_EMIT countsChanged();
-}
-
-bool TablesPane::canUse(const Panel &panel, int row) const
-{
-    if (!m_document || m_document->state() != CaptureDocument::State::Connected || panel.model->side() != m_document->ownSide()
-        || int(panel.model->session()) != m_document->capture().sessionCount() - 1)
-        return false;
-    // Shown as of a record of the past it may be gone by now.
-    const std::optional<TableEntry> now = m_document->capture().tables().find(panel.model->session(), panel.model->side(),
-                                                                              panel.model->table(), panel.model->entryAt(row).id);
-    return now && now->released == NoRecord;
-}
-
-void TablesPane::showMenu(const Panel &panel, const QPoint &position)
-{
-    // The menu key gives a position of its own making: then the current row is meant.
-    const QModelIndex under = panel.view->indexAt(position);
-    const QModelIndex index = panel.sorted->mapToSource(under.isValid() ? under : panel.view->currentIndex());
-    if (!index.isValid())
-        return;
-    const TableEntry entry = panel.model->entryAt(index.row());
-    const bool usable = canUse(panel, index.row());
-    const bool isImport = panel.model->table() == Table::Imports;
-    QMenu menu(this);
-    QAction *target = menu.addAction(Symbol::icon(u"target"_s), tr("Make Composer Target"), this,
-                                     [this, &panel, entry] { Q_EMIT targetRequested(panel.model->table(), entry.id); });
-    target->setEnabled(usable && isImport);
-    QAction *dispose =
-        menu.addAction(Symbol::icon(u"dispose"_s), tr("Dispose"), this, [this, entry] { Q_EMIT disposeRequested(entry.id); });
-    dispose->setEnabled(usable && isImport && entry.origin != TableEntry::Origin::Main);
-    menu.addSeparator();
-    const auto addGoTo = [&](const QString &text, RecordIndex record) {
-        QAction *action = menu.addAction(text, this, [this, record] { Q_EMIT recordRequested(record); });
-        action->setEnabled(record != NoRecord);
-    };
-    addGoTo(tr("Go to the Message That Created It"), entry.born);
-    addGoTo(tr("Go to the Message That Resolved It"), entry.resolved);
-    addGoTo(tr("Go to the Message That Released It"), entry.released);
-    menu.addSeparator();
-    menu.addAction(Symbol::icon(u"copy"_s), tr("Copy"), this, [this, &panel] { copySelected(panel); });
-    menu.exec(panel.view->viewport()->mapToGlobal(position));
-}
-
-void TablesPane::copySelected(const Panel &panel) const
-{
-    QStringList lines;
-    const QModelIndexList rows = panel.view->selectionModel()->selectedRows();
-    for (const QModelIndex &row : rows) {
-        QStringList cells;
-        for (int column = 0; column < CapabilityTableModel::ColumnCount; ++column)
-            cells.append(row.siblingAtColumn(column).data().toString());
-        lines.append(cells.join(u'\t'));
-    }
-    QGuiApplication::clipboard()->setText(lines.join(u'\n'));
 }
 
 QByteArray TablesPane::saveState() const

@@ -11,6 +11,7 @@
 #include <optional>
 
 QT_BEGIN_NAMESPACE
+class QAction;
 class QComboBox;
 class QLabel;
 class QSortFilterProxyModel;
@@ -48,6 +49,11 @@ public:
     CapabilityTableModel *imports() const { return m_panels[0].model; }
     CapabilityTableModel *exports() const { return m_panels[1].model; }
 
+    QTableView *importsView() const { return m_panels[0].view; }
+    QTableView *exportsView() const { return m_panels[1].view; }
+    /// For a menu: what can be done with the chosen entry.
+    QList<QAction *> commands() const { return m_commands; }
+
     QByteArray saveState() const;
     void restoreState(const QByteArray &state);
 
@@ -59,6 +65,20 @@ Q_SIGNALS:
     /// Only for entries that our side may use now, see canUse().
     void targetRequested(QtCapnWeb::Trace::Table table, QtCapnWeb::EntryId id);
     void disposeRequested(QtCapnWeb::EntryId import);
+    void filterRequested(const QString &filter);
+    /// Another entry is the chosen one: it lived from record \a first to record \a last, TableHistory::Latest if it still does.
+    /// NoRecord twice: none is.
+    void lifetimeChosen(qint64 first, qint64 last);
+    /// Something could not be done, in words for the status bar.
+    void noticed(const QString &text);
+
+public Q_SLOTS:
+    void filterToCurrent();
+    void makeCurrentTarget();
+    void disposeSelected();
+    /// Asks first, and says how many.
+    void disposeLeaked();
+    void copySelected() const;
 
 private:
     struct Panel {
@@ -70,15 +90,26 @@ private:
     };
 
     QWidget *makePanel(Panel &panel, QtCapnWeb::Trace::Table table);
-    void showMenu(const Panel &panel, const QPoint &position);
-    void copySelected(const Panel &panel) const;
+    void makeCommands();
+    void showMenu(Panel &panel, const QPoint &position);
+    void choose(Panel &panel);
+    std::optional<QtCapnWeb::Trace::TableEntry> chosenEntry() const;
+    /// The selected entries that can be disposed of.
+    QList<QtCapnWeb::EntryId> disposable() const;
+    /// Whether our own tables of the session that is live are shown.
+    bool isOursLive() const;
     void apply();
     void updateTexts();
     /// Whether the entry lives in our own tables of the session that is live.
-    bool canUse(const Panel &panel, int row) const;
+    bool canUse(const Panel &panel, const QtCapnWeb::Trace::TableEntry &entry) const;
 
     QPointer<CaptureDocument> m_document;
     Panel m_panels[2];
+    Panel *m_chosen = &m_panels[0]; ///< where an entry was chosen last
+    QList<QAction *> m_commands;
+    QAction *m_makeTarget = nullptr;
+    QAction *m_dispose = nullptr;
+    QAction *m_disposeLeaked = nullptr;
     QSplitter *m_splitter;
     QComboBox *m_side;
     QToolButton *m_live;

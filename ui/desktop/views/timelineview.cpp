@@ -328,6 +328,36 @@ void TimelineView::paintEvent(QPaintEvent *event)
         const QRect rect(0, int(row - m_top) * m_rowHeight, viewport()->width(), m_rowHeight);
         rows.paintRow(row, rect, {row >= first && row <= last, focus && row == current, focus || isActiveWindow()});
     }
+    paintLifetime(painter);
+}
+
+void TimelineView::setLifetime(RecordIndex first, RecordIndex last)
+{
+    m_lifetimeFirst = first;
+    m_lifetimeLast = last;
+    viewport()->update();
+}
+
+void TimelineView::paintLifetime(QPainter &painter) const
+{
+    if (m_lifetimeFirst == NoRecord || !m_model->rowCount())
+        return;
+    const qint64 rows = m_model->rowCount();
+    const qint64 first = m_model->rowOf(m_lifetimeFirst, true);
+    const qint64 end = m_model->rowOf(m_lifetimeLast, true); // -1: behind all that is shown
+    const qint64 bottom = m_top + pageRows() + 1;
+    if (first < 0 || first > bottom || (end >= 0 && end < m_top))
+        return;
+    // A bracket, so that its ends are seen without colour, too.
+    const int width = qMax(3, m_rowHeight / 5);
+    const int from = int(qMax(first, m_top) - m_top) * m_rowHeight + (first >= m_top ? m_rowHeight / 2 : 0);
+    const qint64 last = qMin(end < 0 ? rows - 1 : end, bottom);
+    const int to = int(last - m_top) * m_rowHeight + (last == end ? m_rowHeight / 2 : m_rowHeight);
+    painter.fillRect(QRect(0, from, width, qMax(2, to - from)), m_theme.capability);
+    if (first >= m_top)
+        painter.fillRect(QRect(0, from, 3 * width, 2), m_theme.capability);
+    if (last == end)
+        painter.fillRect(QRect(0, to - 2, 3 * width, 2), m_theme.capability);
 }
 
 } // namespace Inspector

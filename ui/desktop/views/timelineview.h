@@ -66,6 +66,10 @@ public:
     qint64 rowAt(int y) const; ///< -1: none
     TimelineModel::Column columnAt(int x) const; ///< the last one, where there is none
 
+    /// Marks the records from \a first to \a last at the left edge: the life of a capability. NoRecord twice: none.
+    void setLifetime(RecordIndex first, RecordIndex last);
+    std::pair<RecordIndex, RecordIndex> lifetime() const { return {m_lifetimeFirst, m_lifetimeLast}; }
+
     /// Column widths, order and visibility, for QSettings.
     QByteArray saveColumns() const;
     bool restoreColumns(const QByteArray &state);
@@ -121,6 +125,7 @@ protected:
 
 private:
     void onReset();
+    void paintLifetime(QPainter &painter) const;
     void onAppended();
     void layOut();
     void updateFonts();
@@ -141,6 +146,8 @@ private:
     RecordIndex m_topRecord = QtCapnWeb::Trace::NoRecord; ///< survives a reset
     RecordIndex m_current = QtCapnWeb::Trace::NoRecord;
     RecordIndex m_anchor = QtCapnWeb::Trace::NoRecord;
+    RecordIndex m_lifetimeFirst = QtCapnWeb::Trace::NoRecord;
+    RecordIndex m_lifetimeLast = QtCapnWeb::Trace::NoRecord;
     int m_rowHeight = 20;
     int m_zoom = 0;
     bool m_follow = true;
