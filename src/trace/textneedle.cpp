@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "textneedle.h"
 
+#include "bytecommonness.h"
+
 #include <algorithm>
 #include <bit>
 #include <cstring>
@@ -17,14 +19,6 @@ namespace {
 constexpr bool isLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? char(c | 0x20) : c; }
 
-// How often a byte stands in JSON of a usual message, roughly: what is rare is looked for first.
-int commonness(char c)
-{
-    static constexpr char Order[] = "\",[]1e0a2ntiors3-lpdu5mhc4:}{678bgyfvwk9 \\xjzqPSETARMCINDOL";
-    const char *const found = static_cast<const char *>(std::memchr(Order, c, sizeof(Order) - 1));
-    return found ? int(&Order[sizeof(Order) - 1] - found) : 0;
-}
-
 } // namespace
 
 TextNeedle::TextNeedle(const QString &text, Qt::CaseSensitivity sensitivity) : m_text(text), m_sensitivity(sensitivity)
@@ -35,6 +29,8 @@ TextNeedle::TextNeedle(const QString &text, Qt::CaseSensitivity sensitivity) : m
             return c.unicode() >= 0x80 && (c.isSurrogate() || c.toCaseFolded() != c || c.toUpper() != c || c.toLower() != c);
         });
         std::transform(m_bytes.begin(), m_bytes.end(), m_bytes.begin(), lower);
+        if (m_folds)
+            m_folded = FoldedNeedle(text);
     }
     if (m_bytes.isEmpty())
         return;
@@ -54,9 +50,7 @@ TextNeedle::TextNeedle(const QString &text, Qt::CaseSensitivity sensitivity) : m
 
 TextNeedle TextNeedle::plainPart() const
 {
-    if (m_folds)
-        return {};
-    const auto isPlain = [](QChar c) { return c >= u' ' && c < QChar(0x7f) && c != u'"' && c != u'\\' && c != u'/'; };
+    const auto isPlain = [](QChar c) { return c >= u' ' && c != QChar(0x7f) && c != u'"' && c != u'\\' && c != u'/'; };
     QStringView longest;
     for (qsizetype begin = 0; begin < m_text.size(); ++begin) {
         qsizetype end = begin;
@@ -80,14 +74,7 @@ bool TextNeedle::equalsAt(const char *place) const
     return true;
 }
 
-qsizetype TextNeedle::findFolded(QByteArrayView utf8, qsizetype from) const
-{
-    const QString hay = QString::fromUtf8(utf8.sliced(from));
-    const qsizetype found = hay.indexOf(m_text, 0, m_sensitivity);
-    return found < 0 ? -1 : from + QStringView(hay).first(found).toUtf8().size();
-}
-
-qsizetype TextNeedle::find(QByteArrayView utf8, qsizetype from) const
+qsizetype TextNeedle::find(QByteArrayView utf8, qsizetype from, qsizetype *length) const
 {
     const qsizetype size = m_bytes.size();
     from = std::max<qsizetype>(from, 0);
@@ -95,8 +82,12 @@ qsizetype TextNeedle::find(QByteArrayView utf8, qsizetype from) const
         return -1;
     if (size == 0)
         return from;
-    if (m_folds)
-        return findFolded(utf8, from);
+    if (m_folds) {
+        qsizetype found = 0;
+        return m_folded.find(utf8, from, length ? length : &found);
+    }
+    if (length)
+        *length = size;
     const qsizetype last = utf8.size() - size; // the last place where it could stand
     const char *const text = utf8.data();
     const char first = char(m_bytes.at(m_first) | m_firstMask);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "foldedneedle.h"
 #include "qtcapnwebglobal.h"
 
 #include <QtCore/QByteArray>
@@ -17,7 +18,7 @@ namespace QtCapnWeb::Trace {
 /// byte and next to nothing to begin; bad cases cost O(text * needle), like any search that keeps no tables.
 ///
 /// Without regard to case, an ASCII letter finds its other form. A needle with letters beyond ASCII is compared as Unicode folds
-/// them, which is some ten times slower. An empty needle is found everywhere.
+/// them. An empty needle is found everywhere.
 class QTCAPNWEB_EXPORT TextNeedle
 {
 public:
@@ -25,7 +26,8 @@ public:
     TextNeedle(const QString &text, Qt::CaseSensitivity sensitivity);
 
     /// Where it stands first in \a utf8, from \a from on; -1: nowhere.
-    qsizetype find(QByteArrayView utf8, qsizetype from = 0) const;
+    /// \a length, if given, is told how many bytes stand there.
+    qsizetype find(QByteArrayView utf8, qsizetype from = 0, qsizetype *length = nullptr) const;
     bool isIn(QByteArrayView utf8) const { return find(utf8) >= 0; }
     bool isIn(QStringView text) const { return text.contains(m_text, m_sensitivity); }
 
@@ -36,17 +38,15 @@ public:
     bool isEmpty() const { return m_text.isEmpty(); }
     const QString &text() const { return m_text; }
     Qt::CaseSensitivity caseSensitivity() const { return m_sensitivity; }
-    /// Bytes of what find() finds.
-    qsizetype length() const { return m_bytes.size(); }
 
 private:
     bool equalsAt(const char *place) const;
-    qsizetype findFolded(QByteArrayView utf8, qsizetype from) const;
 
     QString m_text;
     QByteArray m_bytes; // without regard to case: in lower case
     Qt::CaseSensitivity m_sensitivity = Qt::CaseSensitive;
     bool m_folds = false; // Unicode's folding is needed
+    FoldedNeedle m_folded;
     // Two bytes of the needle that are looked for; the mask makes letters one case.
     qsizetype m_first = 0;
     qsizetype m_second = 0;

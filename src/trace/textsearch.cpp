@@ -55,9 +55,10 @@ QList<TextSearch::Place> TextSearch::places(QByteArrayView text, int most) const
         return found;
     const FilterTerm &term = m_evaluator->program().terms.front();
     if (term.test == FilterTerm::Test::Contains) {
-        for (qsizetype at = term.needle.find(text); at >= 0 && found.size() < most;
-             at = term.needle.find(text, at + term.needle.length()))
-            found.append({at, term.needle.length()});
+        qsizetype length = 0;
+        for (qsizetype at = term.needle.find(text, 0, &length); at >= 0 && found.size() < most;
+             at = term.needle.find(text, at + length, &length))
+            found.append({at, length});
         return found;
     }
     const QString string = QString::fromUtf8(text);

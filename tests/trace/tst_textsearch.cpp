@@ -32,6 +32,7 @@ private Q_SLOTS:
     void needlesFindWhatQtFinds_data();
     void needlesFindWhatQtFinds();
     void lettersBeyondAsciiFold();
+    void foldedLettersAreFoundAsQtFindsThem();
     void allHitsAreListed();
     void theNextHitIsFoundBothWays();
     void placesAreBytes();
@@ -82,6 +83,44 @@ void TestTextSearch::lettersBeyondAsciiFold()
     QCOMPARE(TextNeedle(u"日本"_s, Qt::CaseInsensitive).find("a日本"), 1);
     QCOMPARE(TextNeedle(QString(), Qt::CaseInsensitive).find("abc", 2), 2);
     QCOMPARE(TextNeedle(u"a"_s, Qt::CaseInsensitive).find({}), -1);
+}
+
+// Letters with three forms, forms of other lengths, beyond 16 bits, and without any form.
+void TestTextSearch::foldedLettersAreFoundAsQtFindsThem()
+{
+    const QList<QString> letters{u"a"_s,          u"K"_s,          u"k"_s,          u"\u212a"_s, u"s"_s, u"\u017f"_s,
+                                 u"ß"_s,          u"\u1e9e"_s,     u"é"_s,          u"É"_s,      u"Σ"_s, u"σ"_s,
+                                 u"ς"_s,          u"д"_s,          u"Д"_s,          u"İ"_s,      u"ı"_s, u"漢"_s,
+                                 u"\U0001f600"_s, u"\U00010400"_s, u"\U00010428"_s, u"\""_s};
+    QRandomGenerator random(11);
+    const auto text = [&](quint32 longest) {
+        QString result;
+        for (quint32 i = random.bounded(longest + 1); i > 0; --i)
+            result += letters[qsizetype(random.bounded(quint32(letters.size())))];
+        return result;
+    };
+    int hits = 0;
+    for (int round = 0; round < 20000; ++round) {
+        const QString hay = text(60);
+        // One letter at least folds, or only ASCII's letters have two forms.
+        const QString sought = text(1) + letters[qsizetype(8 + random.bounded(7u))] + text(1);
+        const qsizetype at = hay.indexOf(sought, 0, Qt::CaseInsensitive);
+        const QByteArray bytes = hay.toUtf8();
+        const std::vector<char> own(bytes.begin(), bytes.end());
+        const QByteArrayView view(own.data(), qsizetype(own.size()));
+        qsizetype length = 0;
+        const qsizetype found = TextNeedle(sought, Qt::CaseInsensitive).find(view, 0, &length);
+        QCOMPARE(found, at < 0 ? qsizetype(-1) : QStringView(hay).first(at).toUtf8().size());
+        if (found < 0)
+            continue;
+        ++hits;
+        QCOMPARE(QString::fromUtf8(view.sliced(found, length)).compare(sought, Qt::CaseInsensitive), 0);
+        QCOMPARE(TextNeedle(sought, Qt::CaseInsensitive).find(view, found + 1) <= found,
+                 !hay.sliced(at + 1).contains(sought, Qt::CaseInsensitive));
+    }
+    QVERIFY(hits > 2000);
+    // What is no UTF-8 is passed over.
+    QCOMPARE(TextNeedle(u"é"_s, Qt::CaseInsensitive).find("\x89 \xff\xc3 \xc3\x89"), 5);
 }
 
 void TestTextSearch::allHitsAreListed()
