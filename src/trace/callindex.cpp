@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "callindex.h"
 
-#include "subject.h"
+#include "jsondocument.h"
 #include "visibletext.h"
 
 #include <algorithm>
@@ -46,26 +46,33 @@ Call CallIndex::call(CallId id) const
     if (call.hasTarget)
         call.target = EntryId(packed.target == OddTarget ? m_oddTargets.value(quint32(id)) : packed.target);
     call.targetCall = packed.targetCall == None ? NoCall : CallId(packed.targetCall);
-    if (call.settled != NoRecord && push.time >= 0) {
-        const qint64 settled = m_rows.row(call.settled).time;
-        if (settled >= push.time)
-            call.latency = settled - push.time;
-    }
+    call.latency = latency(id);
     call.method = packed.method;
     return call;
+}
+
+qint64 CallIndex::latency(CallId id) const
+{
+    const Packed &call = m_calls[size_t(id)];
+    if (call.settled == None)
+        return -1;
+    const qint64 pushed = m_rows.time(call.push);
+    const qint64 settled = m_rows.time(call.settled);
+    return pushed >= 0 && settled >= pushed ? settled - pushed : -1;
 }
 
 CallId CallIndex::callOf(RecordIndex record) const
 {
     if (record < 0 || record >= m_rows.count())
         return NoCall;
-    const Row row = m_rows.row(record);
-    if (!row.decoded || !row.hasId || row.message == Message::Kind::Pipe)
-        return NoCall;
-    const bool settles = row.message == Message::Kind::Resolve || row.message == Message::Kind::Reject;
-    const CallId call = find(row.session, settles ? opposite(row.from) : row.from, EntryId(row.id));
-    // Who names an id before its call was made does not mean that call.
-    return call != NoCall && RecordIndex(m_calls[size_t(call)].push) <= record ? call : NoCall;
+    return Cursor(*this).callOf(record, m_rows.row(record));
+}
+
+void CallIndex::Cursor::look(size_t place, quint32 session)
+{
+    const auto found = m_calls.m_sessions.find(session);
+    m_numbers[place] = session;
+    m_sessions[place] = found == m_calls.m_sessions.end() ? nullptr : &found->second;
 }
 
 CallId CallIndex::find(quint32 session, Side caller, EntryId id) const
@@ -77,19 +84,21 @@ CallId CallIndex::find(quint32 session, Side caller, EntryId id) const
     return call == IdIndex::None ? NoCall : CallId(call);
 }
 
-quint32 CallIndex::methodOf(const JsonNode &path)
+quint32 CallIndex::numberOfPath(QByteArrayView source)
 {
-    if (path.isNone() || path.size() == 0)
+    if (source.isEmpty())
         return 0;
-    const QByteArrayView source = path.sourceText();
     const bool remember = source.size() <= LongestKey;
     const QByteArray key = QByteArray::fromRawData(source.data(), remember ? source.size() : 0);
     if (remember) {
         if (const auto found = m_methodOfPath.constFind(key); found != m_methodOfPath.constEnd())
             return *found;
     }
+    JsonDocument document;
+    if (document.parse(QByteArray::fromRawData(source.data(), source.size())).isError() || document.root().size() == 0)
+        return 0;
     QString text;
-    for (JsonNode part = path.first(); !part.isNone() && text.size() <= LongestMethod; part = part.next()) {
+    for (JsonNode part = document.root().first(); !part.isNone() && text.size() <= LongestMethod; part = part.next()) {
         if (!text.isEmpty())
             text += u'.';
         text += part.isString() && part.length() <= LongestKey ? visibleText(part.toString(), LongestMethod)
@@ -102,7 +111,7 @@ quint32 CallIndex::methodOf(const JsonNode &path)
     return number;
 }
 
-void CallIndex::push(RecordIndex record, quint32 session, Side from, const Message &message, EntryId created,
+void CallIndex::push(RecordIndex record, quint32 session, Side from, const MessageOutline &message, EntryId created,
                      const Subject &subject)
 {
     const auto number = quint32(m_calls.size());
@@ -124,7 +133,7 @@ void CallIndex::push(RecordIndex record, quint32 session, Side from, const Messa
             m_oddTargets.insert(number, target);
         }
         call.targetCall = side.byId.value(subject.target);
-        call.method = methodOf(subject.path);
+        call.method = numberOfPath(subject.path);
     }
 
     m_calls.push_back(call);
@@ -136,7 +145,7 @@ void CallIndex::push(RecordIndex record, quint32 session, Side from, const Messa
     }
 }
 
-void CallIndex::add(RecordIndex record, quint32 session, Side from, const Message &message, EntryId created,
+void CallIndex::add(RecordIndex record, quint32 session, Side from, const MessageOutline &message, EntryId created,
                     const Subject &subject)
 {
     if (message.kind == Message::Kind::Push || message.kind == Message::Kind::Stream)

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "idindex.h"
-#include "message.h"
+#include "messageoutline.h"
 #include "rowstore.h"
 #include "stablevector.h"
 #include "tablehistory.h"
@@ -11,6 +11,7 @@
 #include <QtCore/QHash>
 #include <QtCore/QStringList>
 
+#include <array>
 #include <unordered_map>
 #include <vector>
 
@@ -62,6 +63,14 @@ public:
     Call call(CallId id) const;
     /// The call that a record belongs to (its push, pull, settle or release); NoCall if none.
     CallId callOf(RecordIndex record) const;
+    /// When the call was answered, from its push on: nanoseconds; -1 if unknown.
+    qint64 latency(CallId id) const;
+    /// What call() says, one by one.
+    quint32 methodOf(CallId id) const { return m_calls[size_t(id)].method; }
+    Call::State stateOf(CallId id) const { return m_calls[size_t(id)].state; }
+    bool isStream(CallId id) const { return m_calls[size_t(id)].stream; }
+    bool isMap(CallId id) const { return m_calls[size_t(id)].isMap; }
+    bool isPulled(CallId id) const { return m_calls[size_t(id)].pull != IdIndex::None; }
     /// The call that created import \a id of \a caller; NoCall if none did.
     CallId find(quint32 session, Side caller, EntryId id) const;
 
@@ -73,10 +82,13 @@ public:
 
     /// Takes in one message of a capture, in order: record \a record, whose row need not be there yet. \a created is the import
     /// that a push, stream or pipe creates.
-    void add(RecordIndex record, quint32 session, Side from, const Message &message, EntryId created, const Subject &subject);
+    void add(RecordIndex record, quint32 session, Side from, const MessageOutline &message, EntryId created,
+             const Subject &subject);
     /// The session is over: what is pending will never settle. A call that nobody pulled, and that thus was never to be answered,
     /// did not break; a write to a stream did, as its answer comes unasked.
     void endSession(quint32 session);
+
+    class Cursor;
 
     template<typename Archive>
     void archive(Archive &archive)
@@ -131,8 +143,10 @@ private:
         }
     };
 
-    quint32 methodOf(const JsonNode &path);
-    void push(RecordIndex record, quint32 session, Side from, const Message &message, EntryId created, const Subject &subject);
+    quint32 numberOfPath(QByteArrayView path);
+    CallId callOf(RecordIndex record, const Row &row, const SessionCalls *session) const;
+    void push(RecordIndex record, quint32 session, Side from, const MessageOutline &message, EntryId created,
+              const Subject &subject);
 
     const RowStore &m_rows;
     PlainVector<Packed> m_calls;
@@ -141,5 +155,42 @@ private:
     QStringList m_methods;
     QHash<QByteArray, quint32> m_methodOfPath;
 };
+
+/// \brief callOf() for many records: it remembers sessions, whose records come mixed. For as long as nothing is appended.
+class QTCAPNWEB_EXPORT CallIndex::Cursor
+{
+public:
+    explicit Cursor(const CallIndex &calls) : m_calls(calls) { m_numbers.fill(IdIndex::None); }
+
+    /// \a row is that of \a record.
+    CallId callOf(RecordIndex record, const Row &row)
+    {
+        if (!row.decoded || !row.hasId || row.message == Message::Kind::Pipe)
+            return NoCall;
+        const size_t place = row.session % Sessions;
+        if (m_numbers[place] != row.session)
+            look(place, row.session);
+        return m_calls.callOf(record, row, m_sessions[place]);
+    }
+
+private:
+    void look(size_t place, quint32 session);
+
+    static constexpr size_t Sessions = 64;
+    const CallIndex &m_calls;
+    std::array<quint32, Sessions> m_numbers; // no session has the number None
+    std::array<const SessionCalls *, Sessions> m_sessions;
+};
+
+inline CallId CallIndex::callOf(RecordIndex record, const Row &row, const SessionCalls *session) const
+{
+    if (!session)
+        return NoCall;
+    const bool settles = row.message == Message::Kind::Resolve || row.message == Message::Kind::Reject;
+    const Side caller = settles ? opposite(row.from) : row.from;
+    const quint32 call = session->sides[int(caller)].byId.value(EntryId(row.id));
+    // Who names an id before its call was made does not mean that call.
+    return call != IdIndex::None && RecordIndex(m_calls[call].push) <= record ? CallId(call) : NoCall;
+}
 
 } // namespace QtCapnWeb::Trace

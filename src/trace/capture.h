@@ -19,14 +19,23 @@
 
 namespace QtCapnWeb::Trace {
 
+struct MessageOutline;
 struct SessionStart;
 class IndexReader;
 class IndexWriter;
+class OutlineStore;
 
 /// \brief A text as it is stored, for searches: in a capture that is a file, the JSON string of its line without the quotes.
 struct StoredText {
     QByteArrayView bytes;
     bool escaped = false; ///< \c bytes may hold JSON's escapes, such as \\" and \\n; else they are the text itself
+};
+
+/// A message that was outlined already, on whatever thread.
+struct PreparedMessage {
+    const MessageOutline &outline; ///< by the default limits
+    const OutlineStore &store;
+    qint64 textSize = 0;
 };
 
 /// What is known of one session of a capture.
@@ -91,6 +100,11 @@ public:
         RecordIndex append(const Record &facts, QByteArrayView text, TextPlace place)
         {
             return m_capture.appendLocked(facts, text, place);
+        }
+        /// A message whose text is not at hand. Only where the session's sides have the default limits, and a text within them.
+        RecordIndex append(const Record &facts, const PreparedMessage &message, TextPlace place)
+        {
+            return m_capture.appendLocked(facts, message, place);
         }
         void setLimits(quint32 session, Side side, const RpcLimits &limits) { m_capture.setLimitsLocked(session, side, limits); }
         void join(quint32 session, const SessionStart &start) { m_capture.joinLocked(session, start); }
@@ -170,14 +184,15 @@ public:
     /// For a sidecar index: all that is known, if all texts are in file 0 and all records came from there. \return false: they
     /// did not.
     bool writeIndex(IndexWriter &archive) const;
-    /// The other way round, into a capture that has no record yet but a file 0; \a rest reads what stands behind it. \return
-    /// false: it made no sense, and the capture is as it was.
-    bool readIndex(IndexReader &archive, const std::function<void()> &rest);
+    /// The other way round, into a capture that has no record yet but a file 0; \a rest reads what stands behind it, and
+    /// \a isWhole, which is asked last, may refuse all of it. \return false: it made no sense, and the capture is as it was.
+    bool readIndex(IndexReader &archive, const std::function<void()> &rest, const std::function<bool()> &isWhole);
 
 private:
     std::unique_lock<std::shared_mutex> lockForWriting();
     RecordIndex appendLocked(Record &&record);
     RecordIndex appendLocked(const Record &facts, QByteArrayView text, TextPlace place);
+    RecordIndex appendLocked(const Record &facts, const PreparedMessage &message, TextPlace place);
     void joinLocked(quint32 session, const SessionStart &start);
     void setLimitsLocked(quint32 session, Side side, const RpcLimits &limits);
 

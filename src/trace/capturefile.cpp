@@ -5,6 +5,7 @@
 #include "capture.h"
 #include "harreader.h"
 #include "lineloader.h"
+#include "piecereader.h"
 #include "sidecar.h"
 #include "textfiles.h"
 #include "zstdcapture.h"
@@ -22,8 +23,8 @@ namespace QtCapnWeb::Trace {
 
 namespace {
 
-constexpr qint64 RecordsAtOnce = 1000; // between which readers get their turn
 constexpr qsizetype PieceSize = 1 << 20;
+constexpr qint64 SmallestForHelp = 1 << 20; // bytes that one thread reads as fast as several
 constexpr qsizetype HeadSize = 4096;
 constexpr qsizetype TailSize = 256; // by which a file is known again
 constexpr int RestSeconds = 5; // so long after its last change a file is taken for finished
@@ -70,6 +71,8 @@ struct CaptureFile::Private {
     void tell(bool always);
     /// Takes what it can of \a bytes, which stand at position. \return false if it was stopped, or there is nothing more to come.
     bool take(QByteArrayView bytes, bool atEnd, qsizetype *taken);
+    /// After so many bytes were taken. \return false if it was stopped, or there is nothing more to come.
+    bool goesOn(qsizetype taken);
     State readMapped();
     State readGrowing();
     State readPacked();
@@ -113,11 +116,20 @@ CaptureFile::State CaptureFile::Private::open()
     const int number = file->size() < TextStore::LargestFile ? capture.addFile(texts) : -1;
     const bool isAlone = number == 0 && capture.count() == 0;
     loader = std::make_unique<LineLoader>(capture, number);
-    if (isAlone && !packed && loader->isFirst() && !options.indexFolder.isEmpty() && file->size() >= options.indexFrom) {
+    const qint64 size = packed ? packed->size() : file->size();
+    if (isAlone && loader->isFirst() && !options.indexFolder.isEmpty() && size >= options.indexFrom
+        && !(packed && packed->isTorn())) {
         sidecar = sidecarPath(options.indexFolder, path);
-        const qint64 known = readSidecar(sidecar, path, *texts, file->size(), capture, *loader);
+        const qint64 known = readSidecar(sidecar, path, *texts, size, capture, *loader);
         if (known > 0) {
             position = known;
+            for (nextFrame = 0; packed && nextFrame < packed->frameCount() && packed->frameOffset(nextFrame) < position;)
+                ++nextFrame;
+            if (packed) { // what stands behind it in its last frame
+                const qint64 end = nextFrame < packed->frameCount() ? packed->frameOffset(nextFrame) : size;
+                QByteArray rest;
+                pending = texts->bytes(position, end - position, rest).toByteArray();
+            }
             indexed = loader->report().records;
             QByteArray before;
             tail = texts->bytes(std::max<qint64>(0, known - TailSize), std::min<qint64>(known, TailSize), before).toByteArray();
@@ -135,8 +147,11 @@ void CaptureFile::Private::keepIndex()
     if (sidecar.isEmpty() || options.follow || !ended || report.torn || !report.error.isEmpty() || report.records == indexed
         || report.records != capture.count())
         return;
-    const TextFile &texts = mapped ? static_cast<const TextFile &>(*mapped) : *growing;
-    writeSidecar(sidecar, path, texts, position, capture, *loader);
+    const TextFile &texts = mapped   ? static_cast<const TextFile &>(*mapped)
+                            : packed ? static_cast<const TextFile &>(*packed)
+                                     : *growing;
+    const qint64 size = packed ? packed->size() : QFileInfo(path).size();
+    writeSidecar(sidecar, path, texts, size, position, capture, *loader);
     sidecar.clear();
 }
 
@@ -151,21 +166,26 @@ void CaptureFile::Private::tell(bool always)
     progress({loader->report().records, position, wholeSize});
 }
 
+bool CaptureFile::Private::goesOn(qsizetype taken)
+{
+    position += taken;
+    tell(false);
+    if (!loader->report().error.isEmpty() || loader->report().torn) {
+        ended = true;
+        return false;
+    }
+    return !stop.stop_requested();
+}
+
 bool CaptureFile::Private::take(QByteArrayView bytes, bool atEnd, qsizetype *taken)
 {
     *taken = 0;
     while (*taken < bytes.size()) {
-        const qsizetype count = loader->take(bytes.sliced(*taken), position, atEnd, RecordsAtOnce);
+        const qsizetype count = loader->take(bytes.sliced(*taken), position, atEnd);
         if (count == 0)
             break;
         *taken += count;
-        position += count;
-        tell(false);
-        if (!loader->report().error.isEmpty() || loader->report().torn) {
-            ended = true;
-            return false;
-        }
-        if (stop.stop_requested())
+        if (!goesOn(count))
             return false;
     }
     return true;
@@ -173,10 +193,17 @@ bool CaptureFile::Private::take(QByteArrayView bytes, bool atEnd, qsizetype *tak
 
 CaptureFile::State CaptureFile::Private::readMapped()
 {
-    wholeSize = mapped->all().size();
-    qsizetype taken = 0;
-    if (!take(mapped->all().sliced(position), true, &taken) && !ended)
-        return State::Stopped;
+    const QByteArrayView all = mapped->all();
+    wholeSize = all.size();
+    loader->begin(all.sliced(position));
+    PieceReader pieces(all, position, wholeSize - position < SmallestForHelp ? 0 : PieceReader::helpersForThisMachine());
+    while (const PieceReader::Piece *piece = pieces.next()) {
+        loader->take(piece->lines, piece->bytes, piece->offset);
+        if (!goesOn(piece->lines.taken) && !ended)
+            return State::Stopped;
+        if (ended)
+            break;
+    }
     ended = true;
     return State::Read;
 }

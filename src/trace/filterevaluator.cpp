@@ -204,20 +204,24 @@ void FilterEvaluator::keepByWord(const FilterTerm &term, const Block &block, Sel
     }
 }
 
+// The calls of what is selected, in a column.
+void FilterEvaluator::findCalls(const Block &block, const Selection &selection)
+{
+    CallIndex::Cursor cursor(m_capture.calls());
+    for (int i = 0; i < selection.size; ++i) {
+        const quint16 at = selection.at[size_t(i)];
+        m_callOf[at] = cursor.callOf(block.first + at, block.rows[at]);
+    }
+}
+
 void FilterEvaluator::keepByCall(const FilterTerm &term, const Block &block, Selection *selection)
 {
     const CallIndex &calls = m_capture.calls();
-    const auto byNumber = [&](auto number) {
-        keepInRanges(term, selection, [&](quint16 at) {
-            const CallId id = calls.callOf(block.first + at);
-            return id == NoCall ? Absent : number(id);
-        });
-    };
+    findCalls(block, *selection);
+    keepIf(selection, [&](quint16 at) { return m_callOf[at] != NoCall; });
+    const auto byNumber = [&](auto number) { keepInRanges(term, selection, [&](quint16 at) { return number(m_callOf[at]); }); };
     const auto byWord = [&](auto value) {
-        keepIf(selection, [&](quint16 at) {
-            const CallId id = calls.callOf(block.first + at);
-            return id != NoCall && (term.mask >> quint32(value(calls.call(id))) & 1);
-        });
+        keepIf(selection, [&](quint16 at) { return term.mask >> quint32(value(m_callOf[at])) & 1; });
     };
     switch (term.field) {
     case FilterField::Call:
@@ -229,21 +233,22 @@ void FilterEvaluator::keepByCall(const FilterTerm &term, const Block &block, Sel
         });
     case FilterField::Latency:
         return byNumber([&](CallId id) {
-            const qint64 latency = calls.call(id).latency;
+            const qint64 latency = calls.latency(id);
             return latency < 0 ? Absent : double(latency);
         });
     case FilterField::State:
-        return byWord([](const Call &call) { return call.state; });
+        return byWord([&](CallId id) { return calls.stateOf(id); });
     case FilterField::Stream:
-        return byWord([](const Call &call) { return call.stream; });
+        return byWord([&](CallId id) { return calls.isStream(id); });
     case FilterField::Map:
-        return byWord([](const Call &call) { return call.isMap; });
+        return byWord([&](CallId id) { return calls.isMap(id); });
     case FilterField::Pulled:
-        return byWord([](const Call &call) { return call.pull != NoRecord; });
+        return byWord([&](CallId id) { return calls.isPulled(id); });
     case FilterField::Caller:
-        return byWord([](const Call &call) { return call.caller; });
+        return byWord([&](CallId id) { return calls.call(id).caller; });
     default: // pipelined
-        return byWord([&](const Call &call) {
+        return byWord([&](CallId id) {
+            const Call call = calls.call(id);
             if (call.targetCall == NoCall)
                 return false;
             const RecordIndex settled = calls.call(call.targetCall).settled;
@@ -252,10 +257,27 @@ void FilterEvaluator::keepByCall(const FilterTerm &term, const Block &block, Sel
     }
 }
 
+void FilterEvaluator::keepByMethod(quint32 term, const Block &block, Selection *selection)
+{
+    const CallIndex &calls = m_capture.calls();
+    findCalls(block, *selection);
+    std::vector<Verdict> &verdicts = m_ofMethod[term];
+    verdicts.resize(calls.methodCount(), Verdict::Unknown);
+    keepIf(selection, [&](quint16 at) {
+        if (m_callOf[at] == NoCall)
+            return false;
+        const quint32 method = calls.methodOf(m_callOf[at]);
+        Verdict &verdict = verdicts[method];
+        if (verdict == Verdict::Unknown)
+            verdict = m_program->terms[term].testText(calls.method(method)) ? Verdict::Yes : Verdict::No;
+        return verdict == Verdict::Yes;
+    });
+}
+
 void FilterEvaluator::keepByText(quint32 term, const Block &block, Selection *selection)
 {
     if (m_program->terms[term].field == FilterField::Method)
-        return keepIf(selection, [&](quint16 at) { return testMethod(term, block.first + at); });
+        return keepByMethod(term, block, selection);
     keepIf(selection, [&](quint16 at) { return testText(term, block.rows[at], block.first + at); });
 }
 
@@ -309,22 +331,6 @@ bool FilterEvaluator::testUtf8(const FilterTerm &term, QByteArrayView text)
     if (m_buffer.size() > LargestBuffer)
         m_buffer = QString();
     return result;
-}
-
-bool FilterEvaluator::testMethod(quint32 term, RecordIndex record)
-{
-    const CallIndex &calls = m_capture.calls();
-    const CallId id = calls.callOf(record);
-    if (id == NoCall)
-        return false;
-    const quint32 method = calls.call(id).method;
-    std::vector<Verdict> &verdicts = m_ofMethod[term];
-    if (method >= verdicts.size())
-        verdicts.resize(calls.methodCount(), Verdict::Unknown);
-    Verdict &verdict = verdicts[method];
-    if (verdict == Verdict::Unknown)
-        verdict = m_program->terms[term].testText(calls.method(method)) ? Verdict::Yes : Verdict::No;
-    return verdict == Verdict::Yes;
 }
 
 bool FilterEvaluator::testUrl(quint32 term, quint32 session)

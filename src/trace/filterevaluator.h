@@ -51,12 +51,13 @@ private:
     void keepByNumber(const FilterTerm &term, const Block &block, Selection *selection);
     void keepByWord(const FilterTerm &term, const Block &block, Selection *selection);
     void keepByCall(const FilterTerm &term, const Block &block, Selection *selection);
+    void keepByMethod(quint32 term, const Block &block, Selection *selection);
     void keepByText(quint32 term, const Block &block, Selection *selection);
+    void findCalls(const Block &block, const Selection &selection);
 
     bool testText(quint32 term, const Row &row, RecordIndex record);
     bool testRecordText(const FilterTerm &term, RecordIndex record);
     bool testUtf8(const FilterTerm &term, QByteArrayView text);
-    bool testMethod(quint32 term, RecordIndex record);
     bool testUrl(quint32 term, quint32 session);
     RecordIndex errorOf(const Row &row, RecordIndex record) const;
     double refCount(const Row &row, RecordIndex record);
@@ -65,6 +66,7 @@ private:
 
     std::shared_ptr<const FilterProgram> m_program;
     const Capture &m_capture;
+    std::array<CallId, BlockSize> m_callOf; // of the block at hand, what was found last
     std::vector<std::vector<Verdict>> m_ofMethod; // by term
     std::vector<std::unordered_map<quint32, bool>> m_ofUrl; // by term
     JsonDocument m_scratch;

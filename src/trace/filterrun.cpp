@@ -78,7 +78,7 @@ void FilterRun::Private::addPending(const Capture &capture, RecordIndex record)
     const Row row = capture.row(record);
     if (!row.decoded || (row.message != Message::Kind::Push && row.message != Message::Kind::Stream))
         return;
-    const auto isOver = [&](CallId id) { return capture.calls().call(id).state != Call::State::Pending; };
+    const auto isOver = [&](CallId id) { return capture.calls().stateOf(id) != Call::State::Pending; };
     const CallId id = capture.calls().callOf(record);
     if (id == NoCall || isOver(id))
         return;

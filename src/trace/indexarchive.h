@@ -13,6 +13,8 @@
 
 #include <algorithm>
 #include <cstring>
+#include <memory>
+#include <span>
 #include <type_traits>
 #include <unordered_map>
 #include <utility>
@@ -73,6 +75,8 @@ private:
     quint64 m_size = 0;
 };
 
+inline constexpr size_t IndexAlignment = 8;
+
 class IndexWriter
 {
 public:
@@ -104,12 +108,14 @@ public:
     void operator()(const PlainVector<T> &values)
     {
         (*this)(quint64(values.size()));
+        align();
         raw(values.data(), values.size() * sizeof(T));
     }
     template<typename T, size_t First>
     void operator()(const StableVector<T, First> &values)
     {
         (*this)(quint64(values.size()));
+        align();
         for (size_t i = 0; i < values.size(); ++i)
             raw(&values[i], sizeof(T));
     }
@@ -149,9 +155,18 @@ public:
     {
         m_hash.add(static_cast<const char *>(data), size);
         m_ok = m_ok && m_device.write(static_cast<const char *>(data), qint64(size)) == qint64(size);
+        m_size += size;
     }
 
 private:
+    // Arrays stand where they can be used without being copied.
+    void align()
+    {
+        static constexpr char Nothing[IndexAlignment] = {};
+        if (const size_t over = m_size % IndexAlignment)
+            raw(Nothing, IndexAlignment - over);
+    }
+
     template<typename T>
     void item(const T &value)
     {
@@ -163,6 +178,7 @@ private:
 
     QIODevice &m_device;
     IndexHash m_hash;
+    size_t m_size = 0;
     bool m_ok = true;
 };
 
@@ -171,7 +187,19 @@ class IndexReader
 {
 public:
     static constexpr bool Reads = true;
-    explicit IndexReader(QByteArrayView bytes) : m_at(bytes.data()), m_end(bytes.data() + bytes.size()) { }
+    explicit IndexReader(QByteArrayView bytes) : m_begin(bytes.data()), m_at(m_begin), m_end(m_begin + bytes.size()) { }
+    /// Arrays are not copied, but become part of \a bytes, which may be written to and lie in \a memory; who reads keeps that as
+    /// long as what was read.
+    IndexReader(std::span<char> bytes, std::shared_ptr<void> memory)
+        : IndexReader(QByteArrayView(bytes.data(), qsizetype(bytes.size())))
+    {
+        if (reinterpret_cast<quintptr>(bytes.data()) % IndexAlignment == 0) {
+            m_memory = std::move(memory);
+            m_writable = bytes.data();
+        }
+    }
+    /// Null if all is copied.
+    std::shared_ptr<void> memory() const { return m_memory; }
 
     bool ok() const { return m_ok; }
     /// What is read is not what it should be.
@@ -206,16 +234,24 @@ public:
     template<typename T>
     void operator()(PlainVector<T> &values)
     {
-        const quint64 size = count(sizeof(T));
+        const quint64 size = countOfArray(sizeof(T));
         values.clear();
-        values.append(reinterpret_cast<const T *>(m_at), size_t(size));
+        if (m_memory && size > 0)
+            values.borrow(reinterpret_cast<T *>(m_writable + (m_at - m_begin)), size_t(size));
+        else
+            values.append(reinterpret_cast<const T *>(m_at), size_t(size));
         m_at += size * sizeof(T);
     }
     template<typename T, size_t First>
     void operator()(StableVector<T, First> &values)
     {
-        const quint64 size = count(sizeof(T));
+        const quint64 size = countOfArray(sizeof(T));
         values.clear();
+        if (m_memory && size > 0) {
+            values.borrow(reinterpret_cast<T *>(m_writable + (m_at - m_begin)), size_t(size));
+            m_at += size * sizeof(T);
+            return;
+        }
         for (quint64 i = 0; i < size; ++i)
             raw(&values.append(), sizeof(T));
     }
@@ -283,6 +319,18 @@ private:
         }
         return result;
     }
+    quint64 countOfArray(size_t size)
+    {
+        quint64 result = 0;
+        (*this)(result);
+        if (const size_t over = size_t(m_at - m_begin) % IndexAlignment) {
+            char nothing[IndexAlignment];
+            raw(nothing, IndexAlignment - over);
+        }
+        if (result > quint64(m_end - m_at) / size)
+            m_ok = false;
+        return m_ok ? result : 0;
+    }
     template<typename T>
     void item(T &value)
     {
@@ -292,6 +340,9 @@ private:
             (*this)(value);
     }
 
+    std::shared_ptr<void> m_memory;
+    char *m_writable = nullptr; // m_begin, where arrays are not copied
+    const char *m_begin;
     const char *m_at;
     const char *m_end;
     bool m_ok = true;

@@ -10,58 +10,8 @@ namespace QtCapnWeb::Trace {
 
 namespace {
 
-constexpr qsizetype LongestLine = qsizetype(1) << 30; // a text of 32 Mi code units, all escaped, takes a fifth of it
-constexpr qint64 PerMillisecond = 1000000;
 constexpr int MostLinesAhead = 500;
 constexpr qsizetype MostBytesAhead = 4 << 20;
-
-// Reads what NdjsonWriter writes, and nothing else: whatever differs in a byte is left to the reader of all JSON.
-class Scanner
-{
-public:
-    explicit Scanner(QByteArrayView text) : m_at(text.data()), m_end(text.data() + text.size()) { }
-
-    template<size_t N>
-    bool skip(const char (&literal)[N])
-    {
-        constexpr size_t Size = N - 1;
-        if (size_t(m_end - m_at) < Size || std::memcmp(m_at, literal, Size) != 0)
-            return false;
-        m_at += Size;
-        return true;
-    }
-
-    // Digits as JSON has them, at most 18 of them.
-    bool number(qint64 *result)
-    {
-        const char *const from = m_at;
-        qint64 value = 0;
-        while (m_at < m_end && *m_at >= '0' && *m_at <= '9' && m_at - from < 18)
-            value = value * 10 + (*m_at++ - '0');
-        *result = value;
-        return m_at > from && (*from != '0' || m_at == from + 1) && m_at < m_end && !(*m_at >= '0' && *m_at <= '9');
-    }
-
-    // Up to six decimals behind a point, as nanoseconds of a millisecond.
-    bool decimals(qint64 *result)
-    {
-        qint64 value = 0;
-        qint64 unit = PerMillisecond;
-        const char *const from = m_at;
-        while (m_at < m_end && *m_at >= '0' && *m_at <= '9' && unit > 1) {
-            unit /= 10;
-            value += (*m_at++ - '0') * unit;
-        }
-        *result = value;
-        return m_at > from && m_at < m_end && !(*m_at >= '0' && *m_at <= '9') && *m_at != 'e' && *m_at != 'E';
-    }
-
-    const char *at() const { return m_at; }
-
-private:
-    const char *m_at;
-    const char *m_end;
-};
 
 } // namespace
 
@@ -99,56 +49,29 @@ void LineLoader::fault(const QString &message)
         m_report.faults.append({m_line, message});
 }
 
-bool LineLoader::takeFast(Capture::Batch &batch, QByteArrayView bytes, qint64 offset, qsizetype *length)
+void LineLoader::takeMessage(Capture::Batch &batch, const ReadLine &line, const OutlineStore &store, QByteArrayView piece,
+                             qint64 offset)
 {
-    Scanner scanner(bytes);
-    qint64 seq = 0;
-    qint64 session = 0;
     Record facts;
-    if (!scanner.skip(R"({"type":"msg","seq":)") || !scanner.number(&seq) || !scanner.skip(R"(,"session":)")
-        || !scanner.number(&session) || session > 0xffffffff)
-        return false;
-    if (scanner.skip(R"(,"time":)")) {
-        qint64 whole = 0;
-        qint64 fraction = 0;
-        if (!scanner.number(&whole) || whole >= std::numeric_limits<qint64>::max() / PerMillisecond)
-            return false;
-        if (scanner.skip(".") && !scanner.decimals(&fraction))
-            return false;
-        facts.time = whole * PerMillisecond + fraction;
-    }
-    if (scanner.skip(R"(,"from":"b")"))
-        facts.from = Side::B;
-    else if (!scanner.skip(R"(,"from":"a")"))
-        return false;
-    if (scanner.skip(R"(,"wire":false)"))
-        facts.onWire = false;
-    if (!scanner.skip(R"(,"text":")"))
-        return false;
-
-    const qsizetype begin = scanner.at() - bytes.data();
-    const QByteArrayView rest = bytes.sliced(begin);
-    const JsonStringEnd string = readJsonString(rest, &m_text);
-    const qsizetype size = string.size;
-    if (size < 0 || !rest.sliced(size).startsWith("\"}\n"))
-        return false;
-    const QByteArrayView text = string.hasEscapes ? QByteArrayView(m_text).first(string.decodedSize) : rest.first(size);
-    if (!text.isValidUtf8())
-        return false;
-
-    facts.session = sessionOf(batch, quint32(session));
-    noteNumber(seq);
-    const auto encoding = string.hasEscapes ? TextPlace::Encoding::Escaped : TextPlace::Encoding::Plain;
+    facts.from = line.from;
+    facts.onWire = line.onWire;
+    facts.time = line.time;
+    facts.session = sessionOf(batch, line.session);
+    noteNumber(line.seq);
     if (m_file >= 0) {
-        batch.append(facts, text, TextStore::placeInFile(m_file, offset + begin, encoding));
+        batch.append(facts, {line.outline, store, line.textSize},
+                     TextStore::placeInFile(m_file, offset + line.textOffset, line.encoding));
     } else {
-        facts.text = text.toByteArray();
+        if (line.encoding == TextPlace::Encoding::Escaped) {
+            readJsonString(piece.sliced(line.textOffset), &m_text);
+            facts.text = m_text.first(line.textSize);
+        } else {
+            facts.text = piece.sliced(line.textOffset, line.textSize).toByteArray();
+        }
         batch.append(std::move(facts));
     }
     ++m_report.records;
     ++m_line;
-    *length = begin + size + 3;
-    return true;
 }
 
 void LineLoader::takeLine(Capture::Batch &batch, QByteArrayView text, qint64 offset, bool whole)
@@ -176,11 +99,14 @@ void LineLoader::takeLine(Capture::Batch &batch, QByteArrayView text, qint64 off
     case NdjsonLine::Kind::Session:
     case NdjsonLine::Kind::Record: {
         Record &record = line.record;
+        const quint32 inFile = record.session;
         if (record.kind != Record::Kind::Comment && record.kind != Record::Kind::Mark)
             record.session = sessionOf(batch, record.session);
         for (const Side side : {Side::A, Side::B}) {
-            if (line.limits[int(side)])
+            if (line.limits[int(side)]) {
                 batch.setLimits(record.session, side, *line.limits[int(side)]);
+                m_limited.insert(inFile, 1);
+            }
         }
         if (record.seq >= 0)
             record.seq = m_oddNumbers.value(record.seq, m_seqBefore + record.seq);
@@ -225,38 +151,49 @@ void LineLoader::lookAhead(QByteArrayView bytes)
     }
 }
 
-qsizetype LineLoader::take(QByteArrayView bytes, qint64 offset, bool atEnd, qint64 mostRecords)
+qsizetype LineLoader::take(QByteArrayView bytes, qint64 offset, bool atEnd)
 {
     if (!m_report.error.isEmpty() || m_report.torn)
         return 0;
+    // A piece of it that ends with a line, so that a long one is not gone through for nothing.
+    qsizetype size = bytes.size();
+    if (size > LineReader::PieceSize) {
+        const qsizetype newline = bytes.indexOf('\n', LineReader::PieceSize);
+        if (newline >= 0)
+            size = newline + 1;
+    }
+    const QByteArrayView piece = bytes.first(size);
+    begin(bytes);
+    m_lineReader.read(piece, atEnd && size == bytes.size(), &m_lines);
+    take(m_lines, piece, offset);
+    return m_lines.taken;
+}
+
+void LineLoader::begin(QByteArrayView bytes)
+{
     if (m_line == 0)
         lookAhead(bytes);
-    qsizetype at = 0;
-    const qint64 until = m_report.records + mostRecords;
+}
+
+void LineLoader::take(const ReadLines &lines, QByteArrayView piece, qint64 offset)
+{
     Capture::Batch batch(m_capture);
-    while (at < bytes.size() && m_report.records < until) {
-        const QByteArrayView rest = bytes.sliced(at);
-        qsizetype length = 0;
-        if (m_line > 0 && takeFast(batch, rest, offset + at, &length)) {
-            at += length;
+    for (const ReadLine &line : lines.lines) {
+        // The first one must be a header, or else tell what the file is.
+        if (line.isMessage && m_line > 0 && !(!m_limited.isEmpty() && m_limited.contains(line.session))) {
+            takeMessage(batch, line, lines.store, piece, offset);
             continue;
         }
-        const qsizetype newline = rest.indexOf('\n');
-        const bool whole = newline >= 0;
-        if (!whole && !atEnd && rest.size() < LongestLine)
-            break;
-        const QByteArrayView line = whole ? rest.first(newline) : rest;
-        if (line.size() >= LongestLine) {
+        const QByteArrayView text = piece.sliced(line.offset, line.length - (line.whole ? 1 : 0));
+        if (text.size() >= LineReader::LongestLine) {
             ++m_line;
             fault(u"longer than a line may be"_s);
         } else {
-            takeLine(batch, line, offset + at, whole);
+            takeLine(batch, text, offset + line.offset, line.whole);
         }
-        at += whole ? newline + 1 : line.size();
         if (!m_report.error.isEmpty() || m_report.torn)
-            break;
+            return;
     }
-    return at;
 }
 
 } // namespace QtCapnWeb::Trace

@@ -18,7 +18,6 @@ namespace QtCapnWeb::Trace {
 namespace {
 
 constexpr qsizetype PieceSize = 1 << 20;
-constexpr qint64 RecordsAtOnce = 1000;
 
 NdjsonLine bad(const QString &problem)
 {
@@ -261,7 +260,7 @@ NdjsonReport readNdjson(QIODevice &device, Capture &capture)
         atEnd = count == 0;
         qsizetype at = 0;
         while (at < bytes.size()) {
-            const qsizetype taken = loader.take(QByteArrayView(bytes).sliced(at), offset + at, atEnd, RecordsAtOnce);
+            const qsizetype taken = loader.take(QByteArrayView(bytes).sliced(at), offset + at, atEnd);
             if (taken == 0)
                 break;
             at += taken;

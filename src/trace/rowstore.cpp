@@ -108,6 +108,15 @@ Row RowStore::row(RecordIndex index) const
     return row;
 }
 
+qint64 RowStore::time(RecordIndex index) const
+{
+    const Block &block = m_blocks[size_t(index >> BlockBits)];
+    const Packed &packed = block.rows[size_t(index & (BlockSize - 1))];
+    if (packed.isOdd)
+        return odd(index).row.time;
+    return packed.hasTime ? block.time + qint64(quint64(packed.timeHigh) << 32 | packed.timeLow) - HalfTime : -1;
+}
+
 TextPlace RowStore::place(RecordIndex index) const
 {
     const Block &block = m_blocks[size_t(index >> BlockBits)];

@@ -48,6 +48,8 @@ public:
     RecordIndex count() const { return m_count.load(std::memory_order_acquire); }
     Row row(RecordIndex index) const;
     TextPlace place(RecordIndex index) const;
+    /// Row::time alone.
+    qint64 time(RecordIndex index) const;
     /// Byte of the text at which its preview begins; 0: nothing to show; FarPreview: that far behind, or further.
     int preview(RecordIndex index) const { return packed(index).preview; }
     static constexpr int FarPreview = 255;

@@ -11,7 +11,7 @@
 #include <QtCore/QSaveFile>
 
 #include <algorithm>
-#include <bit>
+#include <future>
 
 using namespace Qt::StringLiterals;
 
@@ -20,7 +20,7 @@ namespace QtCapnWeb::Trace {
 namespace {
 
 constexpr quint64 Magic = 0x31'58'45'44'4e'49'57'43; // "CWINDEX1"
-constexpr quint32 Version = 2; // to be raised with whatever archive() writes
+constexpr quint32 Version = 3; // to be raised with whatever archive() writes
 constexpr qint64 SampleSize = 64 << 10;
 constexpr qsizetype MostIndexes = 16; // in a folder
 
@@ -37,6 +37,7 @@ struct Head {
     quint64 payloadSum = 0;
     quint64 sum = 0; // of all above
 };
+static_assert(sizeof(Head) % IndexAlignment == 0);
 
 quint64 sumOf(QByteArrayView bytes)
 {
@@ -75,8 +76,8 @@ QString sidecarPath(const QString &folder, const QString &path)
            + u".cwindex"_s;
 }
 
-bool writeSidecar(const QString &sidecar, const QString &path, const TextFile &file, qint64 position, const Capture &capture,
-                  LineLoader &loader)
+bool writeSidecar(const QString &sidecar, const QString &path, const TextFile &file, qint64 fileSize, qint64 position,
+                  const Capture &capture, LineLoader &loader)
 {
     const QString folder = QFileInfo(sidecar).path();
     QSaveFile out(sidecar);
@@ -86,7 +87,7 @@ bool writeSidecar(const QString &sidecar, const QString &path, const TextFile &f
     const QFileInfo info(path);
     Head head;
     head.position = position;
-    head.fileSize = info.size();
+    head.fileSize = fileSize;
     head.changed = info.lastModified().toMSecsSinceEpoch();
     describeFile(&head, file);
 
@@ -106,12 +107,12 @@ bool writeSidecar(const QString &sidecar, const QString &path, const TextFile &f
     return true;
 }
 
-bool readSidecarPayload(QByteArrayView payload, Capture &capture, LineLoader &loader)
+bool readSidecarPayload(std::span<char> payload, std::shared_ptr<void> memory, const std::function<bool()> &isWhole,
+                        Capture &capture, LineLoader &loader)
 {
-    IndexReader reader(payload);
-    if (!capture.readIndex(reader, [&] { loader.archive(reader); }))
-        return false;
-    return true;
+    IndexReader reader(payload, std::move(memory));
+    return capture.readIndex(
+        reader, [&] { loader.archive(reader); }, isWhole);
 }
 
 qint64 readSidecar(const QString &sidecar, const QString &path, const TextFile &file, qint64 fileSize, Capture &capture,
@@ -135,13 +136,20 @@ qint64 readSidecar(const QString &sidecar, const QString &path, const TextFile &
     if (now.firstBytes != head.firstBytes || now.lastBytes != head.lastBytes)
         return -1;
 
-    const std::shared_ptr<MappedFile> mapped = MappedFile::open(sidecar);
-    if (!mapped || quint64(mapped->all().size()) != head.payloadSize + sizeof(head))
+    // Pages that are written to become this process's own.
+    const auto mapping = std::make_shared<QFile>(sidecar);
+    const qint64 size = mapping->open(QIODevice::ReadOnly) ? mapping->size() : 0;
+    auto *const bytes = size > 0 ? reinterpret_cast<char *>(mapping->map(0, size, QFileDevice::MapPrivateOption)) : nullptr;
+    if (!bytes || quint64(size) != head.payloadSize + sizeof(head))
         return -1;
-    const QByteArrayView payload = mapped->all().sliced(sizeof(head));
-    if (sumOf(payload) != head.payloadSum)
-        return -1;
-    return readSidecarPayload(payload, capture, loader) ? head.position : -1;
+    const std::span<char> payload(bytes + sizeof(head), size_t(head.payloadSize));
+    // The sum is made while all is looked at, which bears any bytes.
+    std::future<bool> isWhole = std::async(
+        std::launch::async, [&] { return sumOf(QByteArrayView(payload.data(), qsizetype(payload.size()))) == head.payloadSum; });
+    return readSidecarPayload(
+               payload, mapping, [&] { return isWhole.get(); }, capture, loader)
+               ? head.position
+               : -1;
 }
 
 } // namespace QtCapnWeb::Trace

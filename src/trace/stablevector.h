@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <cstdlib>
 #include <cstring>
+#include <functional>
 #include <new>
 #include <type_traits>
 #include <utility>
@@ -41,19 +42,36 @@ public:
     /// Only while nobody reads.
     void clear()
     {
-        for (std::atomic<T *> &chunk : m_chunks)
-            std::free(chunk.exchange(nullptr, std::memory_order_relaxed));
-        m_size = 0;
+        for (std::atomic<T *> &chunk : m_chunks) {
+            T *const memory = chunk.exchange(nullptr, std::memory_order_relaxed);
+            if (!isBorrowed(memory))
+                std::free(memory);
+        }
+        m_borrowed = nullptr;
+        m_size = m_borrowedSize = 0;
+    }
+    /// Becomes \a data, which must stay where it is until all of this is cleared, and may be written to. Only while nobody reads.
+    void borrow(T *data, size_t size)
+    {
+        clear();
+        m_borrowed = data;
+        m_size = m_borrowedSize = size;
+        for (size_t chunk = 0; (First << chunk) - First < size; ++chunk)
+            m_chunks[chunk].store(data + ((First << chunk) - First), std::memory_order_relaxed);
     }
 
     /// \return the new element, which is zero.
     T &append()
     {
         const size_t chunk = chunkOf(m_size);
-        if (!m_chunks[chunk].load(std::memory_order_relaxed)) {
+        T *const before = m_chunks[chunk].load(std::memory_order_relaxed);
+        if (!before || (m_size == m_borrowedSize && isBorrowed(before))) {
             auto *memory = static_cast<T *>(std::calloc(First << chunk, sizeof(T)));
             if (!memory)
                 throw std::bad_alloc();
+            // What was borrowed ends in this chunk. Readers may still be there; it stays as it is.
+            if (before)
+                std::memcpy(memory, before, (m_size + First - (First << chunk)) * sizeof(T));
             m_chunks[chunk].store(memory, std::memory_order_release);
         }
         return *place(m_size++);
@@ -68,8 +86,16 @@ private:
         return m_chunks[chunk].load(std::memory_order_acquire) + (index + First - (First << chunk));
     }
 
+    bool isBorrowed(const T *memory) const
+    {
+        return m_borrowed && !std::less<const T *>()(memory, m_borrowed)
+               && std::less<const T *>()(memory, m_borrowed + m_borrowedSize);
+    }
+
     std::array<std::atomic<T *>, 40> m_chunks{};
     size_t m_size = 0;
+    T *m_borrowed = nullptr;
+    size_t m_borrowedSize = 0;
 };
 
 /// \brief A vector that grows in place where the system can: what is reserved and untouched costs no memory, and nothing is held
@@ -81,7 +107,11 @@ class PlainVector
 
 public:
     PlainVector() = default;
-    ~PlainVector() { std::free(m_data); }
+    ~PlainVector()
+    {
+        if (!isBorrowed())
+            std::free(m_data);
+    }
     PlainVector(const PlainVector &) = delete;
     PlainVector &operator=(const PlainVector &) = delete;
     PlainVector &operator=(PlainVector &&) = delete;
@@ -95,7 +125,7 @@ public:
 
     void push_back(const T &value)
     {
-        if (m_size == m_capacity)
+        if (m_size >= m_capacity)
             grow(m_size + 1);
         m_data[m_size++] = value;
     }
@@ -106,7 +136,19 @@ public:
         for (; m_size < size; ++m_size)
             m_data[m_size] = value;
     }
-    void clear() { m_size = 0; }
+    void clear()
+    {
+        if (isBorrowed())
+            m_data = nullptr;
+        m_size = 0;
+    }
+    /// Becomes \a data, which must stay where it is until this grows or is cleared, and may be written to.
+    void borrow(T *data, size_t size)
+    {
+        PlainVector().swap(*this);
+        m_data = data;
+        m_size = size;
+    }
     void reserve(size_t size)
     {
         if (size > m_capacity)
@@ -127,12 +169,23 @@ public:
     }
 
 private:
+    // What is borrowed has no capacity.
+    bool isBorrowed() const { return m_size > m_capacity; }
+    void swap(PlainVector &other)
+    {
+        std::swap(m_data, other.m_data);
+        std::swap(m_size, other.m_size);
+        std::swap(m_capacity, other.m_capacity);
+    }
     void grow(size_t least)
     {
-        const size_t capacity = std::max<size_t>({least, m_capacity * 2, 8});
-        auto *memory = static_cast<T *>(std::realloc(static_cast<void *>(m_data), capacity * sizeof(T)));
+        const bool borrowed = isBorrowed();
+        const size_t capacity = std::max<size_t>({least, (borrowed ? m_size + m_size / 8 : m_capacity * 2), 8});
+        auto *memory = static_cast<T *>(std::realloc(borrowed ? nullptr : static_cast<void *>(m_data), capacity * sizeof(T)));
         if (!memory)
             throw std::bad_alloc();
+        if (borrowed)
+            std::memcpy(memory, m_data, m_size * sizeof(T));
         m_data = memory;
         m_capacity = capacity;
     }

@@ -3,7 +3,8 @@
 #pragma once
 
 #include "ids.h"
-#include "jsondocument.h"
+
+#include <QtCore/QByteArrayView>
 
 /// \file
 /// What the expression of a message is about, as the walker told it.
@@ -11,7 +12,6 @@
 namespace QtCapnWeb::Trace {
 
 /// \brief The outermost reference of an expression: what a push calls, and on what.
-/// The nodes are views of the message's document.
 struct Subject {
     enum class Kind : quint8 {
         Value, ///< anything that is no reference to an import of the sender
@@ -23,8 +23,7 @@ struct Subject {
 
     Kind kind = Kind::Value;
     EntryId target; ///< an import of the sender; all kinds but Value
-    JsonNode path; ///< Property, Call, Map
-    JsonNode arguments; ///< Call: the array of arguments; Map: the instructions
+    QByteArrayView path; ///< Property, Call, Map: the array as it is written; empty where there is none
 };
 
 } // namespace QtCapnWeb::Trace

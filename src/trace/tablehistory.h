@@ -22,8 +22,9 @@ struct RpcLimits;
 
 namespace QtCapnWeb::Trace {
 
+class OutlineStore;
+struct MessageOutline;
 struct SessionStart;
-struct Subject;
 
 /// Index of a record in its capture, from 0; -1: none.
 using RecordIndex = qint64;
@@ -85,14 +86,18 @@ public:
     void join(quint32 session, const SessionStart &start);
     bool isJoined(quint32 session) const;
 
-    /// \a side handed \a message to its transport. \a at is the record it belongs to. If \a subject is given, it is told what the
-    /// message's expression is about. A side that names an import holds it: an introduction that crossed the import's release,
-    /// which feeding both sides at once cannot tell from one before it, is put right then. \return a problem in words (it names
-    /// an import that the side does not hold), or nothing.
-    QString sent(quint32 session, Side side, const Message &message, RecordIndex at, Subject *subject = nullptr);
+    /// \a side handed \a message to its transport. \a at is the record it belongs to. A side that names an import holds it: an
+    /// introduction that crossed the import's release, which feeding both sides at once cannot tell from one before it, is put
+    /// right then. \return a problem in words (it names an import that the side does not hold), or nothing.
+    QString sent(quint32 session, Side side, const Message &message, RecordIndex at);
+    QString sent(quint32 session, Side side, const MessageOutline &message, const OutlineStore &store, RecordIndex at);
+    /// Nothing that \a side sends counts any more.
+    bool hasAborted(quint32 session, Side side) const;
 
     /// \a side processed \a message. Where it would have aborted, the side freezes. \return why it aborted, or nothing.
     QString received(quint32 session, Side side, const Message &message, RecordIndex at);
+    /// The same; the outline must be one by that side's limits.
+    QString received(quint32 session, Side side, const MessageOutline &message, const OutlineStore &store, RecordIndex at);
     /// The two halves of received(), for one who knows what the side sent in between (R15): introductions happen in the first
     /// half, the export of a push appears in the second.
     QString beginReceive(quint32 session, Side side, const Message &message, RecordIndex at);
@@ -127,6 +132,8 @@ public:
     bool isSound(RecordIndex records) const;
 
 private:
+    QString beginReceive(quint32 session, Side side, const MessageOutline &message, const OutlineStore &store, RecordIndex at);
+
     struct Private;
     std::unique_ptr<Private> d;
 };

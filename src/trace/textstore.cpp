@@ -7,34 +7,58 @@
 #include <cstring>
 #include <utility>
 
+#ifdef __SSE2__
+#    include <emmintrin.h>
+#endif
+
 namespace QtCapnWeb::Trace {
 
 namespace {
 
 using Encoding = TextPlace::Encoding;
 
-constexpr quint64 everyByte(quint8 byte) { return 0x0101010101010101u * byte; }
+#ifdef __SSE2__
+// A bit for each quote, backslash and control character.
+unsigned specialBytes(__m128i bytes)
+{
+    const __m128i quotes = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"'));
+    const __m128i backslashes = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\'));
+    const __m128i controls = _mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(0x1f)), bytes);
+    return unsigned(_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(quotes, backslashes), controls)));
+}
+#endif
 
 // The first quote, backslash or control character, or the end.
 const char *skipPlain(const char *at, const char *end)
 {
-    for (; end - at >= 8; at += 8) {
-        quint64 word = 0;
-        std::memcpy(&word, at, 8);
-        const quint64 quote = word ^ everyByte('"');
-        const quint64 backslash = word ^ everyByte('\\');
-        // Top bit set in these bytes; a borrow spills upwards only, so that the lowest one that is marked is certain.
-        const quint64 special =
-            (((quote - everyByte(1)) & ~quote) | ((backslash - everyByte(1)) & ~backslash) | ((word - everyByte(0x20)) & ~word))
-            & everyByte(0x80);
-        if (special) {
-            if constexpr (std::endian::native == std::endian::little)
-                return at + std::countr_zero(special) / 8;
-            break;
-        }
+#ifdef __SSE2__
+    for (; end - at >= 16; at += 16) {
+        if (const unsigned special = specialBytes(_mm_loadu_si128(reinterpret_cast<const __m128i *>(at))))
+            return at + std::countr_zero(special);
     }
+#endif
     while (at < end && *at != '"' && *at != '\\' && uchar(*at) >= 0x20)
         ++at;
+    return at;
+}
+
+// The same, and what stands before it is copied to \a to, where there is room for all up to \a end.
+const char *copyPlain(const char *at, const char *end, char **to)
+{
+    char *out = *to;
+#ifdef __SSE2__
+    for (; end - at >= 16; at += 16, out += 16) {
+        const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i *>(at));
+        _mm_storeu_si128(reinterpret_cast<__m128i *>(out), bytes);
+        if (const unsigned special = specialBytes(bytes)) {
+            *to = out + std::countr_zero(special);
+            return at + std::countr_zero(special);
+        }
+    }
+#endif
+    while (at < end && *at != '"' && *at != '\\' && uchar(*at) >= 0x20)
+        *out++ = *at++;
+    *to = out;
     return at;
 }
 
@@ -165,31 +189,28 @@ JsonStringEnd readJsonString(QByteArrayView text, QByteArray *buffer)
         return result;
     }
 
+    // What it means is never longer than what is written.
     result.hasEscapes = true;
-    const char *run = begin;
-    qsizetype done = 0; // bytes of buffer
+    if (buffer->size() < text.size())
+        buffer->resize(text.size());
+    char *const first = buffer->data();
+    char *to = first + (at - begin);
+    std::memcpy(first, begin, size_t(at - begin));
     while (true) {
-        // A run, and an escape behind it. Room for more of the same is made from time to time.
-        if (buffer->size() - done < at - run + 16)
-            buffer->resize(std::max<qsizetype>(4096, (done + (at - run) + 16) * 2));
-        char *to = buffer->data() + done;
-        std::memcpy(to, run, size_t(at - run));
-        to += at - run;
         if (*at == '"') {
             result.size = at - begin;
-            result.decodedSize = to - buffer->constData();
+            result.decodedSize = to - first;
             return result;
         }
         if (end - at >= 2 && (at[1] == '"' || at[1] == '\\')) {
             *to++ = at[1];
-            run = at + 2;
+            at += 2;
         } else {
-            run = readEscape(at, end, &to);
-            if (!run)
+            at = readEscape(at, end, &to);
+            if (!at)
                 return result;
         }
-        done = to - buffer->constData();
-        at = skipPlain(run, end);
+        at = copyPlain(at, end, &to);
         if (at == end || uchar(*at) < 0x20)
             return result;
     }
