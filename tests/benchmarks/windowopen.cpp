@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// bench_windowopen [--filter TEXT] FILE: what a large capture costs in the window. Printed are the times from the program's start
+// to the first frame, to the first rows and until all was read, how long a filter takes, and for each of these, for selecting
+// records and for showing the panes, the longest event of the GUI thread: one beyond 100 ms is a stall that a person sees.
+
+#include "capturefiles.h"
+#include "filter.h"
+#include "guipulse.h"
+#include "livesources.h"
+#include "mainwindow.h"
+#include "recordrows.h"
+#include "timelinemodel.h"
+#include "timelineview.h"
+#include "wiring.h"
+
+#include <QtCore/QCommandLineParser>
+#include <QtCore/QElapsedTimer>
+#include <QtCore/QEventLoop>
+#include <QtCore/QStandardPaths>
+#include <QtCore/QTimer>
+#include <QtWidgets/QDockWidget>
+
+#include <cstdio>
+#include <functional>
+
+using namespace Qt::StringLiterals;
+using namespace Inspector;
+
+namespace {
+
+constexpr int Patience = 600000; // milliseconds until a step is given up
+
+/// Tells when a widget was painted for the first time.
+class FirstFrame final : public QObject
+{
+public:
+    using QObject::QObject;
+    bool wasPainted = false;
+
+protected:
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        wasPainted = wasPainted || event->type() == QEvent::Paint;
+        return false;
+    }
+};
+
+/// Turns the event loop until \a condition holds. \return milliseconds.
+double waitFor(const std::function<bool()> &condition)
+{
+    QElapsedTimer clock;
+    clock.start();
+    QTimer wake;
+    wake.start(1);
+    while (!condition() && clock.elapsed() < Patience)
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    return double(clock.nsecsElapsed()) / 1e6;
+}
+
+void turnFor(int milliseconds)
+{
+    QElapsedTimer clock;
+    clock.start();
+    waitFor([&] { return clock.elapsed() >= milliseconds; });
+}
+
+void print(const char *what, double milliseconds)
+{
+    std::printf("%-20s %10.1f ms\n", what, milliseconds);
+    std::fflush(stdout);
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QElapsedTimer sinceStart;
+    sinceStart.start();
+    QStandardPaths::setTestModeEnabled(true);
+    GuiPulse application(argc, argv);
+    QApplication::setOrganizationName(u"QtCapnWebTest"_s);
+    QCommandLineParser parser;
+    parser.addHelpOption();
+    const QCommandLineOption filterOption(u"filter"_s, u"Filter to apply."_s, u"text"_s, u"latency > 1 ms"_s);
+    parser.addOption(filterOption);
+    parser.addPositionalArgument(u"FILE"_s, u"A capture."_s);
+    parser.process(application);
+    if (parser.positionalArguments().size() != 1)
+        parser.showHelp(2);
+
+    LiveSources sources;
+    CaptureFiles files;
+    MainWindow window;
+    wire(window, sources);
+    wireFiles(window, files);
+    FirstFrame frame;
+    window.timeline()->viewport()->installEventFilter(&frame);
+    window.resize(1400, 900);
+    window.restoreDefaultLayout();
+    window.show();
+    waitFor([&] { return frame.wasPainted; });
+    print("first frame", double(sinceStart.nsecsElapsed()) / 1e6);
+
+    bool loaded = false;
+    QObject::connect(&files, &CaptureFiles::loaded, &window, [&] { loaded = true; });
+    TimelineModel *const model = window.timeline()->model();
+    QElapsedTimer reading;
+    reading.start();
+    application.restart();
+    files.open(parser.positionalArguments());
+    waitFor([&] { return loaded || model->rowCount() > 0; });
+    print("first rows", double(reading.nsecsElapsed()) / 1e6);
+    waitFor([&] { return loaded; });
+    print("all is read", double(reading.nsecsElapsed()) / 1e6);
+    application.report("while it is read");
+    std::printf("%-20s %10lld\n", "rows", static_cast<long long>(model->rowCount()));
+    application.restart();
+    turnFor(2000);
+    application.report("afterwards");
+
+    const auto filter = QtCapnWeb::Trace::Filter::compile(parser.value(filterOption));
+    if (const auto *compiled = std::get_if<QtCapnWeb::Trace::Filter>(&filter)) {
+        application.restart();
+        model->rows()->setFilter(*compiled);
+        print("filter", waitFor([&] { return model->rows()->progress() < 0; }));
+        std::printf("%-20s %10lld\n", "rows of the filter", static_cast<long long>(model->rowCount()));
+        turnFor(200);
+        application.report("while it filters");
+        model->rows()->setFilter({});
+    }
+
+    application.restart();
+    for (int i = 0; i < 20; ++i) {
+        window.timeline()->setCurrentRecord(model->rowCount() * i / 20);
+        turnFor(100);
+    }
+    application.report("selecting");
+
+    const auto docks = window.findChildren<QDockWidget *>();
+    for (QDockWidget *dock : docks) {
+        application.restart();
+        dock->show();
+        dock->raise();
+        turnFor(500);
+        application.report(qPrintable(u"pane "_s + dock->objectName()));
+    }
+    application.restart();
+    const double megabytes = double(privateMemory()) / 1e6;
+    std::printf("%-20s %10.1f MB\n", "memory", megabytes);
+    return 0;
+}
