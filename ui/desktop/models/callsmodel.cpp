@@ -110,6 +110,8 @@ CallSpan CallsModel::spanAt(int row) const
     span.state = call.state;
     if (call.push != NoRecord)
         span.start = capture.row(call.push).time;
+    if (call.pull != NoRecord)
+        span.pulled = capture.row(call.pull).time;
     if (call.settled != NoRecord)
         span.end = capture.row(call.settled).time;
     span.waited = span.start;

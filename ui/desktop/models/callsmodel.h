@@ -20,6 +20,7 @@ namespace Inspector {
 struct CallSpan {
     qint64 start = -1;
     qint64 waited = -1; ///< until when it waited for promises in its arguments; start if it did not
+    qint64 pulled = -1; ///< when its result was asked for first
     qint64 end = -1; ///< its answer; -1 if there is none
     QtCapnWeb::Trace::Call::State state = QtCapnWeb::Trace::Call::State::Pending;
 };

@@ -3,6 +3,7 @@
 #include "callspane.h"
 
 #include "datatext.h"
+#include "streamspane.h"
 #include "symbol.h"
 #include "theme.h"
 #include "visibletext.h"
@@ -16,6 +17,7 @@
 #include <QtWidgets/QScrollBar>
 #include <QtWidgets/QSplitter>
 #include <QtWidgets/QStyledItemDelegate>
+#include <QtWidgets/QTabWidget>
 #include <QtWidgets/QTableView>
 #include <QtWidgets/QTextBrowser>
 #include <QtWidgets/QVBoxLayout>
@@ -140,6 +142,11 @@ private:
             painter.setBrush(QBrush(waiting, Qt::BDiagPattern));
             painter.drawRect(QRectF(left, top, middle - left, height));
         }
+        if (span.pulled > span.start && (span.end < 0 || span.pulled < span.end)) {
+            // Where somebody asked for the result.
+            painter.setPen(QPen(waiting, 1));
+            painter.drawLine(QPointF(place(span.pulled), top - 2), QPointF(place(span.pulled), top + height + 2));
+        }
         painter.setPen(Qt::NoPen);
         if (span.end >= 0) {
             painter.fillRect(QRectF(middle, top, qMax(2.0, right - middle), height), color);
@@ -156,7 +163,8 @@ private:
 } // namespace
 
 CallsPane::CallsPane(QWidget *parent)
-    : QWidget(parent), m_model(new CallsModel(this)), m_view(new QTableView), m_details(new QTextBrowser)
+    : QWidget(parent), m_model(new CallsModel(this)), m_view(new QTableView), m_details(new QTextBrowser),
+      m_streams(new StreamsPane), m_tabs(new QTabWidget)
 {
     setObjectName("callsPane"_L1);
     m_model->setActive(false);
@@ -199,8 +207,19 @@ CallsPane::CallsPane(QWidget *parent)
     splitter->setChildrenCollapsible(false);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
-    layout->addWidget(splitter);
+    m_tabs->setObjectName("callTabs"_L1);
+    m_tabs->setDocumentMode(true);
+    m_tabs->setTabPosition(QTabWidget::South);
+    m_tabs->addTab(splitter, tr("Calls"));
+    m_tabs->addTab(m_streams, tr("Streams"));
+    layout->addWidget(m_tabs);
     setFocusProxy(m_view);
+    connect(m_tabs, &QTabWidget::currentChanged, this,
+            [this](int tab) { setFocusProxy(tab == 0 ? static_cast<QWidget *>(m_view) : m_streams); });
+    connect(m_streams->model(), &QAbstractItemModel::rowsInserted, this, &CallsPane::updateTabs);
+    connect(m_streams->model(), &QAbstractItemModel::modelReset, this, &CallsPane::updateTabs);
+    connect(m_streams, &StreamsPane::recordRequested, this, &CallsPane::recordRequested);
+    connect(m_streams, &StreamsPane::filterRequested, this, &CallsPane::filterRequested);
 
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &CallsPane::updateTime);
     connect(m_model, &QAbstractItemModel::dataChanged, this, [this] {
@@ -223,11 +242,19 @@ void CallsPane::setDocument(CaptureDocument *document)
 {
     m_record = NoRecord;
     m_model->setDocument(document);
+    m_streams->model()->setDocument(document);
+}
+
+void CallsPane::updateTabs()
+{
+    const int streams = m_streams->model()->rowCount();
+    m_tabs->setTabText(1, streams ? tr("Streams (%L1)").arg(streams) : tr("Streams"));
 }
 
 void CallsPane::setRecord(qint64 record)
 {
     m_record = record;
+    m_streams->setRecord(record);
     const int row = m_model->rowOfRecord(record);
     if (row < 0 || row == m_view->currentIndex().row())
         return;
@@ -238,12 +265,14 @@ void CallsPane::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     m_model->setActive(true);
+    m_streams->model()->setActive(true);
 }
 
 void CallsPane::hideEvent(QHideEvent *event)
 {
     QWidget::hideEvent(event);
     m_model->setActive(false);
+    m_streams->model()->setActive(false);
 }
 
 bool CallsPane::eventFilter(QObject *watched, QEvent *event)
@@ -307,13 +336,22 @@ void CallsPane::updateDetails()
         line(tr("Map"), plain(details.map));
     if (details.call.latency >= 0) {
         line(tr("Latency"), durationText(details.call.latency));
+        // What the records can show: the rest is the server's time and the network's, which no record tells apart.
+        const CallSpan span = m_model->spanAt(m_view->currentIndex().row());
+        qint64 begun = span.start;
+        if (span.pulled > begun && span.pulled <= span.end) {
+            line(tr("before it was asked for"),
+                 durationText(span.pulled - span.start) + u' ' + tr("(until record %1)").arg(recordLink(details.call.pull)));
+            begun = span.pulled;
+        }
         if (details.waiting > 0) {
-            line(tr("of it waiting"),
+            line(tr("waiting for arguments"),
                  durationText(details.waiting)
                      + (details.waitedFor == NoRecord ? QString()
                                                       : u' ' + tr("(until record %1)").arg(recordLink(details.waitedFor))));
-            line(tr("of it answering"), durationText(qMax<qint64>(0, details.call.latency - details.waiting)));
+            begun = qMax(begun, span.waited);
         }
+        line(tr("server and network"), durationText(qMax<qint64>(0, span.end - begun)));
     }
     line(tr("Round trips"), QString::number(details.roundTrips));
     if (details.pipelineDepth)

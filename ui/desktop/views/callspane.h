@@ -7,6 +7,7 @@
 #include <QtWidgets/QWidget>
 
 QT_BEGIN_NAMESPACE
+class QTabWidget;
 class QTableView;
 class QTextBrowser;
 class QToolButton;
@@ -19,11 +20,12 @@ QT_END_NAMESPACE
 namespace Inspector {
 
 class CaptureDocument;
+class StreamsPane;
 
 /// \brief Calls in the order in which they were made, with their pipelines and a waterfall; the chosen one explained beside it.
 ///
 /// The waterfall spans the time of the rows that are seen. It is linked both ways: setRecord() chooses the call of a message, and
-/// Enter or a double click asks for the push of a call.
+/// Enter or a double click asks for the push of a call. Streams, each joined as one transfer, have a tab of their own.
 class CallsPane final : public QWidget
 {
     Q_OBJECT
@@ -32,8 +34,9 @@ public:
 
     void setDocument(CaptureDocument *document);
     CallsModel *model() const { return m_model; }
+    StreamsPane *streams() const { return m_streams; }
     QTableView *view() const { return m_view; }
-    /// Chooses the call that \a record belongs to, if it belongs to one.
+    /// Chooses the call and the stream that \a record belongs to, if it belongs to any.
     void setRecord(qint64 record);
     /// What the rows that are seen span, in nanoseconds since the capture began.
     std::pair<qint64, qint64> visibleTime() const { return {m_from, m_to}; }
@@ -49,6 +52,7 @@ protected:
 
 private:
     void updateTime();
+    void updateTabs();
     void updateDetails();
     void follow(const QUrl &link);
     void showMenu(const QPoint &position);
@@ -56,6 +60,8 @@ private:
     CallsModel *m_model;
     QTableView *m_view;
     QTextBrowser *m_details;
+    StreamsPane *m_streams;
+    QTabWidget *m_tabs;
     qint64 m_record = QtCapnWeb::Trace::NoRecord; ///< to be chosen when the pane is seen
     qint64 m_from = 0;
     qint64 m_to = 1;

@@ -126,6 +126,12 @@ QWidget *TablesPane::makePanel(Panel &panel, Table table)
         header->resizeSection(column, qMax(content, header->sectionSizeHint(column)));
     }
 
+    // What matters most is seen without scrolling.
+    for (const auto &[column, place] : {std::pair{CapabilityTableModel::StateColumn, 4},
+                                        {CapabilityTableModel::LifeColumn, 5},
+                                        {CapabilityTableModel::LeakColumn, 6}})
+        header->moveSection(header->visualIndex(column), place);
+
     auto *layout = new QVBoxLayout(box);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(2);
