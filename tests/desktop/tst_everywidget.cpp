@@ -262,6 +262,7 @@ private Q_SLOTS:
         window.resize(1280, 720);
         window.restoreDefaultLayout();
         window.show();
+        window.showHints();
         QVERIFY(QTest::qWaitForWindowExposed(&window));
         window.timeline()->setCurrentRecord(8);
         QStringList complaints;

@@ -27,7 +27,7 @@ HintBar::HintBar(QWidget *parent)
     setObjectName("hintBar"_L1);
     const auto key = [](const QKeyCombination &keys) { return QKeySequence(keys).toString(QKeySequence::NativeText); };
     m_hints = {
-        tr("Select a message, and the tables below show what each side held at that moment. Escape goes back to now."),
+        tr("Select a message: the tables show what each side held at that moment. Escape goes back to now."),
         tr("%1 finds any command by its name.").arg(key(Qt::CTRL | Qt::SHIFT | Qt::Key_P)),
         tr("%1 writes a filter; the menu of any cell makes one from what the cell says.").arg(key(Qt::CTRL | Qt::Key_Slash)),
         tr("%1 and %2 go along the messages of one call.").arg(key(Qt::CTRL | Qt::Key_Period), key(Qt::CTRL | Qt::Key_Comma)),
@@ -36,7 +36,6 @@ HintBar::HintBar(QWidget *parent)
         tr("Session › Record Through a Proxy shows the traffic of a client and a server that you cannot change."),
     };
     m_text->setTextFormat(Qt::PlainText);
-    m_text->setWordWrap(true);
     m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_next->setObjectName("nextHint"_L1);
     m_next->setText(tr("Next Hint"));
@@ -80,6 +79,7 @@ void HintBar::dismiss()
 void HintBar::updateText()
 {
     m_text->setText(text());
+    m_text->setToolTip(text()); // for narrow windows
     m_next->setToolTip(tr("Hint %L1 of %L2").arg(m_current + 1).arg(count()));
     m_next->setAccessibleDescription(m_next->toolTip());
     setAccessibleName(tr("Hint"));
