@@ -178,17 +178,19 @@ private Q_SLOTS:
     void anObjectOfAMillionMembers()
     {
         Whole whole;
-        StallMeter meter;
         QByteArray text = R"(["resolve",1,{"k0":0)";
         for (int i = 1; i < 1'000'000; ++i)
             text += ",\"k" + QByteArray::number(i) + "\":" + QByteArray::number(i);
         text += "}]";
+        StallMeter meter;
         std::vector<Record> records;
         records.push_back(SampleTraffic::message(Side::A, R"(["push",["pipeline",0,["get"],[]]])", 1));
         records.push_back(SampleTraffic::message(Side::B, text, 2));
         whole.document.append(std::move(records));
+        meter.report("a million members, coming in");
         whole.window.timeline()->setCurrentRecord(1);
         QTRY_COMPARE_WITH_TIMEOUT(whole.tree()->state(), MessageTreeModel::State::Ready, Patience);
+        meter.report("a million members, decoding");
         whole.visitPanes();
         meter.report("a million members");
         // A portion is shown, and what leads to the next one.
@@ -208,7 +210,6 @@ private Q_SLOTS:
     void manyMembersAtEachLevel()
     {
         Whole whole;
-        StallMeter meter;
         QByteArray row = "[[0";
         for (int i = 1; i < 1000; ++i)
             row += ",0";
@@ -217,6 +218,7 @@ private Q_SLOTS:
         for (int i = 0; i < 1000; ++i)
             text += (i ? "," : "") + row;
         text += "]]]";
+        StallMeter meter;
         std::vector<Record> records;
         records.push_back(SampleTraffic::message(Side::A, R"(["push",["pipeline",0,["get"],[]]])", 1));
         records.push_back(SampleTraffic::message(Side::B, text, 2));
@@ -244,7 +246,7 @@ private Q_SLOTS:
             whole.document.append(std::move(records));
             QCoreApplication::processEvents();
         }
-        QCOMPARE(whole.document.capture().sessionCount(), size_t(Sessions));
+        QCOMPARE(whole.document.capture().sessionCount(), Sessions);
         meter.report("coming in");
         whole.window.timeline()->setCurrentRecord(Sessions / 2);
         whole.visitPanes();
@@ -316,7 +318,7 @@ private Q_SLOTS:
         evil.setState(CaptureDocument::State::Failed, QString::fromUtf8(raw));
         whole.window.addDocument(&evil);
         whole.window.showDocument(&evil);
-        QVERIFY2(isSafe(whole.window.windowTitle()), qPrintable(whole.window.windowTitle().toUtf8().toHex()));
+        QVERIFY2(isSafe(whole.window.windowTitle()), whole.window.windowTitle().toUtf8().toHex().constData());
 
         StallMeter meter;
         QStringList complaints;

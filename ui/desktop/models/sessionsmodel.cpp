@@ -49,7 +49,7 @@ SessionsModel::~SessionsModel() = default;
 void SessionsModel::addDocument(CaptureDocument *document)
 {
     beginInsertRows({}, int(m_items.size()), int(m_items.size()));
-    m_items.push_back({document, document, document->capture().sessionCount()});
+    m_items.push_back({document, document, rowsOf(document)});
     endInsertRows();
     connect(document, &CaptureDocument::appended, this, &SessionsModel::onChanged);
     connect(document, &CaptureDocument::stateChanged, this, &SessionsModel::onChanged);
@@ -81,6 +81,11 @@ void SessionsModel::remove(const QObject *document)
     }
 }
 
+int SessionsModel::rowsOf(const CaptureDocument *document)
+{
+    return qMin(document->capture().sessionCount(), MaximumSessions + 1); // one for the rest
+}
+
 void SessionsModel::onChanged()
 {
     if (!m_timer.isActive())
@@ -100,13 +105,13 @@ void SessionsModel::refresh()
     m_timer.stop();
     for (size_t row = 0; row < m_items.size(); ++row) {
         const QModelIndex top = index(int(row), 0);
-        const int before = m_items[row].sessions;
+        const int before = m_items[row].rows;
         if (!m_items[row].document)
             continue;
-        const int now = m_items[row].document->capture().sessionCount();
+        const int now = rowsOf(m_items[row].document);
         if (now > before) {
             beginInsertRows(top, before, now - 1);
-            m_items[row].sessions = now;
+            m_items[row].rows = now;
             endInsertRows();
         }
         Q_EMIT dataChanged(top, top);
@@ -126,7 +131,7 @@ CaptureDocument *SessionsModel::documentAt(const QModelIndex &index) const
 
 std::optional<quint32> SessionsModel::sessionAt(const QModelIndex &index) const
 {
-    if (!index.isValid() || index.internalId() == Top)
+    if (!index.isValid() || index.internalId() == Top || index.row() >= MaximumSessions)
         return {};
     return quint32(index.row());
 }
@@ -158,7 +163,7 @@ int SessionsModel::rowCount(const QModelIndex &parent) const
 {
     if (!parent.isValid())
         return int(m_items.size());
-    return parent.internalId() == Top && parent.column() == 0 ? m_items[size_t(parent.row())].sessions : 0;
+    return parent.internalId() == Top && parent.column() == 0 ? m_items[size_t(parent.row())].rows : 0;
 }
 
 int SessionsModel::columnCount(const QModelIndex &) const { return 1; }
@@ -196,6 +201,20 @@ QVariant SessionsModel::data(const QModelIndex &index, int role) const
                 && document->state() != CaptureDocument::State::Listening)
                 return QVariant::fromValue(markOf(document->state()));
             return QVariant::fromValue(live ? Mark::Open : info.aborted ? Mark::Failed : info.open ? Mark::Idle : Mark::Closed);
+        default:
+            return {};
+        }
+    }
+    if (index.internalId() != Top) {
+        switch (role) {
+        case Qt::DisplayRole:
+            return tr("%n more session(s)", nullptr, document->capture().sessionCount() - MaximumSessions);
+        case Qt::AccessibleTextRole:
+            return data(index, Qt::DisplayRole).toString() + u", "_s + data(index, DetailRole).toString();
+        case DetailRole:
+            return tr("not listed; filter for session == …");
+        case StateRole:
+            return QVariant::fromValue(Mark::Idle);
         default:
             return {};
         }

@@ -18,6 +18,9 @@
 namespace Inspector {
 
 /// \brief Captures at the top, their sessions below. Looks at most five times a second at captures that grow.
+///
+/// Of a capture with very many sessions the first are listed, and an entry that says how many are not: a tree of a million rows
+/// would keep the window busy for seconds, and no person would read it.
 class SessionsModel final : public QAbstractItemModel
 {
     Q_OBJECT
@@ -29,6 +32,9 @@ public:
     enum class Mark : quint8 { Idle, Connecting, Open, Closed, Failed };
     Q_ENUM(Mark)
 
+    /// Sessions of one capture that are listed.
+    static constexpr int MaximumSessions = 5000;
+
     explicit SessionsModel(QObject *parent = nullptr);
     ~SessionsModel() override;
 
@@ -37,7 +43,7 @@ public:
     void removeDocument(CaptureDocument *document);
     /// Null for one that dies right now.
     CaptureDocument *documentAt(const QModelIndex &index) const;
-    /// The session that the index stands for; nothing for a whole capture.
+    /// The session that the index stands for; nothing for a whole capture, and for the entry of those that are not listed.
     std::optional<quint32> sessionAt(const QModelIndex &index) const;
     QModelIndex indexOf(const CaptureDocument *document) const;
 
@@ -57,8 +63,10 @@ private:
     struct Item {
         const QObject *key; ///< the document's address, also while it dies
         QPointer<CaptureDocument> document;
-        int sessions; ///< that the model has announced
+        int rows; ///< that the model has announced
     };
+    /// Rows for the sessions of a capture as they are now.
+    static int rowsOf(const CaptureDocument *document);
     void onChanged();
     void remove(const QObject *document);
 

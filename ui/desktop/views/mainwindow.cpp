@@ -286,7 +286,8 @@ void MainWindow::updateState()
         m_stateIndicator->setStatus(u"failed"_s, tr("Failed"), &Theme::error);
         break;
     }
-    m_stateIndicator->setToolTip(m_document ? m_document->stateDetail().toHtmlEscaped() : QString());
+    m_stateIndicator->setToolTip(m_document ? visibleText(QStringView(m_document->stateDetail()), 1000).toHtmlEscaped()
+                                            : QString());
     const bool live = state == State::Connected || state == State::Connecting || state == State::Listening;
     m_disconnect->setEnabled(live);
     m_reconnect->setEnabled(state == State::Disconnected || state == State::Failed || state == State::Connected);

@@ -76,7 +76,7 @@ void MainWindow::restoreDefaultLayout()
     if (narrow)
         resizeDocks({m_messageDock}, {width() * 36 / 100}, Qt::Horizontal);
     else
-        resizeDocks({m_sessionsDock, m_messageDock}, {qBound(150, width() / 8, 220), qBound(320, width() / 4, 520)},
+        resizeDocks({m_sessionsDock, m_messageDock}, {qBound(190, width() / 7, 280), qBound(300, width() / 4, 520)},
                     Qt::Horizontal);
     resizeDocks({m_tablesDock}, {bottom}, Qt::Vertical);
     m_timeline->resetColumns();

@@ -29,6 +29,12 @@ using namespace QtCapnWeb::Trace;
 
 namespace Inspector {
 
+namespace {
+/// How far a message is open when it is chosen.
+constexpr int ExpandedLevels = 3;
+constexpr int ExpandedRows = 200;
+} // namespace
+
 MessageView::MessageView(QWidget *parent)
     : QWidget(parent), m_model(new MessageTreeModel(this)), m_stack(new QStackedWidget(this)), m_heading(new QLabel(this)),
       m_problem(new QLabel(this)), m_notice(new QLabel(this)), m_splitter(new QSplitter(Qt::Vertical, this)),
@@ -122,7 +128,7 @@ MessageView::MessageView(QWidget *parent)
     connect(m_tree, &QWidget::customContextMenuRequested, this, &MessageView::showTreeMenu);
     connect(m_model, &MessageTreeModel::stateChanged, this, [this] {
         updateHeading();
-        m_tree->expandToDepth(3);
+        expandFirst();
     });
     setFocusProxy(m_tree);
     auto *copyNode = new QShortcut(QKeySequence::Copy, m_tree, nullptr, nullptr, Qt::WidgetShortcut);
@@ -131,6 +137,31 @@ MessageView::MessageView(QWidget *parent)
 }
 
 MessageView::~MessageView() = default;
+
+void MessageView::expandFirst()
+{
+    // Level by level, as long as it fits on a screen or two: what is hostile may have hundreds of children at each level.
+    std::vector<QModelIndex> level;
+    for (int row = 0; row < m_model->rowCount(); ++row)
+        level.push_back(m_model->index(row, 0));
+    int rows = int(level.size());
+    for (int depth = 0; depth <= ExpandedLevels; ++depth) {
+        std::vector<QModelIndex> next;
+        for (const QModelIndex &index : level) {
+            if (!m_model->hasChildren(index))
+                continue;
+            if (rows > ExpandedRows)
+                return;
+            if (m_model->canFetchMore(index))
+                m_model->fetchMore(index); // the view would do it only when it is laid out
+            m_tree->expand(index);
+            rows += m_model->rowCount(index);
+            for (int row = 0; row < m_model->rowCount(index); ++row)
+                next.push_back(m_model->index(row, 0, index));
+        }
+        level = std::move(next);
+    }
+}
 
 void MessageView::setDocument(CaptureDocument *document)
 {

@@ -56,6 +56,7 @@ Q_SIGNALS:
 
 private:
     void showText();
+    void expandFirst();
     void onNodeSelected(const QModelIndex &index);
     void onByteClicked(qsizetype byte);
     void showTreeMenu(const QPoint &position);
