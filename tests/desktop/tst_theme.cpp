@@ -13,8 +13,10 @@
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 #include <QtWidgets/QApplication>
+#include <QtWidgets/QLineEdit>
 #include <QtWidgets/QStyle>
 #include <QtWidgets/QStyleFactory>
+#include <QtWidgets/QToolButton>
 
 #include <memory>
 
@@ -157,6 +159,37 @@ private Q_SLOTS:
         QCOMPARE(changed.size(), before);
         window.setAppearance(MainWindow::Appearance::Desktop);
         say(u"color-scheme"_s, 0);
+    }
+
+    /// Black on black has no shades: fields and buttons have outlines there, and what is switched on has another one.
+    void highContrastHasOutlines()
+    {
+        MainWindow window;
+        window.setAppearance(MainWindow::Appearance::Light);
+        const QString before = QApplication::style()->objectName();
+        window.setAppearance(MainWindow::Appearance::HighContrastDark);
+        QLineEdit edit;
+        QToolButton button;
+        button.setCheckable(true);
+        const auto corner = [](QWidget &widget) {
+            widget.resize(80, 30);
+            const QImage image = widget.grab().toImage();
+            QColor brightest = Qt::black;
+            for (int x = 0; x < 4; ++x) {
+                if (const QColor at = image.pixelColor(x, 15);
+                    Theme::contrast(at, Qt::black) > Theme::contrast(brightest, Qt::black))
+                    brightest = at;
+            }
+            return brightest;
+        };
+        QVERIFY(Theme::contrast(corner(edit), Qt::black) > 7);
+        QVERIFY(Theme::contrast(corner(button), Qt::black) > 7);
+        const QColor off = corner(button);
+        button.setChecked(true);
+        QVERIFY(corner(button) != off);
+        window.setAppearance(MainWindow::Appearance::Light);
+        QCOMPARE(QApplication::style()->objectName(), before);
+        window.setAppearance(MainWindow::Appearance::Desktop);
     }
 
     void readsWhatThePortalWrapsTwice()

@@ -262,6 +262,7 @@ private:
     int m_zoom = 0;
     Appearance m_appearance = Appearance::Desktop;
     DesktopColors *m_desktop;
+    QString m_plainStyle; ///< that of the platform, while another one is used
     HintBar *m_hints = nullptr;
 };
 

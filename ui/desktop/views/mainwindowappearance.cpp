@@ -4,6 +4,7 @@
 // Colours of MainWindow, its hints, and its list of keys.
 
 #include "desktopcolors.h"
+#include "highcontraststyle.h"
 #include "hintbar.h"
 #include "mainwindow.h"
 #include "shortcutsdialog.h"
@@ -13,6 +14,7 @@
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QMenuBar>
+#include <QtWidgets/QStyle>
 #include <QtWidgets/QToolBar>
 
 using namespace Qt::StringLiterals;
@@ -43,23 +45,34 @@ void MainWindow::makeAppearanceMenu(QMenu *menu)
 void MainWindow::setAppearance(Appearance appearance)
 {
     m_appearance = appearance;
+    std::optional<QPalette> palette;
     switch (appearance) {
     case Appearance::Desktop:
         m_desktop->listen();
-        // None at all is the platform's own, which goes on to follow the desktop.
-        QApplication::setPalette(m_desktop->palette().value_or(QPalette()));
+        palette = m_desktop->palette();
         break;
     case Appearance::Light:
-        QApplication::setPalette(lightPalette());
+        palette = lightPalette();
         break;
     case Appearance::Dark:
-        QApplication::setPalette(darkPalette());
+        palette = darkPalette();
         break;
     case Appearance::HighContrastDark:
     case Appearance::HighContrastLight:
-        QApplication::setPalette(highContrastPalette(appearance == Appearance::HighContrastDark));
+        palette = highContrastPalette(appearance == Appearance::HighContrastDark);
         break;
     }
+    const bool strong = palette && Theme::isHighContrast(*palette);
+    auto *style = QApplication::style();
+    const bool isStrong = qobject_cast<HighContrastStyle *>(style);
+    if (strong && !isStrong) {
+        m_plainStyle = style->objectName();
+        QApplication::setStyle(new HighContrastStyle);
+    } else if (!strong && isStrong) {
+        QApplication::setStyle(m_plainStyle.isEmpty() ? u"Fusion"_s : m_plainStyle);
+    }
+    // None at all is the platform's own, which goes on to follow the desktop.
+    QApplication::setPalette(palette.value_or(QPalette()));
     for (QAction *action : m_appearances->actions())
         action->setChecked(action->data().toInt() == int(appearance));
 }
