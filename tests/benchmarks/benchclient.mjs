@@ -12,6 +12,10 @@ const [url, name, secondsText] = process.argv.slice(2);
 const seconds = Number(secondsText ?? 1);
 
 const cpuOf = pid => { // seconds
+    try { // nanoseconds, of each thread by itself; not every kernel keeps them
+        const tasks = fs.readdirSync(`/proc/${pid}/task`);
+        return tasks.reduce((sum, task) => sum + Number(fs.readFileSync(`/proc/${pid}/task/${task}/schedstat`, "latin1").split(" ")[0]), 0) / 1e9;
+    } catch { /* else in ticks */ }
     const fields = fs.readFileSync(`/proc/${pid}/stat`, "latin1").replace(/^.*\) /, "").split(" ");
     return (Number(fields[11]) + Number(fields[12])) / 100;
 };

@@ -9,9 +9,9 @@
 
 namespace Benchmark {
 
-/// Seconds of CPU that the process \a pid has used, in steps of a hundredth.
+/// Seconds of CPU that the process \a pid has used, by all the threads that it has now.
 double cpuSeconds(int pid);
-/// The same of this process, finer.
+/// The same of this process, threads that have ended included.
 double ownCpuSeconds();
 
 struct Memory {
