@@ -14,7 +14,9 @@ namespace QtCapnWeb {
 /// As Bytes::fromBase64(), of text that is ASCII.
 QByteArray decodeBase64(QByteArrayView ascii);
 QByteArray decodeBase64(QStringView text);
-/// Without padding, in double quotes: a JSON string.
-QByteArray quotedBase64(QByteArrayView bytes);
+/// Digits that \a size bytes take without padding.
+qsizetype base64Size(qsizetype size);
+/// Writes so many digits to \a out.
+void encodeBase64(QByteArrayView bytes, char *out);
 
 } // namespace QtCapnWeb

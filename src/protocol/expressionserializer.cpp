@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include "expression.h"
 
-#include "base64.h"
-
 #include <cmath>
 
 using namespace Qt::StringLiterals;
@@ -131,7 +129,7 @@ private:
         case Value::Type::Bytes: {
             const Bytes bytes = value.toBytes();
             m_writer.tag("bytes");
-            m_writer.raw(quotedBase64(bytes.data));
+            m_writer.base64(bytes.data);
             if (bytes.container != Bytes::Container::Uint8Array) {
                 const QLatin1StringView name = Bytes::containerName(bytes.container);
                 m_writer.tag(QByteArrayView(name.data(), name.size()));

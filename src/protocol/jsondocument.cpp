@@ -27,6 +27,18 @@ constexpr quint64 specialBytes(quint64 word)
            & everyByte(0x80);
 }
 
+/// Whether \a p begins a run of PlainBlock bytes of which specialBytes() would mark none: a loop that compilers vectorise.
+constexpr qsizetype PlainBlock = 32;
+bool isPlainBlock(const char *p)
+{
+    quint8 special = 0;
+    for (qsizetype i = 0; i < PlainBlock; ++i) {
+        const auto c = quint8(p[i]);
+        special |= quint8(quint8(c - 0x20) >= 0x60) | quint8(c == '"') | quint8(c == '\\');
+    }
+    return !special;
+}
+
 } // namespace
 
 /// Parses without recursion: a container that is open holds its parent's index where its end will stand.
@@ -156,6 +168,11 @@ const char *JsonDocument::Parser::readString(const char *const opening)
                 break;
             }
             p += 8;
+            // Most strings are short; in one that is not, larger steps pay.
+            if (p - opening > 2 * PlainBlock) {
+                while (m_end - p >= PlainBlock && isPlainBlock(p))
+                    p += PlainBlock;
+            }
         }
         while (p < m_end && quint8(*p) >= 0x20 && quint8(*p) < 0x80 && *p != '"' && *p != '\\')
             ++p;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "jsonwriter.h"
 
+#include "base64.h"
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -121,15 +123,20 @@ JsonNode nextKey(const JsonNode &key) { return key.next().next(); }
 
 } // namespace
 
-/// Appends \a token as one value or as what opens a container, with the comma that is due, in one step.
-void JsonWriter::append(QByteArrayView token, bool needsComma)
+/// Makes room for \a size bytes of a value, or of what opens a container, behind the comma that is due.
+char *JsonWriter::room(qsizetype size)
 {
     const qsizetype before = m_text.size();
-    m_text.resize(before + token.size() + m_needsComma);
+    m_text.resize(before + size + m_needsComma);
     char *out = m_text.data() + before;
     if (m_needsComma)
         *out++ = ',';
-    std::copy(token.begin(), token.end(), out);
+    return out;
+}
+
+void JsonWriter::append(QByteArrayView token, bool needsComma)
+{
+    std::copy(token.begin(), token.end(), room(token.size()));
     m_needsComma = needsComma;
 }
 
@@ -214,13 +221,19 @@ void JsonWriter::string(QStringView value)
 
 void JsonWriter::tag(QByteArrayView ascii)
 {
-    const qsizetype before = m_text.size();
-    m_text.resize(before + ascii.size() + 2 + m_needsComma);
-    char *out = m_text.data() + before;
-    if (m_needsComma)
-        *out++ = ',';
+    char *out = room(ascii.size() + 2);
     *out++ = '"';
     *std::copy(ascii.begin(), ascii.end(), out) = '"';
+    m_needsComma = true;
+}
+
+void JsonWriter::base64(QByteArrayView bytes)
+{
+    const qsizetype size = base64Size(bytes.size());
+    char *out = room(size + 2);
+    *out++ = '"';
+    encodeBase64(bytes, out);
+    out[size] = '"';
     m_needsComma = true;
 }
 

@@ -41,6 +41,8 @@ public:
     void string(QStringView value);
     /// ASCII that needs no escape, such as a tag.
     void tag(QByteArrayView ascii);
+    /// A string: \a bytes in base64, without padding.
+    void base64(QByteArrayView bytes);
     /// A parsed node again, as JSON.stringify(JSON.parse(text)) would write it: of members with one key the first gives the
     /// place and the last the value, and keys that are array indexes stand first, in ascending order. No recursion.
     void node(const JsonNode &node);
@@ -64,6 +66,7 @@ public:
     void rewind(Mark mark);
 
 private:
+    char *room(qsizetype size);
     void append(QByteArrayView token, bool needsComma);
     void appendScalar(const JsonNode &node);
     void appendKey(const JsonNode &key);

@@ -57,6 +57,43 @@ quint32 freshMask()
     return masks[used++];
 }
 
+constexpr qsizetype LargestHeader = 10; // without a mask
+
+/// Writes the header of a final frame, up to where a mask stands. \return its size
+qsizetype writeHeader(char *out, WebSocketOpcode opcode, qsizetype payloadSize, quint8 maskBit)
+{
+    const auto size = quint64(payloadSize);
+    const qsizetype lengthBytes = size < Length16 ? 0 : size <= 0xffff ? 2 : 8;
+    const quint8 shortLength = lengthBytes == 0 ? quint8(size) : lengthBytes == 2 ? Length16 : Length64;
+    out[0] = char(FinalBit | quint8(opcode));
+    out[1] = char(maskBit | shortLength);
+    if (lengthBytes == 2)
+        qToBigEndian(quint16(size), out + 2);
+    else if (lengthBytes == 8)
+        qToBigEndian(size, out + 2);
+    return 2 + lengthBytes;
+}
+
+/// How many bytes of ASCII [p, end) begins with.
+qsizetype asciiAtBegin(const quint8 *p, const quint8 *end)
+{
+    constexpr qsizetype block = 64; // a loop of so many is vectorised
+    const quint8 *const begin = p;
+    const auto isAscii = [&p](qsizetype size) {
+        quint8 all = 0;
+        for (qsizetype i = 0; i < size; ++i)
+            all |= p[i];
+        return all < 0x80;
+    };
+    while (end - p >= block && isAscii(block))
+        p += block;
+    while (end - p >= 8 && isAscii(8))
+        p += 8;
+    while (p < end && *p < 0x80)
+        ++p;
+    return p - begin;
+}
+
 constexpr bool isCloseCode(quint16 code)
 {
     return (code >= 1000 && code <= 1003) || (code >= 1007 && code <= 1014) || (code >= 3000 && code <= 4999);
@@ -64,23 +101,23 @@ constexpr bool isCloseCode(quint16 code)
 
 } // namespace
 
+void appendServerHeader(QByteArray *out, WebSocketOpcode opcode, qsizetype payloadSize)
+{
+    char header[LargestHeader];
+    out->append(header, writeHeader(header, opcode, payloadSize, 0));
+}
+
 void appendFrame(QByteArray *out, WebSocketRole sender, WebSocketOpcode opcode, QByteArrayView payload)
 {
     const bool isMasked = sender == WebSocketRole::Client;
-    const auto size = quint64(payload.size());
-    const qsizetype lengthBytes = size < Length16 ? 0 : size <= 0xffff ? 2 : 8;
-    const qsizetype before = out->size();
-    out->resize(before + 2 + lengthBytes + (isMasked ? 4 : 0) + payload.size());
-    char *p = out->data() + before;
-    *p++ = char(FinalBit | quint8(opcode));
-    const quint8 shortLength = lengthBytes == 0 ? quint8(size) : lengthBytes == 2 ? Length16 : Length64;
-    *p++ = char((isMasked ? MaskBit : 0) | shortLength);
-    if (lengthBytes == 2)
-        qToBigEndian(quint16(size), p);
-    else if (lengthBytes == 8)
-        qToBigEndian(size, p);
-    p += lengthBytes;
+    char header[LargestHeader];
+    const qsizetype headerSize = writeHeader(header, opcode, payload.size(), isMasked ? MaskBit : 0);
     const quint32 mask = isMasked ? freshMask() : 0;
+    const qsizetype before = out->size();
+    out->resize(before + headerSize + (isMasked ? qsizetype(sizeof(mask)) : 0) + payload.size());
+    char *p = out->data() + before;
+    std::memcpy(p, header, size_t(headerSize));
+    p += headerSize;
     if (isMasked) {
         std::memcpy(p, &mask, sizeof(mask));
         p += sizeof(mask);
@@ -104,19 +141,10 @@ bool isUtf8(QByteArrayView text)
     const auto *p = reinterpret_cast<const quint8 *>(text.data());
     const quint8 *const end = p + text.size();
     while (p < end) {
-        if (end - p >= 8) {
-            quint64 word;
-            std::memcpy(&word, p, sizeof(word));
-            if (!(word & 0x8080808080808080u)) {
-                p += 8;
-                continue;
-            }
-        }
+        p += asciiAtBegin(p, end);
+        if (p == end)
+            break;
         const quint8 first = *p;
-        if (first < 0x80) {
-            ++p;
-            continue;
-        }
         // Unicode, table 3-7: only the second byte has bounds that depend on the first.
         const int size = first >= 0xc2 && first <= 0xdf   ? 2
                          : first >= 0xe0 && first <= 0xef ? 3
@@ -137,24 +165,29 @@ bool isUtf8(QByteArrayView text)
     return true;
 }
 
-char *WebSocketReader::reserve(qsizetype size)
+void WebSocketReader::append(QByteArray bytes)
 {
+    if (bytes.isEmpty())
+        return;
+    m_waits = false;
+    const qsizetype size = bytes.size();
+    if (m_used == m_filled && bytes.isDetached()) {
+        m_buffer = std::move(bytes);
+        m_used = 0;
+        m_filled = size;
+        return;
+    }
     if (m_buffer.size() - m_filled < size && m_used > 0) {
         std::memmove(m_buffer.data(), m_buffer.constData() + m_used, size_t(m_filled - m_used));
         m_filled -= m_used;
         m_used = 0;
     }
+    // A long message is not copied at each read: there is room for all of it soon, though not for more than has come of it times
+    // four, since a length costs a peer nothing.
     if (m_buffer.size() - m_filled < size)
-        m_buffer.resize(std::max(m_filled + size, m_filled * 2)); // doubled, so that a long message is not copied at each read
-    return m_buffer.data() + m_filled;
-}
-
-void WebSocketReader::append(QByteArrayView bytes)
-{
-    if (bytes.isEmpty())
-        return;
-    std::memcpy(reserve(bytes.size()), bytes.data(), size_t(bytes.size()));
-    commit(bytes.size());
+        m_buffer.resize(m_filled + std::max(size, std::min(m_missing, m_filled * 3)));
+    std::memcpy(m_buffer.data() + m_filled, bytes.constData(), size_t(size));
+    m_filled += size;
 }
 
 void WebSocketReader::settle()
@@ -238,6 +271,19 @@ WebSocketReader::Step WebSocketReader::takeClose(Message *message)
     return Step::Done;
 }
 
+/// What stands at \a payload, up to what is used.
+QByteArray WebSocketReader::takePayload(char *payload, qsizetype size)
+{
+    constexpr qsizetype worthTaking = 64 * 1024;
+    if (size < worthTaking || m_used < m_filled)
+        return QByteArray(payload, size);
+    QByteArray taken = std::exchange(m_buffer, {});
+    taken.truncate(m_filled);
+    taken.remove(0, m_filled - size);
+    m_used = m_filled = 0;
+    return taken;
+}
+
 WebSocketReader::Step WebSocketReader::next(Message *message)
 {
     for (;;) {
@@ -254,7 +300,8 @@ WebSocketReader::Step WebSocketReader::next(Message *message)
         if (header.payload + quint64(m_fragments.size()) > quint64(m_maximumSize) && !isControl(header.opcode & 0x0f))
             return fail(TooBig, "The message is too large.");
         const auto payloadSize = qsizetype(header.payload);
-        if (m_filled - m_used - header.size < payloadSize)
+        m_missing = header.size + payloadSize - (m_filled - m_used);
+        if (m_missing > 0)
             return Step::NeedMore;
 
         m_waits = false;
@@ -283,7 +330,7 @@ WebSocketReader::Step WebSocketReader::next(Message *message)
             message->payload = std::exchange(m_fragments, {});
         } else {
             message->opcode = opcode;
-            message->payload = QByteArray(payload, payloadSize);
+            message->payload = takePayload(payload, payloadSize);
         }
         if (message->opcode == WebSocketOpcode::Text && !isUtf8(message->payload))
             return fail(InvalidText, "A text is not UTF-8.");

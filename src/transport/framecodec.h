@@ -18,6 +18,8 @@ enum class WebSocketOpcode : quint8 { Continuation = 0, Text = 1, Binary = 2, Cl
 /// Which end of the connection this is. What a client sends is masked, what a server sends is not.
 enum class WebSocketRole : quint8 { Client, Server };
 
+/// Appends the header of a message that follows in one frame, which is not masked, to \a out.
+QTCAPNWEB_EXPORT void appendServerHeader(QByteArray *out, WebSocketOpcode opcode, qsizetype payloadSize);
 /// Appends a whole message in one frame to \a out.
 QTCAPNWEB_EXPORT void appendFrame(QByteArray *out, WebSocketRole sender, WebSocketOpcode opcode, QByteArrayView payload);
 /// The payload of a close frame; \a reason has at most 123 bytes.
@@ -48,14 +50,8 @@ public:
 
     void setMaximumSize(qint64 bytes) { m_maximumSize = bytes; }
 
-    /// Where \a size bytes more can be written, of which some are then committed.
-    char *reserve(qsizetype size);
-    void commit(qsizetype size)
-    {
-        m_filled += size;
-        m_waits = false;
-    }
-    void append(QByteArrayView bytes);
+    /// Copies \a bytes, unless they are nobody else's and the first that are not looked at yet.
+    void append(QByteArray bytes);
 
     /// The next message, if it is here.
     Step next(Message *message);
@@ -83,11 +79,13 @@ private:
     Header readHeader() const;
     const char *problemOf(const Header &header) const;
     Step takeClose(Message *message);
+    QByteArray takePayload(char *payload, qsizetype size);
     bool isContinuing() const { return m_fragmentKind != WebSocketOpcode::Continuation; }
 
     QByteArray m_buffer;
     qsizetype m_used = 0; // of the buffer, in front
     qsizetype m_filled = 0; // of the buffer
+    qsizetype m_missing = 0; // of the frame that has begun, as far as is known
     QByteArray m_fragments; // of a message in several frames, so far
     Failure m_failure;
     qint64 m_maximumSize;

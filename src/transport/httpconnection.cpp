@@ -298,7 +298,8 @@ QTcpSocket *HttpConnection::takeSocket()
     m_state = State::Closed;
     setDeadline({});
     m_socket->disconnect(this);
-    m_socket->skip(m_parser->headSize());
+    // Nothing else is there, so that this takes the socket's buffer, too, which it would keep for as long as it lives.
+    m_socket->read(m_parser->headSize());
     m_socket->setReadBufferSize(0);
     m_socket->setParent(nullptr);
     return std::exchange(m_socket, nullptr);

@@ -273,7 +273,7 @@ void WebSocketTransport::readAnswer()
         failToConnect(u"Could not connect to %1: %2."_s.arg(m_peerName, problem));
         return;
     }
-    m_reader.append(QByteArrayView(answer).sliced(end + 4));
+    m_reader.append(answer.sliced(end + 4));
     m_opening.reset();
     becomeOpen();
 }
@@ -368,8 +368,13 @@ void WebSocketTransport::send(const QByteArray &text)
     put(WebSocketOpcode::Text, text);
 }
 
-void WebSocketTransport::put(WebSocketOpcode opcode, QByteArrayView payload)
+void WebSocketTransport::put(WebSocketOpcode opcode, const QByteArray &payload)
 {
+    if (m_role == WebSocketRole::Server && payload.size() >= LargeOutput) {
+        appendServerHeader(&m_output, opcode, payload.size());
+        flush(payload);
+        return;
+    }
     appendFrame(&m_output, m_role, opcode, payload);
     if (m_output.size() >= LargeOutput)
         flush();
@@ -383,12 +388,12 @@ void WebSocketTransport::put(WebSocketOpcode opcode, QByteArrayView payload)
             Qt::QueuedConnection);
 }
 
-void WebSocketTransport::flush()
+void WebSocketTransport::flush(const QByteArray &behind)
 {
     if (m_output.isEmpty() || m_ended)
         return;
     const QByteArray output = std::exchange(m_output, {}); // writing may end the connection
-    writeAtOnce(m_socket, output);
+    writeAtOnce(m_socket, output, behind);
 }
 
 void WebSocketTransport::close(quint16 code, const QString &reason)
@@ -494,10 +499,11 @@ void WebSocketTransport::readSocket()
             m_socket->skip(available);
             continue;
         }
-        const qint64 count = m_socket->read(m_reader.reserve(available), available);
-        if (count <= 0)
+        // All at once: then the socket hands its buffer over instead of copying, and an idle one keeps none.
+        QByteArray bytes = m_socket->read(available);
+        if (bytes.isEmpty())
             return;
-        m_reader.commit(count);
+        m_reader.append(std::move(bytes));
     }
 }
 

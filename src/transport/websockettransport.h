@@ -105,8 +105,8 @@ private:
     void loopIsNested() override;
 
     // Sending.
-    void put(WebSocketOpcode opcode, QByteArrayView payload);
-    void flush();
+    void put(WebSocketOpcode opcode, const QByteArray &payload);
+    void flush(const QByteArray &behind = {});
     void endAfterWriting();
     void watchIdleness();
     void onAlive();

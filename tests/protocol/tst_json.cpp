@@ -134,6 +134,7 @@ private Q_SLOTS:
     void everyCharacterIsKept();
     void refusesIllFormedUtf8();
     void refusesControlsInStrings();
+    void looksAtEachCharacterOfALongString();
     void nodesKnowTheirPlace();
     void stringsAreCompared();
     void findsDuplicateKeys_data();
@@ -471,6 +472,26 @@ void JsonTest::refusesControlsInStrings()
         }
     }
     QVERIFY(!document.parse("\"\x7f\"").isError());
+}
+
+void JsonTest::looksAtEachCharacterOfALongString()
+{
+    JsonDocument document;
+    for (qsizetype at = 0; at < 200; ++at) {
+        const auto with = [at](const QByteArray &inserted) {
+            return '"' + QByteArray(at, 'x') + inserted + QByteArray(200 - at, 'x') + '"';
+        };
+        const QByteArray place = QByteArray::number(at);
+        QVERIFY2(!document.parse(with("\x7f ~")).isError(), place.constData());
+        QCOMPARE(document.root().stringLength(), qsizetype(203));
+        QVERIFY2(!document.parse(with("\\n")).isError(), place.constData());
+        QCOMPARE(document.root().stringLength(), qsizetype(201));
+        QVERIFY2(!document.parse(with("\u00e9")).isError(), place.constData());
+        QCOMPARE(document.root().stringLength(), qsizetype(201));
+        QCOMPARE(document.parse(with("\x1f")).offset, at + 1);
+        QCOMPARE(document.parse(with("\xff")).offset, at + 1);
+        QCOMPARE(document.parse(with("\" ?")).offset, at + 3);
+    }
 }
 
 void JsonTest::nodesKnowTheirPlace()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "jsonwriter.h"
 #include "testfiles.h"
+#include "value.h"
 
 #include <QtTest/QTest>
 
@@ -43,6 +44,8 @@ private Q_SLOTS:
     void takesBackToAMark();
     void writesNodesAmongOtherThings();
     void usesMemoryAgain();
+    void writesBytesAsBase64();
+    void readsBase64WithAnythingBetween();
     void countsCodeUnits();
 };
 
@@ -194,6 +197,37 @@ void JsonWriterTest::usesMemoryAgain()
     writer.endArray();
     QCOMPARE(writer.text(), QByteArray("[]"));
     QCOMPARE(writer.text().constData(), memory);
+}
+
+void JsonWriterTest::writesBytesAsBase64()
+{
+    QByteArray bytes;
+    for (int size = 0; size < 300; ++size) {
+        JsonWriter writer;
+        writer.beginArray();
+        writer.base64(bytes);
+        writer.base64(bytes);
+        writer.endArray();
+        const QByteArray text = '"' + bytes.toBase64(QByteArray::OmitTrailingEquals) + '"';
+        QCOMPARE(writer.text(), '[' + text + ',' + text + ']');
+        bytes.append(char(size * 167 + 0x5b));
+    }
+}
+
+void JsonWriterTest::readsBase64WithAnythingBetween()
+{
+    QByteArray bytes;
+    for (int size = 0; size < 40; ++size) {
+        const QString text = QString::fromLatin1(bytes.toBase64(QByteArray::OmitTrailingEquals));
+        QCOMPARE(Bytes::fromBase64(text), bytes);
+        QCOMPARE(Bytes::fromBase64(text + u"=="_s), bytes);
+        for (qsizetype at = 0; at <= text.size(); ++at) {
+            QCOMPARE(Bytes::fromBase64(QString(text).insert(at, u"\n ~"_s)), bytes);
+            // What is behind the end does not count.
+            QCOMPARE(Bytes::fromBase64(QString(text).insert(at, u'=')), Bytes::fromBase64(text.first(at)));
+        }
+        bytes.append(char(size * 151 + 0xe3));
+    }
 }
 
 void JsonWriterTest::countsCodeUnits()

@@ -80,7 +80,7 @@ private Q_SLOTS:
             Message message;
             QList<Message> seen;
             for (qsizetype at = 0; at < bytes.size(); at += piece) {
-                reader.append(QByteArrayView(bytes).sliced(at, std::min(piece, bytes.size() - at)));
+                reader.append(bytes.sliced(at, std::min(piece, bytes.size() - at)));
                 while (reader.next(&message) == Step::Done)
                     seen.append(message);
                 reader.settle();
@@ -90,6 +90,33 @@ private Q_SLOTS:
             QCOMPARE(seen.at(1).opcode, WebSocketOpcode::Binary);
             QVERIFY(!reader.hasInput());
         }
+    }
+
+    void aLargeMessageLeavesNothingBehind()
+    {
+        const QByteArray payload(300'000, 'x');
+        const QByteArray whole = frame(WebSocketOpcode::Text, payload);
+        WebSocketReader reader(WebSocketRole::Server, 1'000'000);
+        Message message;
+        for (const qsizetype piece : {whole.size(), whole.size() - 1, qsizetype(7), qsizetype(65'536)}) {
+            reader.append(whole.first(piece));
+            reader.append(whole.sliced(piece));
+            QCOMPARE(reader.next(&message), Step::Done);
+            QCOMPARE(message.payload, payload);
+            QVERIFY(!reader.hasInput());
+            reader.settle();
+            reader.append(frame(WebSocketOpcode::Text, "behind"_ba));
+            QCOMPARE(reader.next(&message), Step::Done);
+            QCOMPARE(message.payload, "behind"_ba);
+        }
+    }
+
+    void aHeaderAndItsPayloadAreAFrame()
+    {
+        const QByteArray payload(70'000, 'x');
+        QByteArray bytes;
+        appendServerHeader(&bytes, WebSocketOpcode::Text, payload.size());
+        QCOMPARE(bytes + payload, frame(WebSocketOpcode::Text, payload, WebSocketRole::Server));
     }
 
     void putsFragmentsTogetherAndTellsWhatComesBetween()
@@ -177,6 +204,18 @@ private Q_SLOTS:
             QVERIFY2(isUtf8(text), text.toHex().constData());
         }
         QVERIFY(isUtf8({}));
+    }
+
+    void looksAtEachByteOfALongText()
+    {
+        for (qsizetype at = 0; at < 200; ++at) {
+            QByteArray text(200, 'a');
+            QVERIFY(isUtf8(text));
+            text.replace(at, 1, "\u00e9");
+            QVERIFY2(isUtf8(text), QByteArray::number(at).constData());
+            text.remove(at + 1, 1);
+            QVERIFY2(!isUtf8(text), QByteArray::number(at).constData());
+        }
     }
 };
 
