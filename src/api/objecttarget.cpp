@@ -60,15 +60,13 @@ std::unique_ptr<LocalTarget> ObjectTarget::create(RpcTarget *target, bool owned)
     return std::make_unique<ObjectTarget>(target, &targetClass);
 }
 
-ObjectTarget::ObjectTarget(RpcTarget *target, const TargetClass *targetClass)
-    : m_target(target), m_lease(target), m_class(targetClass)
-{ }
+ObjectTarget::ObjectTarget(RpcTarget *target, const TargetClass *targetClass) : m_lease(target), m_class(targetClass) { }
 
 RpcTarget *ObjectTarget::target() const
 {
-    if (!m_target)
-        throw RpcError(u"The object has been destroyed."_s);
-    return m_target.data();
+    if (RpcTarget *const object = m_lease.target())
+        return object;
+    throw RpcError(u"The object has been destroyed."_s);
 }
 
 LocalTarget::Member ObjectTarget::member(const PathPart &part) const
@@ -150,9 +148,9 @@ Value ObjectTarget::call(const PathPart &part, const Value &arguments)
 
 void ObjectTarget::disposed()
 {
-    if (m_target) {
+    if (RpcTarget *const object = m_lease.target()) {
         try {
-            m_target->disposed();
+            object->disposed();
         } catch (...) {
             // The last handle went, maybe in a destructor: there is nobody to tell.
             qCCritical(lcApi).noquote() << "RpcTarget::disposed() threw:" << Detail::currentError().toString();
@@ -163,9 +161,10 @@ void ObjectTarget::disposed()
 
 QString ObjectTarget::describe() const
 {
-    if (!m_target)
+    const RpcTarget *const object = m_lease.target();
+    if (!object)
         return u"destroyed object"_s;
-    return u"%1(0x%2)"_s.arg(QString::fromLatin1(m_target->metaObject()->className())).arg(quintptr(m_target.data()), 0, 16);
+    return u"%1(0x%2)"_s.arg(QString::fromLatin1(object->metaObject()->className())).arg(quintptr(object), 0, 16);
 }
 
 } // namespace QtCapnWeb

@@ -32,7 +32,6 @@ private:
     /// \throw RpcError if it is gone
     RpcTarget *target() const;
 
-    QPointer<RpcTarget> m_target;
     RpcTargetLease m_lease;
     const TargetClass *m_class;
 };

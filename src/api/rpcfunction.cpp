@@ -12,7 +12,9 @@ QString nameText(const PathPart &name) { return pathToString(PropertyPath{name})
 
 } // namespace
 
-FunctionTarget::FunctionTarget(const QObject *context) : m_context(context), m_watched(context != nullptr) { }
+FunctionTarget::FunctionTarget(const QObject *context)
+    : m_context(context ? std::make_unique<const QPointer<const QObject>>(context) : nullptr)
+{ }
 
 LocalTarget::Member FunctionTarget::member(const PathPart &) const { return Member::None; }
 
@@ -27,7 +29,7 @@ QString FunctionTarget::describe() const { return u"function"_s; }
 
 void FunctionTarget::checkContext() const
 {
-    if (m_watched && !m_context)
+    if (m_context && !*m_context)
         throw RpcError(u"The object that the function was bound to has been destroyed."_s);
 }
 

@@ -66,8 +66,7 @@ protected:
     [[noreturn]] static void refuse(qsizetype argument, const RpcMismatch &why);
 
 private:
-    QPointer<const QObject> m_context;
-    bool m_watched;
+    std::unique_ptr<const QPointer<const QObject>> m_context; // null if there is none to watch
 };
 
 template<typename Result, typename Arguments>

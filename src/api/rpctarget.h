@@ -66,6 +66,9 @@ public:
     RpcTargetLease &operator=(RpcTargetLease other) noexcept;
     ~RpcTargetLease();
 
+    /// Null once it is gone.
+    RpcTarget *target() const { return m_target.data(); }
+
 private:
     QPointer<RpcTarget> m_target;
 };

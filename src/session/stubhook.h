@@ -7,6 +7,8 @@
 #include "qtcapnwebglobal.h"
 #include "value.h"
 
+#include <QtCore/QAtomicInt>
+
 #include <functional>
 #include <memory>
 #include <variant>
@@ -105,7 +107,7 @@ protected:
 
 /// \brief What a local capability does: implemented by api for RpcTarget objects and for functions.
 ///
-/// Its owner is the box that makeTargetHook() puts around it; all dups of the hook share the box.
+/// All dups of the hook that makeTargetHook() gives share it; it goes with the last of them.
 class QTCAPNWEB_EXPORT LocalTarget
 {
 public:
@@ -130,9 +132,13 @@ public:
     virtual void disposed() = 0;
     /// For logs and tools, such as "Counter(0x…)" or "function".
     virtual QString describe() const = 0;
+
+private:
+    friend class TargetPtr;
+    QAtomicInt m_holders; // TargetPtr's; there may be a million targets, so that each byte of one counts
 };
 
-/// A stub for \a target. Each call makes a box of its own: the same object wrapped twice is disposed twice.
+/// A stub for \a target. The same object wrapped in two targets is disposed twice.
 QTCAPNWEB_EXPORT HookPtr makeTargetHook(std::unique_ptr<LocalTarget> target);
 /// A promise that is settled already.
 QTCAPNWEB_EXPORT HookPtr makeValueHook(const Value &value);

@@ -5,6 +5,7 @@
 #include "capabilitywalk.h"
 #include "followpath.h"
 #include "mapapplicator.h"
+#include "maprecorder.h"
 #include "promisehook.h"
 #include "resolvepromises.h"
 #include "settledhook.h"
@@ -24,7 +25,7 @@ using Member = LocalTarget::Member;
 class MethodTarget final : public LocalTarget
 {
 public:
-    MethodTarget(TargetBoxPtr box, PathPart name) : m_box(std::move(box)), m_name(std::move(name)) { }
+    MethodTarget(TargetPtr target, PathPart name) : m_target(std::move(target)), m_name(std::move(name)) { }
 
     Member member(const PathPart &) const override { return Member::None; }
     Value read(const PathPart &) override { return {}; }
@@ -32,14 +33,14 @@ public:
     bool isFunction() const override { return true; }
     Value callFunction(const Value &arguments) override
     {
-        const TargetBoxPtr box = m_box;
-        return box->target->call(m_name, arguments);
+        const TargetPtr target = m_target;
+        return target->call(m_name, arguments);
     }
     void disposed() override { }
-    QString describe() const override { return m_box->target->describe() + u'.' + pathToString({m_name}); }
+    QString describe() const override { return m_target->describe() + u'.' + pathToString({m_name}); }
 
 private:
-    TargetBoxPtr m_box;
+    TargetPtr m_target;
     PathPart m_name;
 };
 
@@ -72,34 +73,33 @@ void keepUntilSettled(const HookPtr &result, Value &&arguments)
     promise->state()->enqueue([kept = std::move(arguments)](const HookPtr &) {});
 }
 
-// Calls the function, or the method if a name is given. The box stays for as long as the call runs.
-HookPtr invoke(const TargetBoxPtr &box, const std::optional<PathPart> &method, Value arguments)
+// Calls the function, or the method if a name is given. The target stays for as long as the call runs.
+HookPtr invoke(const TargetPtr &target, const std::optional<PathPart> &method, Value arguments)
 {
     return guarded([&] {
-        const TargetBoxPtr running = box;
-        LocalTarget &target = *running->target;
-        HookPtr result = makeValueHook(method ? target.call(*method, arguments) : target.callFunction(arguments));
+        const TargetPtr running = target;
+        HookPtr result = makeValueHook(method ? running->call(*method, arguments) : running->callFunction(arguments));
         keepUntilSettled(result, std::move(arguments));
         return result;
     });
 }
 
 // Delivers at once if no promise has to be awaited, so that calls arrive in order.
-HookPtr deliver(const TargetBoxPtr &box, const std::optional<PathPart> &method, Arguments &&arguments)
+HookPtr deliver(const TargetPtr &target, const std::optional<PathPart> &method, Arguments &&arguments)
 {
     Value items = arguments.owned ? std::move(arguments.items) : duplicateCapabilities(arguments.items);
     arguments.items = Value();
     if (!arguments.holdsPromise)
-        return invoke(box, method, std::move(items));
+        return invoke(target, method, std::move(items));
 
     struct Pending {
         std::optional<PromiseResolver> resolver; // made if it takes time
         HookPtr result;
     };
     const auto pending = std::make_shared<Pending>();
-    resolvePromises(items, Delivery::Copy, [pending, box, method](const Outcome &outcome) {
+    resolvePromises(items, Delivery::Copy, [pending, target, method](const Outcome &outcome) {
         const Value *resolved = std::get_if<Value>(&outcome);
-        HookPtr result = resolved ? invoke(box, method, *resolved) : makeErrorHook(std::get<RpcError>(outcome));
+        HookPtr result = resolved ? invoke(target, method, *resolved) : makeErrorHook(std::get<RpcError>(outcome));
         if (pending->resolver)
             pending->resolver->resolve(std::move(result));
         else
@@ -113,7 +113,7 @@ HookPtr deliver(const TargetBoxPtr &box, const std::optional<PathPart> &method, 
 
 } // namespace
 
-HookPtr TargetHook::dup() { return m_box ? HookPtr(new TargetHook(m_box)) : SettledHook::disposed(); }
+HookPtr TargetHook::dup() { return m_target ? HookPtr(new TargetHook(m_target, m_recording)) : SettledHook::disposed(); }
 
 void TargetHook::dispose()
 {
@@ -121,10 +121,10 @@ void TargetHook::dispose()
     const HookPtr itself = std::exchange(m_itself, SettledHook::disposed());
     if (itself)
         itself->dispose();
-    const TargetBoxPtr box = std::exchange(m_box, {}); // last, since it may destroy anything
+    const TargetPtr target = std::exchange(m_target, TargetPtr()); // last, since it may destroy anything
 }
 
-QString TargetHook::describe() const { return m_box ? m_box->target->describe() : u"disposed stub"_s; }
+QString TargetHook::describe() const { return m_target ? m_target->describe() : u"disposed stub"_s; }
 
 void TargetHook::prepare()
 {
@@ -134,18 +134,17 @@ void TargetHook::prepare()
 
 HookPtr TargetHook::doCall(const PropertyPath &path, Arguments &&arguments)
 {
-    if (!m_box)
+    if (!m_target)
         return SettledHook::disposed();
-    const TargetBoxPtr box = m_box;
+    const TargetPtr target = m_target;
     return guarded([&]() -> HookPtr {
-        LocalTarget &target = *box->target;
         if (path.isEmpty())
-            return target.isFunction() ? deliver(box, std::nullopt, std::move(arguments)) : makeErrorHook(notAFunction(path));
-        const Member member = memberOf(target, path.first());
+            return target->isFunction() ? deliver(target, std::nullopt, std::move(arguments)) : makeErrorHook(notAFunction(path));
+        const Member member = memberOf(*target, path.first());
         if (path.size() == 1 && member == Member::Method)
-            return deliver(box, path.first(), std::move(arguments));
+            return deliver(target, path.first(), std::move(arguments));
         // Functions have no properties; what a property gives may hold a stub that is called.
-        const Value start = member == Member::Property ? target.read(path.first()) : Value();
+        const Value start = member == Member::Property ? target->read(path.first()) : Value();
         const FollowedPath end = followPath(start, path, 1);
         StubHook *hook = end.isCapability() ? StubHook::from(end.value.capability().data()) : nullptr;
         return hook ? hook->call(path.sliced(end.used), std::move(arguments)) : makeErrorHook(notAFunction(path));
@@ -154,24 +153,23 @@ HookPtr TargetHook::doCall(const PropertyPath &path, Arguments &&arguments)
 
 HookPtr TargetHook::doGet(const PropertyPath &path)
 {
-    if (!m_box)
+    if (!m_target)
         return SettledHook::disposed();
-    const TargetBoxPtr box = m_box;
+    const TargetPtr target = m_target;
     return guarded([&]() -> HookPtr {
-        LocalTarget &target = *box->target;
         if (path.isEmpty())
             return makeValueHook(Value::stub(CapabilityPtr(dup().data())));
-        switch (memberOf(target, path.first())) {
+        switch (memberOf(*target, path.first())) {
         case Member::None:
             return makeValueHook(followPath({}, path, 1).value);
         case Member::Method: {
-            const HookPtr method = makeTargetHook(std::make_unique<MethodTarget>(box, path.first()));
+            const HookPtr method = makeTargetHook(std::make_unique<MethodTarget>(target, path.first()));
             return path.size() == 1 ? makeValueHook(Value::stub(CapabilityPtr(method.data()))) : method->get(path.sliced(1));
         }
         case Member::Property:
             break;
         }
-        const FollowedPath end = followPath(target.read(path.first()), path, 1);
+        const FollowedPath end = followPath(target->read(path.first()), path, 1);
         StubHook *hook = end.isCapability() ? StubHook::from(end.value.capability().data()) : nullptr;
         if (hook && (end.used < path.size() || end.value.type() == Value::Type::Promise))
             return hook->get(path.sliced(end.used));
@@ -181,7 +179,7 @@ HookPtr TargetHook::doGet(const PropertyPath &path)
 
 HookPtr TargetHook::doMap(const PropertyPath &path, QList<HookPtr> &&captures, const MapInstructions &instructions)
 {
-    if (!m_box)
+    if (!m_target)
         return SettledHook::disposed();
     if (!path.isEmpty())
         return doGet(path)->map({}, std::move(captures), instructions);
@@ -192,7 +190,7 @@ void TargetHook::doSettle(OutcomeCallback &&callback) { SettledHook::disposed()-
 
 HookPtr makeTargetHook(std::unique_ptr<LocalTarget> target)
 {
-    return HookPtr(new TargetHook(TargetBoxPtr(new TargetBox(std::move(target)))));
+    return HookPtr(new TargetHook(TargetPtr(std::move(target)), currentRecording()));
 }
 
 } // namespace QtCapnWeb

@@ -2,40 +2,58 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "maprecorder.h"
 #include "stubhook.h"
 
-#include <QtCore/QSharedData>
-
 #include <memory>
+#include <utility>
 
 /// \file
 /// The hook of a local object or function, and the delivery of calls to it.
 
 namespace QtCapnWeb {
 
-/// \brief Counts the hooks on one target; when the last goes, the target is told that it is disposed.
-class TargetBox : public QSharedData
+/// \brief Holds a target, with others. When the last goes, the target is told that it is disposed, and goes.
+class TargetPtr
 {
 public:
-    explicit TargetBox(std::unique_ptr<LocalTarget> content) : target(std::move(content)), recording(currentRecording()) { }
-    ~TargetBox() { target->disposed(); }
-    Q_DISABLE_COPY_MOVE(TargetBox)
+    explicit TargetPtr(std::unique_ptr<LocalTarget> target = nullptr) noexcept : TargetPtr(target.release()) { }
+    TargetPtr(const TargetPtr &other) noexcept : TargetPtr(other.m_target) { }
+    TargetPtr(TargetPtr &&other) noexcept : m_target(std::exchange(other.m_target, nullptr)) { }
+    TargetPtr &operator=(TargetPtr other) noexcept
+    {
+        std::swap(m_target, other.m_target);
+        return *this;
+    }
+    ~TargetPtr()
+    {
+        if (!m_target || m_target->m_holders.deref())
+            return;
+        m_target->disposed();
+        delete m_target;
+    }
 
-    const std::unique_ptr<LocalTarget> target;
-    const quint64 recording; ///< of the map function within which it was made; 0 if there was none
+    LocalTarget &operator*() const { return *m_target; }
+    LocalTarget *operator->() const { return m_target; }
+    explicit operator bool() const { return m_target; }
+
+private:
+    explicit TargetPtr(LocalTarget *target) noexcept : m_target(target)
+    {
+        if (m_target)
+            m_target->m_holders.ref();
+    }
+
+    LocalTarget *m_target;
 };
-
-using TargetBoxPtr = QExplicitlySharedDataPointer<TargetBox>;
 
 /// \brief A stub for a local target.
 class TargetHook final : public StubHook
 {
 public:
-    explicit TargetHook(TargetBoxPtr box) : m_box(std::move(box)) { }
+    TargetHook(TargetPtr target, quint64 recording) : m_target(std::move(target)), m_recording(recording) { }
 
     /// The recording of a map function within which the target was wrapped; 0 for none.
-    quint64 madeInRecording() const { return m_box ? m_box->recording : 0; }
+    quint64 madeInRecording() const { return m_target ? m_recording : 0; }
 
     HookPtr dup() override;
     void dispose() override;
@@ -44,7 +62,7 @@ public:
     const StubHook *becoming() const override { return m_itself.data(); }
     void prepare() override;
     HookPtr next(Operation, PropertyPath &) override { return {}; }
-    StubHook *nextForBroken() override { return m_box ? nullptr : m_itself.data(); }
+    StubHook *nextForBroken() override { return m_target ? nullptr : m_itself.data(); }
     bool addOnBroken(quint64, BrokenCallback &&) override { return true; }
 
 protected:
@@ -54,7 +72,8 @@ protected:
     void doSettle(OutcomeCallback &&callback) override;
 
 private:
-    TargetBoxPtr m_box; // null once disposed
+    TargetPtr m_target; // null once disposed
+    const quint64 m_recording;
     HookPtr m_itself;
 };
 
