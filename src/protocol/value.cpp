@@ -5,10 +5,8 @@
 #include <QtCore/QHash>
 #include <QtCore/QVarLengthArray>
 
-#include <algorithm>
 #include <array>
 #include <atomic>
-#include <cmath>
 #include <memory>
 
 using namespace Qt::StringLiterals;
@@ -403,100 +401,6 @@ void Value::insert(const QString &key, const Value &value)
     object->members.append({key, std::move(kept)});
     if (KeyIndex *index = object->index.load(std::memory_order_relaxed))
         index->insert(object->members.constLast().first, object->members.size() - 1);
-}
-
-bool Value::containsPromise() const
-{
-    const auto isOrContains = [](const Value &value) { return value.containsPromise(); };
-    switch (type()) {
-    case Type::Promise:
-        return true;
-    case Type::Array:
-        return std::any_of(items().begin(), items().end(), isOrContains);
-    case Type::Object:
-        return std::any_of(members().begin(), members().end(),
-                           [](const Member &member) { return member.second.containsPromise(); });
-    case Type::Error:
-        return box<RpcError>()->properties().containsPromise();
-    case Type::Request:
-        return box<RequestData>()->body.containsPromise();
-    case Type::Response:
-        return box<ResponseData>()->body.containsPromise();
-    default:
-        return false;
-    }
-}
-
-bool operator==(const Value &a, const Value &b)
-{
-    const Value::Type type = a.type();
-    if (type != b.type())
-        return false;
-    const auto sameNumber = [](double x, double y) { return x == y || (std::isnan(x) && std::isnan(y)); };
-    switch (type) {
-    case Value::Type::Undefined:
-    case Value::Type::Null:
-        return true;
-    case Value::Type::Boolean:
-        return a.toBoolean() == b.toBoolean();
-    case Value::Type::Number:
-        return sameNumber(a.toNumber(), b.toNumber());
-    case Value::Type::Date:
-        return (!a.toDate().isValid() && !b.toDate().isValid()) || a.toDate().milliseconds == b.toDate().milliseconds;
-    case Value::Type::String:
-        return *std::get_if<QString>(&a.m_storage) == *std::get_if<QString>(&b.m_storage);
-    case Value::Type::BigInt:
-        return *a.box<BigInt>() == *b.box<BigInt>();
-    case Value::Type::Bytes:
-        return a.toBytes() == b.toBytes();
-    case Value::Type::Error:
-        return *a.box<RpcError>() == *b.box<RpcError>();
-    case Value::Type::Url:
-        return *a.box<Url>() == *b.box<Url>();
-    case Value::Type::Headers:
-        return *a.box<Headers>() == *b.box<Headers>();
-    case Value::Type::Request: {
-        const RequestData *x = a.box<RequestData>();
-        const RequestData *y = b.box<RequestData>();
-        return x->url == y->url && x->init == y->init && x->body == y->body;
-    }
-    case Value::Type::Response: {
-        const ResponseData *x = a.box<ResponseData>();
-        const ResponseData *y = b.box<ResponseData>();
-        return x->init == y->init && x->body == y->body;
-    }
-    case Value::Type::Blob: {
-        const BlobData *x = a.box<BlobData>();
-        const BlobData *y = b.box<BlobData>();
-        return x->type == y->type && x->data == y->data;
-    }
-    case Value::Type::Array:
-        // Sharing is looked at first: values that share parts with themselves would cost exponential time.
-        return *std::get_if<Value::ArrayPtr>(&a.m_storage) == *std::get_if<Value::ArrayPtr>(&b.m_storage)
-               || a.items() == b.items();
-    case Value::Type::Object: {
-        const Value::ObjectPtr &x = *std::get_if<Value::ObjectPtr>(&a.m_storage);
-        const Value::ObjectPtr &y = *std::get_if<Value::ObjectPtr>(&b.m_storage);
-        if (x == y)
-            return true;
-        if (x->members.size() != y->members.size())
-            return false;
-        for (qsizetype i = 0; i < x->members.size(); ++i) {
-            const Value::Member &member = x->members.at(i);
-            // Mostly the order is the same.
-            const qsizetype place = y->members.at(i).first == member.first ? i : y->find(member.first);
-            if (place < 0 || !(y->members.at(place).second == member.second))
-                return false;
-        }
-        return true;
-    }
-    case Value::Type::Stub:
-    case Value::Type::Promise:
-    case Value::Type::Readable:
-    case Value::Type::Writable:
-        return a.capability() == b.capability();
-    }
-    return false;
 }
 
 } // namespace QtCapnWeb
