@@ -21,7 +21,8 @@ class QTcpSocket;
 QT_END_NAMESPACE
 
 /// \file
-/// Texts over a WebSocket (RFC 6455), from either end.
+/// Texts over a WebSocket (RFC 6455), from either end. websocketopening.cpp has how a client's begins, websocketclosing.cpp how
+/// each ends, websockettransport.cpp what is between.
 
 namespace QtCapnWeb {
 
@@ -73,7 +74,13 @@ protected:
 
 private:
     /// What waits for an answer to the opening handshake.
-    struct Opening;
+    struct Opening {
+        QString host;
+        QByteArray key;
+        QByteArray request;
+        QByteArray answer; // what has come of it
+        QString tlsErrors;
+    };
 
     // The socket tells.
     void watchSocket();
