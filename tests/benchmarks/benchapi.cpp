@@ -41,6 +41,11 @@ double Counter::increment(double by)
     return m_value;
 }
 
+Value Api::makeFunction(double value) const
+{
+    return toValue([value] { return value; });
+}
+
 Value Api::makeCounters(int count) const
 {
     if (count < 0 || count > 10'000'000)

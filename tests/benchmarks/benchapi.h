@@ -47,6 +47,8 @@ public:
     Q_INVOKABLE double square(double i) const { return i * i; }
     Q_INVOKABLE QtCapnWeb::Value echo(const QtCapnWeb::Value &value) const { return value; }
     Q_INVOKABLE Counter *makeCounter(double start = 0) const { return new Counter(start); }
+    /// A function that gives \a value: a capability that is no object.
+    Q_INVOKABLE QtCapnWeb::Value makeFunction(double value) const;
     /// \a count counters that start at 0, 1, 2 …
     Q_INVOKABLE QtCapnWeb::Value makeCounters(int count) const;
     Q_INVOKABLE Chain *makeChain() const { return new Chain(1); }

@@ -33,6 +33,7 @@ class Api extends RpcTarget {
     square(i) { return i * i; }
     echo(value) { return value; }
     makeCounter(start = 0) { return new Counter(start); }
+    makeFunction(value) { return () => value; }
     makeCounters(count) { return Array.from({ length: count }, (_, i) => new Counter(i)); }
     makeChain() { return new Chain(1); }
     async callBack(callback, count, window) {

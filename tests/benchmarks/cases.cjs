@@ -4,7 +4,8 @@
 // What is measured of the library. Each case has:
 //   name, what    what; what it is
 //   unit, better  of its figure; whether "more" or "less" of it is better
-//   reference     measures the reference; gives a number
+//   reference     measures the reference; gives a number. The cases limit.*, growth.* and tap.cost have something else there, as
+//                 their text says
 //   ours          measures ours
 //   target        how many times better ours must be; or
 //   limit         what ours must reach or stay below
@@ -43,13 +44,25 @@ const ourClient = (name, what, target, test, pinned = false) => ({
 
 const cpuOfEach = r => r.serverCpu / r.count * 1000;
 
-/// How a call's cost grows: ours alone; the ratio is that to a call without what grows.
-const grows = (name, what, few, many, long = false) => ({
-    name, what, unit: "us server CPU a call", better: "less", target: 0.7, rounds: 3, long,
-    reference: async bench => perCall(await bench.load("ours", "calls", ["--window", 64, "--count", 200_000, ...few])),
-    ours: async bench => perCall(await bench.load("ours", "calls", ["--window", 64, "--count", 200_000, ...many])),
-});
 const perCall = r => r.serverCpu / r.count * MEGA;
+
+/// How a call's cost grows: ours alone; the ratio is that to a call without what grows.
+const grows = (name, what, few, many, long = false, kind = "ours", mode = "calls") => ({
+    name, what, unit: mode === "calls" ? "us server CPU a call" : "us server CPU an echo", better: "less", target: 0.7, rounds: 3, long,
+    reference: async bench => perCall(await bench.load(kind, mode, ["--window", 64, "--count", 200_000, ...few])),
+    ours: async bench => perCall(await bench.load(kind, mode, ["--window", 64, "--count", 200_000, ...many])),
+});
+
+/// What Qt's sockets cost by themselves, in the place of the reference, and our calls.
+const limit = (name, what, kind, mode, window, pinned = false) => ({
+    name, what, unit: "us server CPU", better: "less", rounds: 3,
+    reference: async bench => perCall(await bench.load(kind, mode, ["--window", window, "--count", window === 1 ? 20_000 : 200_000], pinned)),
+    ours: async bench => perCall(await bench.load("ours", "calls", ["--window", window, "--count", window === 1 ? 20_000 : 200_000], pinned)),
+});
+
+/// A live capability at the server, as one that was awaited; `method` makes it.
+const held = async (bench, kind, method) =>
+    (await bench.load(kind, "calls", ["--hold", 100_000, "--kind", method, "--count", 1])).bytesHeld / 1e5;
 
 /// Only with --full.
 const long = entry => ({ ...entry, long: true });
@@ -91,9 +104,22 @@ exports.library = [
     ourClient("client.calls-1", "our client of the reference's server, one at a time, one core", 1, "calls-1", true),
 
     {
-        name: "memory.capability", what: "a live capability at the server", unit: "bytes", better: "less", limit: 200, rounds: 2,
-        reference: async bench => (await bench.load("reference", "calls", ["--hold", 100_000, "--count", 1])).bytesHeld / 1e5,
-        ours: async bench => (await bench.load("ours", "calls", ["--hold", 100_000, "--count", 1])).bytesHeld / 1e5,
+        name: "memory.object", what: "a live capability at the server that is an object, QObject included", unit: "bytes",
+        better: "less", limit: 200, rounds: 2,
+        reference: bench => held(bench, "reference", "makeCounter"),
+        ours: bench => held(bench, "ours", "makeCounter"),
+    },
+    {
+        name: "memory.object-own", what: "the same without what a bare QObject takes, which no object does without", unit: "bytes",
+        better: "less", limit: 200, rounds: 2,
+        reference: bench => bench.bytesOfObject(),
+        ours: async bench => await held(bench, "ours", "makeCounter") - await bench.bytesOfObject(),
+    },
+    {
+        name: "memory.function", what: "a live capability at the server that is a function", unit: "bytes", better: "less", limit: 200,
+        rounds: 2,
+        reference: bench => held(bench, "reference", "makeFunction"),
+        ours: bench => held(bench, "ours", "makeFunction"),
     },
     {
         name: "memory.import", what: "a live capability at the client", unit: "bytes", better: "less", limit: 250, rounds: 2,
@@ -121,15 +147,27 @@ exports.library = [
         ours: async bench => (await bench.load("ours", "calls", ["--window", 64, "--count", MEGA])).serverCpu,
     },
     {
-        name: "tap.cost", what: "64 outstanding with a tap on the session; the reference is ours without", unit: "calls/s", better: "more", target: 0.9,
-        reference: async bench => (await bench.load("ours", "calls", ["--window", 64])).rate,
-        ours: async bench => (await bench.load("tapped", "calls", ["--window", 64])).rate,
+        name: "tap.cost", what: "64 outstanding with a tap on the session; the reference is ours without", unit: "us server CPU a call",
+        better: "less", target: 0.9,
+        reference: async bench => perCall(await bench.load("ours", "calls", ["--window", 64, "--count", 200_000])),
+        ours: async bench => perCall(await bench.load("tapped", "calls", ["--window", 64, "--count", 200_000])),
     },
+
+    limit("limit.websocket-1", "a bare echo of QWebSocket, one at a time, one core; calls of ours", "qtWebSocket", "echoes", 1, true),
+    limit("limit.websocket-64", "a bare echo of QWebSocket, 64 outstanding; calls of ours", "qtWebSocket", "echoes", 64),
+    limit("limit.websocket-1000", "a bare echo of QWebSocket, 1000 outstanding; calls of ours", "qtWebSocket", "echoes", 1000),
+    limit("limit.tcp-1", "a bare echo of QTcpSocket, one at a time, one core; calls of ours", "qtTcp", "bytes", 1, true),
+    limit("limit.tcp-64", "a bare echo of QTcpSocket, 64 outstanding; calls of ours", "qtTcp", "bytes", 64),
 
     grows("growth.capabilities-1e3", "with 1,000 live capabilities, against none", [], ["--hold", 1000], true),
     grows("growth.capabilities-1e5", "with 100,000 live capabilities, against none", [], ["--hold", 100_000]),
     grows("growth.sessions-100", "with 100 idle sessions, against none", [], ["--idle", 100], true),
     grows("growth.sessions-1000", "with 1,000 idle sessions, against none", [], ["--idle", 1000]),
+    {
+        ...grows("growth.qt-sockets-1000", "a bare echo of QTcpSocket with 1,000 idle sockets, against none: what of it is Qt's",
+            [], ["--idle", 1000], false, "qtTcp", "bytes"),
+        target: undefined,
+    },
     grows("growth.past-1e6", "after a million calls, against the first", [], ["--past", MEGA]),
     grows("growth.past-1e7", "after ten million calls, against the first", [], ["--past", 10 * MEGA], true),
 ];

@@ -7,12 +7,14 @@
 //
 // MODE calls: over a WebSocket.   batches: over HTTP, with --calls in each.
 //      sessions: the memory of --idle sessions over WebSockets that do nothing.
+//      echoes, bytes: of a server that sends back texts over a WebSocket, or bytes; as long as a call's.
 // --window N    calls or batches outstanding (1)
 // --seconds S   how long (1), after a third of that to warm up; or
 // --count N     how many calls, without warming up
 // --calls N     calls a batch (1)
 // --idle N      sessions that are open beside it and do nothing (0)
-// --hold N      capabilities of the server that are held meanwhile (0)
+// --hold N      capabilities of the server that are held meanwhile (0), each as one that was awaited
+// --kind METHOD what makes such a one (makeCounter)
 // --past N      calls that were made before (0)
 // --pid N       the server, whose CPU time and memory are told
 #include "process.h"
@@ -180,6 +182,7 @@ struct Options {
     int calls = 1;
     int idle = 0;
     long hold = 0;
+    std::string kind = "makeCounter";
     long past = 0;
     int pid = 0;
 };
@@ -195,6 +198,10 @@ Options readOptions(int argc, char **argv)
     for (int i = 3; i + 1 < argc; i += 2)
         given[argv[i]] = argv[i + 1];
     for (const auto &[name, value] : given) {
+        if (name == "--kind") {
+            options.kind = value;
+            continue;
+        }
         const double number = std::stod(value);
         if (name == "--window")
             options.window = int(number);
@@ -266,15 +273,26 @@ public:
         return count;
     }
 
-    /// Makes \a count counters of the server and keeps them.
-    void hold(long count)
+    /// Has \a method make \a count capabilities, and keeps them.
+    void hold(long count, const std::string &method)
     {
         for (long left = count; left > 0;) {
             const long some = std::min(left, 1000L);
-            for (long i = 0; i < some; ++i)
-                push(R"(["pipeline",0,["makeCounter"],[1]])");
+            const long first = m_next;
+            for (long i = 0; i < some; ++i) {
+                push(std::string(R"(["pipeline",0,[")").append(method).append(R"("],[1]])"));
+                pull(first + i);
+            }
+            connection.flush();
+            for (long i = 0; i < some; ++i) {
+                std::string_view text;
+                while (!connection.takeText(&text))
+                    connection.receive();
+                if (!text.starts_with(beginOfResult(first + i) + R"(["export",)"))
+                    throw std::runtime_error("no capability: " + std::string(text));
+                release(first + i);
+            }
             left -= some;
-            finish("square", "[3]");
         }
     }
 
@@ -288,16 +306,20 @@ private:
         ++m_next;
     }
 
+    static std::string beginOfResult(long id) { return std::string(R"(["resolve",)").append(std::to_string(id)).append(","); }
+
+    void pull(long id) { connection.putFrame(std::string(R"(["pull",)").append(std::to_string(id)).append("]")); }
+
     void finish(const std::string &method, const std::string &arguments)
     {
         const long id = m_next;
         push(std::string(R"(["pipeline",0,[")").append(method).append(R"("],)").append(arguments).append("]"));
-        connection.putFrame(std::string(R"(["pull",)").append(std::to_string(id)).append("]"));
+        pull(id);
         connection.flush();
         std::string_view text;
         while (!connection.takeText(&text))
             connection.receive();
-        if (!text.starts_with(std::string(R"(["resolve",)").append(std::to_string(id)).append(",")))
+        if (!text.starts_with(beginOfResult(id)))
             throw std::runtime_error("not the result of " + method + ": " + std::string(text));
         release(id);
         connection.flush();
@@ -310,6 +332,43 @@ private:
     }
 
     long m_next = 1;
+};
+
+constexpr std::string_view EchoedText = R"(["push",["pipeline",0,["square"],[12345]]])";
+
+/// Texts that come back.
+class EchoPeer final : public Peer
+{
+public:
+    explicit EchoPeer(const Place &place) : Peer(place) { connection.upgrade(place); }
+
+    void issue() override { connection.putFrame(EchoedText); }
+
+    long takeAnswers() override
+    {
+        long count = 0;
+        for (std::string_view text; connection.takeText(&text); ++count) {
+            if (text != EchoedText)
+                throw std::runtime_error("not what was sent: " + std::string(text));
+        }
+        return count;
+    }
+};
+
+/// Bytes that come back.
+class BytesPeer final : public Peer
+{
+public:
+    using Peer::Peer;
+
+    void issue() override { connection.out += EchoedText; }
+
+    long takeAnswers() override
+    {
+        const auto count = long((connection.in.size() - connection.consumed) / EchoedText.size());
+        connection.consumed += size_t(count) * EchoedText.size();
+        return count;
+    }
 };
 
 class BatchPeer final : public Peer
@@ -445,24 +504,31 @@ int measure(const Options &options)
     const Place place = placeOf(options.url);
     if (options.mode == "sessions")
         return measureSessions(options, place);
-    std::vector<std::unique_ptr<WebSocketPeer>> idle;
-    for (int i = 0; i < options.idle; ++i)
-        idle.push_back(std::make_unique<WebSocketPeer>(place));
+    std::vector<std::unique_ptr<Connection>> idle;
+    for (int i = 0; i < options.idle; ++i) {
+        idle.push_back(std::make_unique<Connection>(place));
+        if (options.mode != "bytes")
+            idle.back()->upgrade(place);
+    }
     std::unique_ptr<Peer> peer;
     double bytesHeld = 0;
     if (options.mode == "calls") {
         auto webSocket = std::make_unique<WebSocketPeer>(place);
         if (options.hold > 0) {
-            webSocket->hold(1000); // what the first of them cost is not theirs
+            webSocket->hold(1000, options.kind); // what the first of them cost is not theirs
             webSocket->collect();
             const Memory before = memoryOf(options.pid);
-            webSocket->hold(options.hold);
+            webSocket->hold(options.hold, options.kind);
             webSocket->collect();
             bytesHeld = memoryOf(options.pid).resident - before.resident;
         } else {
             webSocket->collect();
         }
         peer = std::move(webSocket);
+    } else if (options.mode == "echoes") {
+        peer = std::make_unique<EchoPeer>(place);
+    } else if (options.mode == "bytes") {
+        peer = std::make_unique<BytesPeer>(place);
     } else if (options.mode == "batches") {
         peer = std::make_unique<BatchPeer>(place, options.calls);
     } else {
