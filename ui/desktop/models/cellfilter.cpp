@@ -4,6 +4,7 @@
 
 #include "calldetails.h"
 #include "capturedocument.h"
+#include "fieldvalue.h"
 #include "filter.h"
 #include "recordkind.h"
 
@@ -72,6 +73,41 @@ QString cellFilter(const TimelineModel &model, qint64 row, TimelineModel::Column
             return {};
         return u"text == "_s + filterLiteral(QString::fromUtf8(capture.text(record)));
     }
+    }
+    return {};
+}
+
+QString fieldFilter(const TimelineModel &model, qint64 row, FilterField field)
+{
+    const RecordIndex record = model.recordAt(row);
+    if (record == NoRecord)
+        return {};
+    const QString name(filterFields()[size_t(field)].name);
+    const Capture &capture = model.document()->capture();
+    // Texts are cut and made visible for display: as a filter they are what they are.
+    if (field == FilterField::Text)
+        return cellFilter(model, row, TimelineModel::Column::Preview);
+    const auto value = fieldValue(capture, field, record, LongestText + 1);
+    if (!value)
+        return u"not "_s + name;
+    switch (value->type) {
+    case FilterType::Number:
+        return u"%1 == %2"_s.arg(name).arg(value->number, 0, 'g', 17);
+    case FilterType::Duration:
+        return value->number < 0 ? QString() : u"%1 >= %2"_s.arg(name, durationWord(qint64(value->number)));
+    case FilterType::Time:
+        return u"%1 >= %2"_s.arg(name, durationWord(qint64(value->number)));
+    case FilterType::Size:
+        return u"%1 == %2"_s.arg(name).arg(qint64(value->number));
+    case FilterType::Text:
+        if (field == FilterField::Error || field == FilterField::Problem || value->text.size() > LongestText)
+            return name;
+        return u"%1 == %2"_s.arg(name, filterLiteral(value->text));
+    case FilterType::Enum:
+        // "in" is an operator, too.
+        return u"%1 == %2"_s.arg(name, value->text == u"in"_s ? filterLiteral(value->text) : value->text);
+    case FilterType::Flag:
+        return value->number != 0 ? name : u"%1 == false"_s.arg(name);
     }
     return {};
 }

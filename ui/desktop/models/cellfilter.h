@@ -16,6 +16,8 @@ enum class FilterJoin : quint8 { Selected, NotSelected, And, Or, AndNot, OrNot }
 
 /// The filter that shows all rows which are like \a row in \a column; empty if that cannot be said.
 QString cellFilter(const TimelineModel &model, qint64 row, TimelineModel::Column column);
+/// The same for a field of the filter language.
+QString fieldFilter(const TimelineModel &model, qint64 row, QtCapnWeb::Trace::FilterField field);
 /// The filter that shows the call which \a row belongs to; empty if it belongs to none.
 QString callFilter(const TimelineModel &model, qint64 row);
 

@@ -4,6 +4,7 @@
 
 #include "capturedocument.h"
 #include "recordrows.h"
+#include "tracetext.h"
 
 #include <QtCore/QTimerEvent>
 
@@ -52,7 +53,7 @@ void Finder::restart()
     Q_EMIT advanced();
 }
 
-QString Finder::error() const { return m_search && m_search->error() ? m_search->error()->message : QString(); }
+QString Finder::error() const { return m_search && m_search->error() ? translated(m_search->error()->phrase) : QString(); }
 
 void Finder::find(RecordIndex from, bool backwards)
 {

@@ -53,8 +53,30 @@ void RecordRows::setDocument(CaptureDocument *document)
         });
     }
     m_session.reset();
+    if (std::exchange(m_paused, false))
+        Q_EMIT pausedChanged();
     restart(false);
 }
+
+void RecordRows::setPaused(bool paused)
+{
+    if (paused == m_paused || (paused && !m_document))
+        return;
+    m_paused = paused;
+    m_pausedAt = m_capture ? m_capture->count() : 0;
+    Q_EMIT pausedChanged();
+    if (paused)
+        return;
+    if (m_shown || m_next) {
+        if (!m_timer.isActive())
+            m_timer.start(0, this);
+    } else if (const qint64 before = m_count; m_capture && m_capture->count() > before) {
+        m_count = m_capture->count();
+        Q_EMIT appended(before, m_count - before);
+    }
+}
+
+qint64 RecordRows::heldBack() const { return m_paused && m_capture ? m_capture->count() - m_pausedAt : 0; }
 
 void RecordRows::setSession(std::optional<quint32> session)
 {
@@ -103,6 +125,10 @@ void RecordRows::onAppended(qint64 first, qint64 count)
 {
     if (m_document->sharedCapture() != m_capture) {
         restart(false); // it was read from a file
+        return;
+    }
+    if (m_paused) {
+        Q_EMIT heldBackChanged();
         return;
     }
     if (!m_shown) {

@@ -41,6 +41,12 @@ public:
     void setFilter(const QtCapnWeb::Trace::Filter &filter);
     const QtCapnWeb::Trace::Filter &filter() const { return m_filter; }
 
+    /// While paused nothing new is shown; all of it comes when it goes on. Another document goes on by itself.
+    void setPaused(bool paused);
+    bool isPaused() const { return m_paused; }
+    /// Records that came meanwhile.
+    qint64 heldBack() const;
+
     qint64 count() const;
     /// NoRecord for a row that is not there.
     QtCapnWeb::Trace::RecordIndex recordAt(qint64 row) const;
@@ -59,6 +65,9 @@ Q_SIGNALS:
     /// Rows [first, first + count) are new, at the end.
     void appended(qint64 first, qint64 count);
     void progressChanged();
+    void pausedChanged();
+    /// heldBack() is another number.
+    void heldBackChanged();
 
 protected:
     void timerEvent(QTimerEvent *event) override;
@@ -77,6 +86,8 @@ private:
     std::unique_ptr<QtCapnWeb::Trace::FilterRun> m_shown; ///< null: all records are
     std::unique_ptr<QtCapnWeb::Trace::FilterRun> m_next; ///< to be shown when it is done
     qint64 m_count = 0; ///< rows that were announced
+    qint64 m_pausedAt = 0; ///< records that there were then
+    bool m_paused = false;
     QBasicTimer m_timer;
 };
 

@@ -4,6 +4,7 @@
 
 #include "capturedocument.h"
 #include "datatext.h"
+#include "fieldvalue.h"
 #include "recordrows.h"
 #include "visibletext.h"
 
@@ -290,7 +291,7 @@ QString TimelineModel::text(qint64 row, Column column) const
     case Column::Number:
         return QString::number(record);
     case Column::Time:
-        return timeText(data->time);
+        return timeOf(record, *data);
     case Column::Delta: {
         const std::optional<Row> previous = rowAt(row - 1);
         if (!previous || previous->time < 0 || data->time < 0)
@@ -346,6 +347,30 @@ QString TimelineModel::text(qint64 row, Column column) const
         if (data->kind != Record::Kind::Message)
             return {};
         return data->decoded ? capture.preview(record, 240) : textLine(capture, record);
+    }
+    return {};
+}
+
+QString TimelineModel::fieldText(qint64 row, FilterField field) const
+{
+    const RecordIndex record = recordAt(row);
+    const auto value = record == NoRecord ? std::nullopt : fieldValue(m_document->capture(), field, record, 240);
+    if (!value)
+        return {};
+    switch (value->type) {
+    case FilterType::Number:
+        return idText(value->number);
+    case FilterType::Duration:
+        return durationText(qint64(value->number));
+    case FilterType::Time:
+        return timeText(qint64(value->number));
+    case FilterType::Size:
+        return sizeText(qint64(value->number));
+    case FilterType::Text:
+    case FilterType::Enum:
+        return value->text;
+    case FilterType::Flag:
+        return value->number != 0 ? tr("yes") : tr("no");
     }
     return {};
 }

@@ -3,7 +3,10 @@
 #pragma once
 
 #include "capture.h"
+#include "filterfields.h"
 
+#include <QtCore/QHash>
+#include <QtCore/QList>
 #include <QtCore/QObject>
 #include <QtCore/QPointer>
 
@@ -63,6 +66,16 @@ public:
         bool commented = false;
     };
 
+    /// What the column of times shows.
+    enum class TimeFormat : quint8 {
+        SinceStart, ///< seconds since the capture began
+        SinceSession, ///< seconds since the record's session began
+        TimeOfDay, ///< of the clock, here; as SinceStart where a file does not say when it began
+        DateAndTime,
+        Utc,
+    };
+    Q_ENUM(TimeFormat)
+
     explicit TimelineModel(QObject *parent = nullptr);
     ~TimelineModel() override;
 
@@ -81,6 +94,8 @@ public:
     qint64 rowOf(QtCapnWeb::Trace::RecordIndex record, bool nearest = false) const;
 
     QString text(qint64 row, Column column) const;
+    /// What a field of the filter language says of a row; empty if nothing.
+    QString fieldText(qint64 row, QtCapnWeb::Trace::FilterField field) const;
     Mark mark(qint64 row) const;
     Look look(qint64 row) const;
     Direction direction(qint64 row) const;
@@ -99,6 +114,19 @@ public:
     /// Rows of the same call, in order: push, pull, settle, release; empty if the row belongs to none. At most four.
     std::vector<qint64> relatedRows(qint64 row) const;
 
+    /// \a digits behind the point: 3, 6 or 9.
+    void setTimeFormat(TimeFormat format, int digits);
+    TimeFormat timeFormat() const { return m_timeFormat; }
+    int timeDigits() const { return m_timeDigits; }
+    /// A time as wide as any.
+    QString timeSample() const;
+    /// Records from which the times below them count, ascending; of this capture, until the program ends.
+    QList<QtCapnWeb::Trace::RecordIndex> timeReferences() const;
+    void toggleTimeReference(QtCapnWeb::Trace::RecordIndex record);
+    void clearTimeReferences();
+    /// The next one that is shown, in a direction; NoRecord if there is none.
+    QtCapnWeb::Trace::RecordIndex nextTimeReference(QtCapnWeb::Trace::RecordIndex from, bool backwards) const;
+
     static QString columnTitle(Column column);
     static QString columnToolTip(Column column);
     static bool isRightAligned(Column column);
@@ -108,13 +136,21 @@ Q_SIGNALS:
     void reset();
     /// Rows were added at the end; the state of earlier ones may have changed with them.
     void appended(qint64 first, qint64 count);
+    /// Times are shown in another way.
+    void timesChanged();
 
 private:
     std::optional<QtCapnWeb::Trace::Row> rowAt(qint64 row) const;
     QString stateText(qint64 row) const;
+    QString timeOf(QtCapnWeb::Trace::RecordIndex record, const QtCapnWeb::Trace::Row &row) const;
+    QString clockText(qint64 time) const;
 
     QPointer<CaptureDocument> m_document;
     RecordRows *m_rows;
+    TimeFormat m_timeFormat = TimeFormat::SinceStart;
+    int m_timeDigits = 3;
+    QHash<const QObject *, QList<QtCapnWeb::Trace::RecordIndex>> m_references; ///< by document
+    QObject m_keeper; ///< hears when a document goes, whichever one is shown
 };
 
 } // namespace Inspector

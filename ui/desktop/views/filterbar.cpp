@@ -3,6 +3,7 @@
 #include "filterbar.h"
 
 #include "capturedocument.h"
+#include "cellfilter.h"
 #include "recordrows.h"
 #include "symbol.h"
 #include "theme.h"
@@ -91,6 +92,8 @@ FilterBar::FilterBar(QWidget *parent)
     connect(m_edit, &QLineEdit::textChanged, this, &FilterBar::validate);
     connect(m_edit, &QLineEdit::returnPressed, this, &FilterBar::applyText);
     connect(m_edit, &FilterEdit::historyRequested, m_history, &QToolButton::showMenu);
+    connect(m_edit, &FilterEdit::filterDropped, this,
+            [this](const QString &part) { apply(joinedFilter(m_edit->text(), part, FilterJoin::And)); });
     connect(m_edit, &FilterEdit::escaped, this, [this] {
         if (m_rows && m_rows->progress() >= 0) {
             m_rows->cancel();

@@ -41,10 +41,15 @@ public:
 Q_SIGNALS:
     void historyRequested();
     void escaped();
+    /// A part of a filter was dropped on it.
+    void filterDropped(const QString &part);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     bool event(QEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragMoveEvent(QDragMoveEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 private:
     void suggest(bool asked);

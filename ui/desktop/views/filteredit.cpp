@@ -8,8 +8,11 @@
 #include "filtercompletion.h"
 #include "recordrows.h"
 #include "theme.h"
+#include "timelineview.h"
 #include "tracetext.h"
 
+#include <QtCore/QMimeData>
+#include <QtGui/QDropEvent>
 #include <QtGui/QInputMethodEvent>
 #include <QtGui/QKeyEvent>
 #include <QtGui/QStandardItemModel>
@@ -113,6 +116,32 @@ void FilterEdit::keyPressEvent(QKeyEvent *event)
         return;
     }
     QLineEdit::keyPressEvent(event);
+}
+
+// A cell of the timeline is a part of a filter; other texts are dropped where they are, as into any line.
+
+void FilterEdit::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (event->mimeData()->hasFormat(TimelineView::filterMimeType()))
+        event->acceptProposedAction();
+    else
+        QLineEdit::dragEnterEvent(event);
+}
+
+void FilterEdit::dragMoveEvent(QDragMoveEvent *event)
+{
+    if (event->mimeData()->hasFormat(TimelineView::filterMimeType()))
+        event->acceptProposedAction();
+    else
+        QLineEdit::dragMoveEvent(event);
+}
+
+void FilterEdit::dropEvent(QDropEvent *event)
+{
+    if (!event->mimeData()->hasFormat(TimelineView::filterMimeType()))
+        return QLineEdit::dropEvent(event);
+    event->acceptProposedAction();
+    Q_EMIT filterDropped(QString::fromUtf8(event->mimeData()->data(TimelineView::filterMimeType())));
 }
 
 void FilterEdit::suggest(bool asked)

@@ -13,6 +13,7 @@
 #include "filterbar.h"
 #include "findingspane.h"
 #include "messageview.h"
+#include "recordrows.h"
 #include "sessionsmodel.h"
 #include "sessionspane.h"
 #include "statisticspane.h"
@@ -244,6 +245,8 @@ void MainWindow::showRecord(qint64 record)
     if (!m_document || record < 0 || record >= m_document->count())
         return;
     if (m_timelineModel->rowOf(record) < 0)
+        m_timelineModel->rows()->setPaused(false);
+    if (m_timelineModel->rowOf(record) < 0)
         m_timelineModel->setSession(std::nullopt);
     if (m_timelineModel->rowOf(record) < 0) {
         m_filter->clear();
@@ -304,6 +307,10 @@ void MainWindow::updateCounts()
     const QString bytes = m_document ? sizeText(m_document->capture().textBytes()) : sizeText(0);
     m_countLabel->setText(shown == all ? countText(all, tr("1 record"), tr("%1 records")) + u", "_s + bytes
                                        : tr("%L1 of %L2 records, %3").arg(shown).arg(all).arg(bytes));
+    if (const RecordRows *rows = m_timelineModel->rows(); rows->isPaused())
+        m_countLabel->setText(tr("%1; paused, %Ln came since", "counts of records, then how many are not shown yet",
+                                 int(qMin<qint64>(rows->heldBack(), std::numeric_limits<int>::max())))
+                                  .arg(m_countLabel->text()));
     m_tableLabel->setText(
         tr("Imports %L1, exports %L2").arg(m_tables->imports()->liveCount()).arg(m_tables->exports()->liveCount()));
     updateFileActions();

@@ -163,8 +163,12 @@ private:
     void makeTimeline();
     void makeFindMenu(QMenu *menu);
     void makeTimelineMenu(QMenu *menu);
+    void makeTimeMenu(QMenu *menu);
+    void makeReferenceMenu(QMenu *menu);
+    void makePause();
+    void showHits();
     void makeFilterMenu(QMenu *menu);
-    void fillFilterMenu(QMenu *menu, TimelineModel::Column column, bool apply);
+    void fillFilterMenu(QMenu *menu, int section, bool apply);
     void showRecentFiles(QMenu *menu);
     void showSessionsMenu(const QPoint &position);
     void askForExport();

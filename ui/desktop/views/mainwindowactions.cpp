@@ -9,7 +9,9 @@
 #include "sequencepane.h"
 #include "symbol.h"
 #include "tablespane.h"
+#include "timelinecolumns.h"
 #include "timelinemodel.h"
+#include "timelinepane.h"
 #include "timelineview.h"
 
 #include <QtGui/QActionGroup>
@@ -117,6 +119,7 @@ void MainWindow::makeMenus()
     QMenu *view = menuBar()->addMenu(tr("&View"));
     view->addAction(m_follow);
     view->addAction(m_live);
+    makePause();
     makeTimelineMenu(view);
     view->addSeparator();
     QMenu *panes = view->addMenu(tr("&Panes"));
@@ -184,6 +187,7 @@ void MainWindow::makeMenus()
                   &TimelineView::goToNextRelated);
     go->addAction(tr("Previous of the &Same Call"), QKeySequence(Qt::CTRL | Qt::Key_Comma), m_timeline,
                   &TimelineView::goToPreviousRelated);
+    makeReferenceMenu(go);
 
     go->addSeparator();
     go->addAction(tr("Next Pane"), QKeySequence(Qt::Key_F6), this, [this] { focusPane(true); });
@@ -227,9 +231,18 @@ void MainWindow::showTimelineMenu(const QPoint &global)
     menu.addAction(tr("Previous of the Same Call"), m_timeline, &TimelineView::goToPreviousRelated)->setEnabled(related);
     menu.addSeparator();
     const QPoint inView = m_timeline->viewport()->mapFromGlobal(global);
-    const TimelineModel::Column column = m_timeline->columnAt(inView.x());
-    fillFilterMenu(menu.addMenu(tr("&Apply as Filter")), column, true);
-    fillFilterMenu(menu.addMenu(tr("&Prepare as Filter")), column, false);
+    const int section = m_timeline->sectionAt(inView.x());
+    fillFilterMenu(menu.addMenu(tr("&Apply as Filter")), section, true);
+    fillFilterMenu(menu.addMenu(tr("&Prepare as Filter")), section, false);
+    const QString part = m_timeline->columns()->filter(*m_timelineModel, m_timeline->currentRow(), section);
+    menu.addAction(tr("&Colour Rows Like This…"), this, [this, part] { m_timelinePane->editColors(part); })
+        ->setEnabled(!part.isEmpty());
+    menu.addSeparator();
+    menu.addAction(tr("Mar&k or Unmark"), this, &MainWindow::toggleMark);
+    menu.addAction(tr("Comme&nt…"), this, &MainWindow::askForComment);
+    menu.addAction(tr("Set or Unset Time &Reference"), this,
+                   [this] { m_timelineModel->toggleTimeReference(m_timeline->currentRecord()); });
+    m_timeline->fillFieldMenu(menu.addMenu(tr("Add a Co&lumn")));
     menu.addSeparator();
     menu.addAction(tr("Show the Tables at This Message"), this, [this] {
         m_tables->setLive(false);

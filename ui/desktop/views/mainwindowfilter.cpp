@@ -7,6 +7,7 @@
 #include "filterbar.h"
 #include "mainwindow.h"
 #include "symbol.h"
+#include "timelinecolumns.h"
 #include "timelinepane.h"
 #include "timelineview.h"
 
@@ -42,7 +43,7 @@ void MainWindow::makeFilterMenu(QMenu *menu)
         QMenu *sub = menu->addMenu(title);
         connect(sub, &QMenu::aboutToShow, this, [this, sub, apply] {
             sub->clear();
-            fillFilterMenu(sub, TimelineModel::Column::Target, apply);
+            fillFilterMenu(sub, int(TimelineModel::Column::Target), apply);
         });
     };
     addCell(tr("&Apply as Filter"), true);
@@ -58,9 +59,9 @@ void MainWindow::makeFilterMenu(QMenu *menu)
     menu->addAction(tr("&Save This Filter…"), m_filter, &FilterBar::saveFilter);
 }
 
-void MainWindow::fillFilterMenu(QMenu *menu, TimelineModel::Column column, bool apply)
+void MainWindow::fillFilterMenu(QMenu *menu, int section, bool apply)
 {
-    const QString part = cellFilter(*m_timelineModel, m_timeline->currentRow(), column);
+    const QString part = m_timeline->columns()->filter(*m_timelineModel, m_timeline->currentRow(), section);
     if (part.isEmpty()) {
         menu->addAction(tr("This cell says nothing to filter by"))->setEnabled(false);
         return;

@@ -54,7 +54,15 @@ void MainWindow::showHelp()
            "<tr><td>Ctrl+. and Ctrl+,</td><td>next and previous message of the same call</td></tr>"
            "<tr><td>Escape</td><td>select nothing; the tables are live again</td></tr>"
            "<tr><td>Ctrl+K, Ctrl+T</td><td>composer, tables</td></tr>"
-           "<tr><td>Ctrl+C</td><td>copy rows; Ctrl+Shift+C copies the text of the messages</td></tr></table>"));
+           "<tr><td>Ctrl+C</td><td>copy rows; Ctrl+Shift+C copies the text of the messages</td></tr></table>")
+        + tr("<h3>In the timeline</h3><table cellpadding='3'>"
+             "<tr><td>Ctrl+F, F3, Shift+F3</td><td>find a text, next and previous hit</td></tr>"
+             "<tr><td>Ctrl+Shift+D</td><td>the strip above it: arrows move, with Shift they choose, Enter filters by "
+             "time</td></tr>"
+             "<tr><td>Ctrl+Alt+P</td><td>pause: nothing new is shown, recording goes on</td></tr>"
+             "<tr><td>Ctrl+M, Ctrl+Alt+M</td><td>mark, comment</td></tr>"
+             "<tr><td>Ctrl+Shift+T</td><td>times below count from the selected row</td></tr>"
+             "<tr><td>dragging a cell along its row</td><td>onto the filter: rows like it</td></tr></table>"));
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, dialog);
     connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
     auto *layout = new QVBoxLayout(dialog);

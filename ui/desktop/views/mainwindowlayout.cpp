@@ -6,6 +6,7 @@
 #include "mainwindow.h"
 #include "messageview.h"
 #include "tablespane.h"
+#include "timelinepane.h"
 #include "timelineview.h"
 
 #include <QtCore/QMetaEnum>
@@ -108,7 +109,7 @@ void MainWindow::saveLayout(QSettings &settings) const
     settings.setValue("window/geometry"_L1, saveGeometry());
     settings.setValue("window/state"_L1, saveState(LayoutVersion));
     settings.setValue("window/perspective"_L1, int(m_perspective));
-    settings.setValue("window/timelineColumns"_L1, m_timeline->saveColumns());
+    m_timelinePane->save(settings);
     settings.setValue("window/tables"_L1, m_tables->saveState());
     settings.setValue("window/message"_L1, m_message->saveState());
     settings.setValue("window/zoom"_L1, m_zoom);
@@ -124,10 +125,10 @@ void MainWindow::restoreLayout(const QSettings &settings)
     if (state.isEmpty() || !restoreState(state, LayoutVersion)) {
         restoreDefaultLayout();
     } else {
-        m_timeline->restoreColumns(settings.value("window/timelineColumns"_L1).toByteArray());
         m_tables->restoreState(settings.value("window/tables"_L1).toByteArray());
         m_message->restoreState(settings.value("window/message"_L1).toByteArray());
     }
+    m_timelinePane->restore(settings);
     setPerspective(m_perspective);
     findChild<QToolBar *>(u"hintToolBar"_s)->hide(); // shown again by who knows whether it was closed
     setZoom(qBound(-6, settings.value("window/zoom"_L1, 0).toInt(), 24));

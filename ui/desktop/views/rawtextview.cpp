@@ -92,6 +92,14 @@ void RawTextView::setMessage(MessageText &&text)
     m_begin = m_end = 0;
     setExtraSelections({});
     setPlainText(m_message.text());
+    if (m_hits)
+        updateMark();
+}
+
+void RawTextView::setHits(Hits hits)
+{
+    m_hits = std::move(hits);
+    updateMark();
 }
 
 void RawTextView::markBytes(qsizetype begin, qsizetype end)
@@ -114,16 +122,28 @@ void RawTextView::markRange(qsizetype begin, qsizetype end)
 
 void RawTextView::updateMark()
 {
-    if (m_begin >= m_end) {
-        setExtraSelections({});
-        return;
+    const Theme &theme = Theme::of(palette());
+    QList<QTextEdit::ExtraSelection> marks;
+    const auto add = [this, &marks](qsizetype begin, qsizetype end) -> QTextCharFormat & {
+        QTextEdit::ExtraSelection mark;
+        mark.cursor = QTextCursor(document());
+        mark.cursor.setPosition(m_message.positionOf(begin));
+        mark.cursor.setPosition(m_message.positionOf(end), QTextCursor::KeepAnchor);
+        marks.append(mark);
+        return marks.last().format;
+    };
+    if (m_begin < m_end)
+        add(m_begin, m_end).setBackground(theme.relatedBackground);
+    if (m_hits) {
+        QColor shade = theme.warning;
+        shade.setAlpha(80);
+        for (const auto &[begin, end] : m_hits()) {
+            QTextCharFormat &format = add(begin, end);
+            format.setBackground(shade);
+            format.setFontUnderline(true); // colour is not the only mark
+        }
     }
-    QTextEdit::ExtraSelection mark;
-    mark.cursor = QTextCursor(document());
-    mark.cursor.setPosition(m_message.positionOf(m_begin));
-    mark.cursor.setPosition(m_message.positionOf(m_end), QTextCursor::KeepAnchor);
-    mark.format.setBackground(Theme::of(palette()).relatedBackground);
-    setExtraSelections({mark});
+    setExtraSelections(marks);
 }
 
 void RawTextView::mouseReleaseEvent(QMouseEvent *event)

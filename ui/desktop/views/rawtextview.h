@@ -6,7 +6,9 @@
 
 #include <QtWidgets/QPlainTextEdit>
 
+#include <functional>
 #include <memory>
+#include <utility>
 
 /// \file
 /// The text of one message.
@@ -29,6 +31,11 @@ public:
     /// Marks them and moves nothing.
     void markRange(qsizetype begin, qsizetype end);
 
+    /// Ranges of bytes that are marked besides, such as hits of a search: \a hits is asked for each message, and by updateHits().
+    using Hits = std::function<QList<std::pair<qsizetype, qsizetype>>()>;
+    void setHits(Hits hits);
+    void updateHits() { updateMark(); }
+
 Q_SIGNALS:
     /// A person put the cursor there.
     void byteClicked(qsizetype byte);
@@ -44,6 +51,7 @@ private:
 
     MessageText m_message;
     std::unique_ptr<Colors> m_colors;
+    Hits m_hits;
     qsizetype m_begin = 0;
     qsizetype m_end = 0;
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "timelineaccessible.h"
 
+#include "timelinecolumns.h"
 #include "timelineview.h"
 
 #include <QtCore/QHash>
@@ -19,7 +20,8 @@ namespace Inspector {
 namespace {
 
 using Column = TimelineModel::Column;
-constexpr int Columns = TimelineModel::ColumnCount;
+/// The most that there can be, so that a cell has the same number whatever columns come and go.
+constexpr int Columns = TimelineModel::ColumnCount + TimelineColumns::MostCustom;
 /// Cells that assistive technology may know at a time. Older ones are forgotten: a reader asks for them anew.
 constexpr qsizetype MaximumCells = 4096;
 
@@ -34,7 +36,7 @@ class Cell final : public QAccessibleInterface, public QAccessibleTableCellInter
 public:
     Cell(TimelineView *view, int row, int column) : m_view(view), m_row(row), m_column(column) { }
 
-    bool isValid() const override { return m_view && m_row < rowCountOf(m_view); }
+    bool isValid() const override { return m_view && m_row < rowCountOf(m_view) && m_column < m_view->columns()->columnCount(); }
     QObject *object() const override { return nullptr; }
     QWindow *window() const override { return m_view ? m_view->window()->windowHandle() : nullptr; }
     QAccessibleInterface *parent() const override { return QAccessible::queryAccessibleInterface(m_view); }
@@ -52,10 +54,10 @@ public:
         switch (kind) {
         case QAccessible::Name: {
             const QString event = Column(m_column) == Column::Target ? model->eventText(m_row) : QString();
-            return event.isEmpty() ? model->text(m_row, Column(m_column)) : event;
+            return event.isEmpty() ? m_view->columns()->text(*model, m_row, m_column) : event;
         }
         case QAccessible::Description:
-            return TimelineModel::columnTitle(Column(m_column));
+            return m_view->columns()->title(m_column);
         default:
             return {};
         }
@@ -66,7 +68,7 @@ public:
     {
         if (!isValid())
             return {};
-        const QRect cell = m_view->cellRect(m_row, Column(m_column));
+        const QRect cell = m_view->cellRect(m_row, m_column);
         return cell.isEmpty() ? QRect() : QRect(m_view->viewport()->mapToGlobal(cell.topLeft()), cell.size());
     }
 
@@ -82,7 +84,7 @@ public:
         state.readOnly = true;
         state.selected = isSelected();
         state.focused = m_view->hasFocus() && m_view->currentRow() == m_row && m_column == 0;
-        state.invisible = m_view->cellRect(m_row, Column(m_column)).isEmpty();
+        state.invisible = m_view->cellRect(m_row, m_column).isEmpty();
         return state;
     }
 
@@ -130,13 +132,13 @@ public:
     }
 
     // Children are the cells, row by row.
-    int childCount() const override { return rowCountOf(view()) * Columns; }
-    QAccessibleInterface *child(int index) const override { return cellAt(index / Columns, index % Columns); }
+    int childCount() const override { return rowCountOf(view()) * columnCount(); }
+    QAccessibleInterface *child(int index) const override { return cellAt(index / columnCount(), index % columnCount()); }
     int indexOfChild(const QAccessibleInterface *child) const override
     {
         auto *other = const_cast<QAccessibleInterface *>(child);
         const QAccessibleTableCellInterface *cell = other ? other->tableCellInterface() : nullptr;
-        return cell ? cell->rowIndex() * Columns + cell->columnIndex() : -1;
+        return cell ? cell->rowIndex() * columnCount() + cell->columnIndex() : -1;
     }
     QAccessibleInterface *childAt(int x, int y) const override
     {
@@ -161,7 +163,7 @@ public:
     QAccessibleInterface *summary() const override { return nullptr; }
     QAccessibleInterface *cellAt(int row, int column) const override
     {
-        if (row < 0 || column < 0 || row >= rowCountOf(view()) || column >= Columns)
+        if (row < 0 || column < 0 || row >= rowCountOf(view()) || column >= columnCount())
             return nullptr;
         const int key = row * Columns + column;
         if (const auto it = m_cells.constFind(key); it != m_cells.constEnd())
@@ -172,12 +174,12 @@ public:
         m_cells.insert(key, QAccessible::registerAccessibleInterface(cell));
         return cell;
     }
-    QString columnDescription(int column) const override { return TimelineModel::columnTitle(Column(column)); }
+    QString columnDescription(int column) const override { return view()->columns()->title(column); }
     QString rowDescription(int row) const override { return view()->model() ? view()->model()->description(row) : QString(); }
-    int columnCount() const override { return Columns; }
+    int columnCount() const override { return view()->columns()->columnCount(); }
     int rowCount() const override { return rowCountOf(view()); }
 
-    int selectedCellCount() const override { return selectedRowCount() * Columns; }
+    int selectedCellCount() const override { return selectedRowCount() * columnCount(); }
     int selectedColumnCount() const override { return 0; }
     int selectedRowCount() const override
     {
@@ -188,7 +190,7 @@ public:
     {
         QList<QAccessibleInterface *> cells;
         for (const int row : selectedRows()) {
-            for (int column = 0; column < Columns; ++column)
+            for (int column = 0; column < columnCount(); ++column)
                 cells.append(cellAt(row, column));
         }
         return cells;
@@ -259,10 +261,10 @@ void notifyTimelineFocus(TimelineView *view)
     if (row < 0 || row >= rowCountOf(view))
         return;
     QAccessibleEvent focus(view, QAccessible::Focus);
-    focus.setChild(int(row) * Columns);
+    focus.setChild(int(row) * view->columns()->columnCount());
     QAccessible::updateAccessibility(&focus);
     QAccessibleEvent selection(view, QAccessible::Selection);
-    selection.setChild(int(row) * Columns);
+    selection.setChild(int(row) * view->columns()->columnCount());
     QAccessible::updateAccessibility(&selection);
 }
 

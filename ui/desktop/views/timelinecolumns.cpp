@@ -2,171 +2,173 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "timelinecolumns.h"
 
-#include "datatext.h"
-#include "timelinepainter.h"
-#include "timelineview.h"
+#include "cellfilter.h"
+#include "tracetext.h"
 
-#include <QtGui/QClipboard>
-#include <QtGui/QGuiApplication>
-#include <QtWidgets/QHeaderView>
-#include <QtWidgets/QMenu>
-
-#include "capturedocument.h"
+#include <QtCore/QDataStream>
+#include <QtCore/QIODevice>
 
 using namespace Qt::StringLiterals;
-using QtCapnWeb::Trace::NoRecord;
+using namespace QtCapnWeb::Trace;
 
 namespace Inspector {
 
+namespace {
+
+constexpr quint32 Magic = 0x43574331; // "CWC1"
+constexpr qsizetype LongestTitle = 200;
+
+const FilterFieldInfo &infoOf(FilterField field) { return filterFields()[size_t(field)]; }
+
+} // namespace
+
 QVariant TimelineColumns::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || section < 0 || section >= TimelineModel::ColumnCount)
+    if (orientation != Qt::Horizontal || section < 0 || section >= columnCount())
         return {};
-    const auto column = TimelineModel::Column(section);
     if (role == Qt::DisplayRole)
-        return TimelineModel::columnTitle(column);
+        return title(section);
     if (role == Qt::ToolTipRole)
-        return TimelineModel::columnToolTip(column);
+        return toolTip(section);
     if (role == Qt::TextAlignmentRole)
-        return int((TimelineModel::isRightAligned(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return int((isRightAligned(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     return {};
 }
 
-// What of TimelineView is about columns, and about copying them.
-
-TimelineModel::Column TimelineView::columnAt(int x) const
+FilterField TimelineColumns::field(int section) const
 {
-    const int section = m_header->logicalIndexAt(x);
-    return section < 0 ? TimelineModel::Column::Preview : TimelineModel::Column(section);
+    return isCustom(section) ? m_custom[section - TimelineModel::ColumnCount].field : FilterField::No;
 }
 
-QByteArray TimelineView::saveColumns() const { return m_header->saveState(); }
-
-bool TimelineView::restoreColumns(const QByteArray &state)
+int TimelineColumns::add(FilterField field, const QString &title)
 {
-    const bool restored = m_header->restoreState(state);
-    if (!restored || m_header->hiddenSectionCount() == m_header->count())
-        resetColumns();
-    m_header->setStretchLastSection(true);
-    layOut();
-    return restored;
+    if (m_custom.size() >= MostCustom)
+        return -1;
+    const int section = columnCount();
+    beginInsertColumns({}, section, section);
+    m_custom.append({field, title.left(LongestTitle)});
+    endInsertColumns();
+    return section;
 }
 
-void TimelineView::resetColumns()
+void TimelineColumns::remove(int section)
 {
-    static constexpr const char16_t *samples[TimelineModel::ColumnCount] = {
-        u"99999", u"999.999", u"+99.9 µs", u"", u"resolve", u"999", u"makeCounter(…).increment", u"99.9 ms", u"99.9 KiB", u""};
-    const QFontMetrics metrics(viewport()->font());
-    for (int section = 0; section < TimelineModel::ColumnCount; ++section) {
-        m_header->setSectionHidden(section, false);
-        m_header->moveSection(m_header->visualIndex(section), section);
-        const QString sample = QString::fromUtf16(samples[section]);
-        // What TimelinePainter leaves beside a text.
-        const auto column = TimelineModel::Column(section);
-        const int symbol = column == TimelineModel::Column::State    ? m_rowHeight
-                           : column == TimelineModel::Column::Number ? TimelinePainter::gutterWidth(m_rowHeight)
-                                                                     : 2;
-        const int margins = m_rowHeight / 2 + symbol;
-        int width = qMax(metrics.horizontalAdvance(sample) + margins, m_header->sectionSizeHint(section));
-        if (column == TimelineModel::Column::Preview)
-            width = qMax(width, metrics.averageCharWidth() * 16);
-        m_header->resizeSection(section, width);
-    }
-    layOut();
-}
-
-void TimelineView::resizeColumnsToContents()
-{
-    if (!m_model)
+    if (!isCustom(section))
         return;
-    const QFontMetrics metrics(viewport()->font());
-    const qint64 end = qMin(m_model->rowCount(), m_top + pageRows() + 1);
-    for (int section = 0; section < TimelineModel::ColumnCount; ++section) {
-        const auto column = TimelineModel::Column(section);
-        if (m_header->isSectionHidden(section) || column == TimelineModel::Column::Preview)
-            continue;
-        int width = m_header->sectionSizeHint(section);
-        const int extra =
-            column == TimelineModel::Column::State || column == TimelineModel::Column::Number ? 2 * m_rowHeight : m_rowHeight;
-        if (column != TimelineModel::Column::Direction) {
-            for (qint64 row = m_top; row < end; ++row)
-                width = qMax(width, metrics.horizontalAdvance(m_model->text(row, column)) + extra);
-        }
-        m_header->resizeSection(section, qMin(width, viewport()->width() * 2 / 3));
-    }
+    beginRemoveColumns({}, section, section);
+    m_custom.removeAt(section - TimelineModel::ColumnCount);
+    endRemoveColumns();
 }
 
-void TimelineView::showHeaderMenu(const QPoint &position)
+void TimelineColumns::removeAll()
 {
-    QMenu menu(this);
-    for (int section = 0; section < TimelineModel::ColumnCount; ++section) {
-        QAction *action = menu.addAction(TimelineModel::columnTitle(TimelineModel::Column(section)));
-        action->setCheckable(true);
-        action->setChecked(!m_header->isSectionHidden(section));
-        // One column always stays: a header without any offers no menu to bring them back.
-        action->setEnabled(!action->isChecked() || m_header->count() - m_header->hiddenSectionCount() > 1);
-        connect(action, &QAction::toggled, this, [this, section](bool shown) {
-            m_header->setSectionHidden(section, !shown);
-            layOut();
-        });
-    }
-    menu.addSeparator();
-    menu.addAction(tr("Fit Columns to Contents"), this, &TimelineView::resizeColumnsToContents);
-    menu.addAction(tr("Restore Default Columns"), this, &TimelineView::resetColumns);
-    menu.exec(m_header->mapToGlobal(position));
+    for (int section = columnCount() - 1; isCustom(section); --section)
+        remove(section);
+    m_titles.clear();
+    Q_EMIT headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
 }
 
-void TimelineView::copyRows()
+QString TimelineColumns::title(int section) const
 {
-    const auto [first, last] = selectedRows();
-    if (first < 0)
+    if (!isCustom(section))
+        return m_titles.value(section, TimelineModel::columnTitle(TimelineModel::Column(section)));
+    const Custom &custom = m_custom[section - TimelineModel::ColumnCount];
+    return custom.title.isEmpty() ? QString(infoOf(custom.field).name) : custom.title;
+}
+
+void TimelineColumns::setTitle(int section, const QString &title)
+{
+    if (section < 0 || section >= columnCount())
         return;
-    constexpr qint64 maximum = 100'000;
-    QString text;
-    const qint64 end = qMin(last, first + maximum - 1);
-    for (qint64 row = first; row <= end; ++row) {
-        QStringList cells;
-        for (int visual = 0; visual < m_header->count(); ++visual) {
-            const int section = m_header->logicalIndex(visual);
-            if (m_header->isSectionHidden(section))
-                continue;
-            const auto column = TimelineModel::Column(section);
-            const QString event = column == TimelineModel::Column::Target ? m_model->eventText(row) : QString();
-            cells.append(event.isEmpty() ? m_model->text(row, column) : event);
-        }
-        text += cells.join(u'\t') + u'\n';
-    }
-    if (first == last)
-        text.chop(1);
-    QGuiApplication::clipboard()->setText(text);
-    Q_EMIT noticed(end < last ? tr("Copied the first %L1 rows.").arg(maximum)
-                              : countText(end - first + 1, tr("Copied 1 row."), tr("Copied %1 rows.")));
+    const QString text = title.trimmed().left(LongestTitle);
+    if (isCustom(section))
+        m_custom[section - TimelineModel::ColumnCount].title = text == infoOf(field(section)).name ? QString() : text;
+    else if (text.isEmpty() || text == TimelineModel::columnTitle(TimelineModel::Column(section)))
+        m_titles.remove(section);
+    else
+        m_titles.insert(section, text);
+    Q_EMIT headerDataChanged(Qt::Horizontal, section, section);
 }
 
-void TimelineView::copyTexts()
+QString TimelineColumns::toolTip(int section) const
 {
-    const auto [first, last] = selectedRows();
-    if (first < 0)
-        return;
-    constexpr qsizetype maximum = 64 * 1024 * 1024;
-    QByteArray text;
-    int count = 0;
-    bool cut = false;
-    for (qint64 row = first; row <= last && !cut; ++row) {
-        const QByteArray one = m_model->document()->capture().text(m_model->recordAt(row));
-        // One message is copied whole, however large it is: it was asked for.
-        cut = first != last && text.size() + one.size() > maximum;
-        if (cut)
-            break;
-        if (!text.isEmpty())
-            text += '\n';
-        text += one;
-        ++count;
+    if (!isCustom(section))
+        return TimelineModel::columnToolTip(TimelineModel::Column(section));
+    const FilterFieldInfo &info = infoOf(field(section));
+    return tr("%1: %2", "name of a filter's field, and what it is").arg(info.name, translated(info.meaning));
+}
+
+bool TimelineColumns::isRightAligned(int section) const
+{
+    if (!isCustom(section))
+        return TimelineModel::isRightAligned(TimelineModel::Column(section));
+    switch (infoOf(field(section)).type) {
+    case FilterType::Number:
+    case FilterType::Duration:
+    case FilterType::Time:
+    case FilterType::Size:
+        return true;
+    case FilterType::Text:
+    case FilterType::Enum:
+    case FilterType::Flag:
+        return false;
     }
-    QGuiApplication::clipboard()->setText(QString::fromUtf8(text));
-    Q_EMIT noticed(cut ? countText(count, tr("Copied the first message; more would be over 64 MiB."),
-                                   tr("Copied the first %1 messages; more would be over 64 MiB."))
-                       : countText(count, tr("Copied 1 message."), tr("Copied %1 messages.")));
+    return false;
+}
+
+QString TimelineColumns::text(const TimelineModel &model, qint64 row, int section) const
+{
+    return isCustom(section) ? model.fieldText(row, field(section)) : model.text(row, TimelineModel::Column(section));
+}
+
+QString TimelineColumns::filter(const TimelineModel &model, qint64 row, int section) const
+{
+    return isCustom(section) ? fieldFilter(model, row, field(section)) : cellFilter(model, row, TimelineModel::Column(section));
+}
+
+QByteArray TimelineColumns::save() const
+{
+    QByteArray state;
+    QDataStream out(&state, QIODevice::WriteOnly);
+    out.setVersion(QDataStream::Qt_6_4);
+    out << Magic << qint32(m_custom.size());
+    // By name: numbers of fields may be others in another version.
+    for (const Custom &custom : m_custom)
+        out << QString(infoOf(custom.field).name) << custom.title;
+    out << m_titles;
+    return state;
+}
+
+bool TimelineColumns::restore(const QByteArray &state)
+{
+    removeAll();
+    QDataStream in(state);
+    in.setVersion(QDataStream::Qt_6_4);
+    quint32 magic = 0;
+    qint32 count = 0;
+    in >> magic >> count;
+    if (magic != Magic || count < 0 || count > MostCustom)
+        return false;
+    for (int i = 0; i < count && in.status() == QDataStream::Ok; ++i) {
+        QString name;
+        QString title;
+        in >> name >> title;
+        const FilterFieldInfo *info = findFilterField(name);
+        // Every column keeps its number, so that the header's state fits: an unknown field is one that is shown as the number.
+        if (in.status() == QDataStream::Ok)
+            add(info ? info->field : FilterField::No, title);
+    }
+    QMap<int, QString> titles;
+    in >> titles;
+    if (in.status() != QDataStream::Ok) {
+        removeAll();
+        return false;
+    }
+    for (auto it = titles.begin(); it != titles.end(); ++it) {
+        if (it.key() >= 0 && it.key() < TimelineModel::ColumnCount)
+            setTitle(it.key(), it.value());
+    }
+    return true;
 }
 
 } // namespace Inspector

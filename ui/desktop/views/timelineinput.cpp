@@ -5,11 +5,17 @@
 
 #include "timelineview.h"
 
+#include "capturedocument.h"
+#include "colorrules.h"
 #include "timelineaccessible.h"
+#include "timelinecolumns.h"
 
+#include <QtCore/QMimeData>
 #include <QtGui/QContextMenuEvent>
+#include <QtGui/QDrag>
 #include <QtGui/QHelpEvent>
 #include <QtGui/QKeyEvent>
+#include <QtWidgets/QApplication>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QScrollBar>
 #include <QtWidgets/QToolTip>
@@ -193,6 +199,8 @@ void TimelineView::mousePressEvent(QMouseEvent *event)
     // A right click within a selection keeps it.
     if (event->button() == Qt::RightButton && row >= first && row <= last)
         return;
+    if (event->button() == Qt::LeftButton)
+        m_pressed = event->position().toPoint();
     if (event->button() == Qt::LeftButton || event->button() == Qt::RightButton)
         select(row, event->modifiers() & Qt::ShiftModifier);
 }
@@ -201,10 +209,57 @@ void TimelineView::mouseMoveEvent(QMouseEvent *event)
 {
     if (!(event->buttons() & Qt::LeftButton) || !m_model || m_current == NoRecord)
         return;
+    if (dragCell(event->position().toPoint()))
+        return;
     const int y = event->position().toPoint().y();
     const qint64 row = y < 0 ? m_top - 1 : y >= viewport()->height() ? m_top + pageRows() : rowAt(y);
     select(qBound<qint64>(0, row < 0 && y >= 0 ? m_model->rowCount() - 1 : row, m_model->rowCount() - 1), true);
 }
+
+QString TimelineView::filterMimeType() { return u"application/x-capnweb-filter"_s; }
+
+std::unique_ptr<QMimeData> TimelineView::dragged(qint64 row, int section) const
+{
+    const QString filter = m_model && row >= 0 ? m_columns->filter(*m_model, row, section) : QString();
+    if (filter.isEmpty())
+        return nullptr;
+    auto mime = std::make_unique<QMimeData>();
+    mime->setText(filter);
+    mime->setData(filterMimeType(), filter.toUtf8());
+    return mime;
+}
+
+// Along its row a cell is dragged, to be dropped on the filter; across rows the selection grows.
+bool TimelineView::dragCell(const QPoint &position)
+{
+    const QPoint way = position - m_pressed;
+    if (rowAt(position.y()) != rowAt(m_pressed.y()) || qAbs(way.x()) < 2 * QApplication::startDragDistance())
+        return false;
+    std::unique_ptr<QMimeData> mime = dragged(rowAt(m_pressed.y()), sectionAt(m_pressed.x()));
+    if (!mime)
+        return false;
+    auto *drag = new QDrag(this);
+    drag->setMimeData(mime.release());
+    drag->exec(Qt::CopyAction);
+    return true;
+}
+
+void TimelineView::goToReference(bool backwards)
+{
+    if (!m_model)
+        return;
+    const auto record = m_model->nextTimeReference(m_current == NoRecord && backwards ? m_topRecord : m_current, backwards);
+    if (record != NoRecord)
+        setCurrentRecord(record);
+    else
+        Q_EMIT noticed(m_model->timeReferences().isEmpty() ? tr("There is no time reference: Ctrl+Shift+T makes one.")
+                       : backwards                         ? tr("There is no time reference above.")
+                                                           : tr("There is no time reference below."));
+}
+
+void TimelineView::goToNextReference() { goToReference(false); }
+
+void TimelineView::goToPreviousReference() { goToReference(true); }
 
 void TimelineView::mouseDoubleClickEvent(QMouseEvent *event)
 {
@@ -248,12 +303,16 @@ QString TimelineView::cellToolTip(const QPoint &position) const
     if (row < 0 || section < 0)
         return {};
     const auto column = TimelineModel::Column(section);
-    QString text = m_model->text(row, column);
+    QString text = m_columns->text(*m_model, row, section);
     if (text.isEmpty())
         text = m_model->eventText(row);
-    const QRect cell = cellRect(row, column);
+    const QRect cell = cellRect(row, section);
     if (column == TimelineModel::Column::State || column == TimelineModel::Column::Direction)
         text = m_model->description(row);
+    else if (const ColorRule *rule = m_rules && column == TimelineModel::Column::Kind
+                                         ? m_rules->match(m_model->document()->sharedCapture(), m_model->recordAt(row))
+                                         : nullptr)
+        text = tr("%1, coloured by the rule \"%2\"", "kind of a message, name of a rule").arg(text, rule->name);
     else if (column == TimelineModel::Column::Number && m_model->notes(row).commented)
         text = tr("Comment: %1").arg(m_model->comment(row));
     else if (QFontMetrics(viewport()->font()).horizontalAdvance(text) <= cell.width() - m_rowHeight / 2)

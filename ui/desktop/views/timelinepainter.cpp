@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "timelinepainter.h"
 
+#include "capturedocument.h"
+#include "colorrules.h"
 #include "finder.h"
 #include "symbol.h"
+#include "timelinecolumns.h"
 
 #include <QtGui/QPainter>
 #include <QtWidgets/QHeaderView>
@@ -15,10 +18,19 @@ using namespace Qt::StringLiterals;
 namespace Inspector {
 
 TimelinePainter::TimelinePainter(QPainter &painter, const TimelineModel &model, const QHeaderView &header,
-                                 const QPalette &palette, const Theme &theme, std::vector<qint64> related)
-    : m_painter(painter), m_model(model), m_header(header), m_palette(palette), m_theme(theme), m_related(std::move(related)),
-      m_metrics(painter.fontMetrics()), m_characterWidth(QFontMetricsF(painter.font()).horizontalAdvance(u'0'))
-{ }
+                                 const TimelineColumns &columns, const QPalette &palette, const Theme &theme,
+                                 std::vector<qint64> related)
+    : m_painter(painter), m_model(model), m_header(header), m_columns(columns), m_palette(palette), m_theme(theme),
+      m_related(std::move(related)), m_metrics(painter.fontMetrics()),
+      m_characterWidth(QFontMetricsF(painter.font()).horizontalAdvance(u'0'))
+{
+    // The sign of a rule stands before the first of these that there is.
+    for (const auto column : {TimelineModel::Column::Kind, TimelineModel::Column::Target, TimelineModel::Column::Preview,
+                              TimelineModel::Column::Id, TimelineModel::Column::State}) {
+        if (m_signSection < 0 && !header.isSectionHidden(int(column)))
+            m_signSection = int(column);
+    }
+}
 
 QString TimelinePainter::markSymbol(TimelineModel::Mark mark)
 {
@@ -88,11 +100,16 @@ void TimelinePainter::paintRow(qint64 row, const QRect &rect, const Style &style
     const TimelineModel::Mark mark = m_model.mark(row);
     const bool event = look != TimelineModel::Look::Message && look != TimelineModel::Look::Invalid;
     const bool isRelated = std::binary_search(m_related.begin(), m_related.end(), row);
-    QColor text = m_model.isMinor(row) ? m_theme.dim : m_theme.text;
+    m_rule = m_rules && m_model.document() ? m_rules->match(m_model.document()->sharedCapture(), m_model.recordAt(row)) : nullptr;
+    QColor text = m_model.isMinor(row) && !m_rule ? m_theme.dim : m_theme.text;
     if (style.selected) {
         const QPalette::ColorGroup group = style.active ? QPalette::Active : QPalette::Inactive;
         m_painter.fillRect(rect, m_palette.color(group, QPalette::Highlight));
         text = m_palette.color(group, QPalette::HighlightedText);
+    } else if (m_rule) {
+        QColor tint = m_rule->color;
+        tint.setAlphaF(Theme::isDark(m_palette) ? 0.3f : 0.2f);
+        m_painter.fillRect(rect, tint);
     } else if (mark == TimelineModel::Mark::Error) {
         m_painter.fillRect(rect, m_theme.errorBackground);
     } else if (isRelated) {
@@ -116,8 +133,10 @@ void TimelinePainter::paintRow(qint64 row, const QRect &rect, const Style &style
                 eventLeft = cell.left();
             continue;
         }
+        if (eventLeft >= 0)
+            continue; // the words about it go on to the end
         if (cell.intersects(clip) && cell.width() > 4)
-            paintCell(row, column, cell, text, style);
+            paintCell(row, section, cell, text, style);
     }
     if (event && eventLeft >= 0) {
         const int margin = rect.height() / 4;
@@ -239,12 +258,20 @@ void TimelinePainter::paintGutter(qint64 row, const QRect &rect, const QColor &c
     m_painter.restore();
 }
 
-void TimelinePainter::paintCell(qint64 row, TimelineModel::Column column, QRect cell, const QColor &color, const Style &style)
+void TimelinePainter::paintCell(qint64 row, int section, QRect cell, const QColor &color, const Style &style)
 {
+    const auto column = TimelineModel::Column(section);
     const int margin = cell.height() / 4;
     const QRect whole = cell;
     cell.adjust(margin, 0, -margin, 0);
     QColor pen = color;
+    if (m_rule && section == m_signSection) {
+        m_painter.setPen(style.selected ? color
+                                        : Theme::readable(m_rule->color.hue() < 0 ? 0 : m_rule->color.hue(),
+                                                          m_rule->color.hslSaturation(), m_palette.color(QPalette::Base), 3));
+        m_painter.drawText(cell, int(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine, QString(m_rule->sign));
+        cell.setLeft(cell.left() + cell.height() * 3 / 4);
+    }
     if (column == TimelineModel::Column::Number)
         cell.setLeft(cell.left() + gutterWidth(cell.height()) - margin);
     const int iconSize = cell.height() - 6;
@@ -293,12 +320,13 @@ void TimelinePainter::paintCell(qint64 row, TimelineModel::Column column, QRect 
     case TimelineModel::Column::Preview:
         break;
     }
-    const QString text = m_model.text(row, column);
+    const QString text = m_columns.text(m_model, row, section);
     if (text.isEmpty() || cell.width() <= 0)
         return;
-    const Qt::Alignment side = TimelineModel::isRightAligned(column) ? Qt::AlignRight : Qt::AlignLeft;
+    const Qt::Alignment side = m_columns.isRightAligned(section) ? Qt::AlignRight : Qt::AlignLeft;
     const QString shown = elided(text, cell.width());
-    if (column == TimelineModel::Column::Target || column == TimelineModel::Column::Preview)
+    if (section >= TimelineModel::ColumnCount || column == TimelineModel::Column::Target
+        || column == TimelineModel::Column::Preview)
         paintHits(shown, cell);
     m_painter.setPen(pen);
     m_painter.drawText(cell, int(side | Qt::AlignVCenter) | Qt::TextSingleLine, shown);

@@ -3,6 +3,8 @@
 #include "timelinepane.h"
 
 #include "cellfilter.h"
+#include "colorrules.h"
+#include "colorrulesdialog.h"
 #include "densitymodel.h"
 #include "findbar.h"
 #include "finder.h"
@@ -13,6 +15,7 @@
 #include "timelineview.h"
 
 #include <QtCore/QRegularExpression>
+#include <QtCore/QSettings>
 #include <QtWidgets/QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -24,8 +27,10 @@ TimelinePane::TimelinePane(TimelineModel *model, QWidget *parent)
     : QWidget(parent), m_model(model), m_view(new TimelineView(this)), m_density(new DensityModel(this)),
       m_strip(new DensityStrip(this)), m_outline(new RowOutline(model->rows(), this)), m_finder(new Finder(model->rows(), this)),
       m_findBar(new FindBar(m_finder, m_view, this)),
-      m_minimap(new MinimapBar({model->rows(), m_outline, m_density, m_finder}, this))
+      m_minimap(new MinimapBar({model->rows(), m_outline, m_density, m_finder}, this)), m_rules(new ColorRules(this))
 {
+    m_rules->load();
+    m_view->setColorRules(m_rules);
     m_view->setVerticalScrollBar(m_minimap);
     m_view->setFinder(m_finder);
     m_view->setModel(model);
@@ -55,6 +60,33 @@ TimelinePane::TimelinePane(TimelineModel *model, QWidget *parent)
 TimelinePane::~TimelinePane() = default;
 
 void TimelinePane::setFindings(FindingsModel *findings) { m_minimap->setFindings(findings); }
+
+void TimelinePane::save(QSettings &settings) const
+{
+    settings.setValue("window/timelineColumns"_L1, m_view->saveColumns());
+    settings.setValue("window/timeFormat"_L1, int(m_model->timeFormat()));
+    settings.setValue("window/timeDigits"_L1, m_model->timeDigits());
+    settings.setValue("window/densityStrip"_L1, !m_strip->isHidden());
+}
+
+void TimelinePane::restore(const QSettings &settings)
+{
+    m_model->setTimeFormat(TimelineModel::TimeFormat(
+                               qBound(0, settings.value("window/timeFormat"_L1, 0).toInt(), int(TimelineModel::TimeFormat::Utc))),
+                           settings.value("window/timeDigits"_L1, 3).toInt());
+    m_strip->setVisible(settings.value("window/densityStrip"_L1, true).toBool());
+    if (settings.contains("window/timelineColumns"_L1))
+        m_view->restoreColumns(settings.value("window/timelineColumns"_L1).toByteArray());
+}
+
+void TimelinePane::editColors(const QString &filter)
+{
+    auto *dialog = new ColorRulesDialog(m_rules, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    if (!filter.isEmpty())
+        dialog->addRule(filter.left(40), filter);
+    dialog->open();
+}
 
 QString TimelinePane::withRange(const QString &filter, const QString &range)
 {

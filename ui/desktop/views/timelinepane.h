@@ -6,11 +6,16 @@
 
 #include <QtWidgets/QWidget>
 
+QT_BEGIN_NAMESPACE
+class QSettings;
+QT_END_NAMESPACE
+
 /// \file
 /// The timeline and what belongs to it.
 
 namespace Inspector {
 
+class ColorRules;
 class DensityModel;
 class FindBar;
 class Finder;
@@ -36,8 +41,16 @@ public:
     Finder *finder() const { return m_finder; }
     RowOutline *outline() const { return m_outline; }
     MinimapBar *minimap() const { return m_minimap; }
+    ColorRules *colorRules() const { return m_rules; }
     /// What the map shows besides; not owned.
     void setFindings(FindingsModel *findings);
+
+    /// Columns, times, what is shown at all.
+    void save(QSettings &settings) const;
+    void restore(const QSettings &settings);
+
+    /// Opens the dialog for colours; with a filter, it begins with a rule for that.
+    void editColors(const QString &filter = {});
 
     /// \a filter with \a range (of DensityModel::rangeFilter(); may be empty) in place of the range that it ended with.
     static QString withRange(const QString &filter, const QString &range);
@@ -63,6 +76,7 @@ private:
     Finder *m_finder;
     FindBar *m_findBar;
     MinimapBar *m_minimap;
+    ColorRules *m_rules;
     QString m_rangeFilter; ///< of the strip's range
 };
 

@@ -3,6 +3,7 @@
 #include "timelineview.h"
 
 #include "capturedocument.h"
+#include "colorrules.h"
 #include "finder.h"
 #include "timelineaccessible.h"
 #include "timelinecolumns.h"
@@ -50,7 +51,8 @@ int barOfRow(qint64 row, qint64 rowMaximum)
 } // namespace
 
 TimelineView::TimelineView(QWidget *parent)
-    : QAbstractScrollArea(parent), m_header(new QHeaderView(Qt::Horizontal, this)), m_theme(Theme::of(palette()))
+    : QAbstractScrollArea(parent), m_header(new QHeaderView(Qt::Horizontal, this)), m_columns(new TimelineColumns(m_header)),
+      m_theme(Theme::of(palette()))
 {
     installTimelineAccessibility();
     setObjectName(u"timeline"_s);
@@ -63,7 +65,7 @@ TimelineView::TimelineView(QWidget *parent)
     viewport()->setBackgroundRole(QPalette::Base);
     viewport()->setAutoFillBackground(true);
     viewport()->setCursor(Qt::ArrowCursor);
-    m_header->setModel(new TimelineColumns(m_header));
+    m_header->setModel(m_columns);
     m_header->setSectionsMovable(true);
     m_header->setStretchLastSection(true);
     m_header->setHighlightSections(false);
@@ -93,6 +95,10 @@ void TimelineView::setModel(TimelineModel *model)
     if (model) {
         connect(model, &TimelineModel::reset, this, &TimelineView::onReset);
         connect(model, &TimelineModel::appended, this, &TimelineView::onAppended);
+        connect(model, &TimelineModel::timesChanged, this, [this] {
+            fitTimeColumn();
+            viewport()->update();
+        });
     }
     onReset();
 }
@@ -107,6 +113,15 @@ void TimelineView::setFinder(Finder *finder)
     connect(finder, &Finder::queryChanged, viewport(), qOverload<>(&QWidget::update));
     // What is in sight may have been looked at meanwhile.
     connect(finder, &Finder::advanced, viewport(), qOverload<>(&QWidget::update));
+}
+
+void TimelineView::setColorRules(ColorRules *rules)
+{
+    if (m_rules)
+        m_rules->disconnect(this);
+    m_rules = rules;
+    if (rules)
+        connect(rules, &ColorRules::changed, viewport(), qOverload<>(&QWidget::update));
 }
 
 void TimelineView::onReset()
@@ -141,6 +156,8 @@ void TimelineView::timerEvent(QTimerEvent *event)
         return;
     }
     m_refresh.stop();
+    if (m_rules)
+        m_rules->noteAppended();
     updateScrollBars();
     if (m_follow)
         setTop(maximumTop());
@@ -170,12 +187,12 @@ QRect TimelineView::rowRect(qint64 row) const
     return {0, int(row - m_top) * m_rowHeight, viewport()->width(), m_rowHeight};
 }
 
-QRect TimelineView::cellRect(qint64 row, TimelineModel::Column column) const
+QRect TimelineView::cellRect(qint64 row, int section) const
 {
     const QRect rect = rowRect(row);
-    if (rect.isEmpty() || m_header->isSectionHidden(int(column)))
+    if (rect.isEmpty() || m_header->isSectionHidden(section))
         return {};
-    return {m_header->sectionViewportPosition(int(column)), rect.top(), m_header->sectionSize(int(column)), rect.height()};
+    return {m_header->sectionViewportPosition(section), rect.top(), m_header->sectionSize(section), rect.height()};
 }
 
 void TimelineView::updateFonts()
@@ -318,9 +335,10 @@ void TimelineView::paintEvent(QPaintEvent *event)
     painter.setClipRect(event->rect());
     const qint64 current = currentRow();
     const auto [first, last] = selectedRows();
-    TimelinePainter rows(painter, *m_model, *m_header, palette(), m_theme,
+    TimelinePainter rows(painter, *m_model, *m_header, *m_columns, palette(), m_theme,
                          current >= 0 ? m_model->relatedRows(current) : std::vector<qint64>());
     rows.setFinder(m_finder);
+    rows.setColorRules(m_rules);
     const qint64 begin = m_top + event->rect().top() / m_rowHeight;
     const qint64 end = qMin(m_model->rowCount(), m_top + event->rect().bottom() / m_rowHeight + 1);
     const bool focus = hasFocus();

@@ -9,10 +9,13 @@
 #include <QtCore/QPointer>
 #include <QtWidgets/QAbstractScrollArea>
 
+#include <memory>
 #include <utility>
 
 QT_BEGIN_NAMESPACE
 class QHeaderView;
+class QMenu;
+class QMimeData;
 QT_END_NAMESPACE
 
 /// \file
@@ -20,7 +23,9 @@ QT_END_NAMESPACE
 
 namespace Inspector {
 
+class ColorRules;
 class Finder;
+class TimelineColumns;
 
 /// \brief Shows a TimelineModel, one line a row.
 ///
@@ -44,6 +49,10 @@ public:
     QHeaderView *header() const { return m_header; }
     /// Whose hits are marked; not owned, may be null.
     void setFinder(Finder *finder);
+    /// Which rows have a colour; not owned, may be null.
+    void setColorRules(ColorRules *rules);
+    /// What the header's sections are.
+    TimelineColumns *columns() const { return m_columns; }
 
     /// The selected record that has the focus; NoRecord if there is none.
     RecordIndex currentRecord() const { return m_current; }
@@ -62,15 +71,29 @@ public:
     int rowHeight() const { return m_rowHeight; }
     /// In coordinates of the viewport; empty for a row that is not visible.
     QRect rowRect(qint64 row) const;
-    QRect cellRect(qint64 row, TimelineModel::Column column) const;
+    QRect cellRect(qint64 row, int section) const;
+    QRect cellRect(qint64 row, TimelineModel::Column column) const { return cellRect(row, int(column)); }
     qint64 rowAt(int y) const; ///< -1: none
-    TimelineModel::Column columnAt(int x) const; ///< the last one, where there is none
+    int sectionAt(int x) const; ///< the preview's, where there is none
 
     /// Marks the records from \a first to \a last at the left edge: the life of a capability. NoRecord twice: none.
     void setLifetime(RecordIndex first, RecordIndex last);
     std::pair<RecordIndex, RecordIndex> lifetime() const { return {m_lifetimeFirst, m_lifetimeLast}; }
 
-    /// Column widths, order and visibility, for QSettings.
+    /// Adds a column for a field. \return its section; -1 if there are too many.
+    int addColumn(QtCapnWeb::Trace::FilterField field, const QString &title = {});
+    void removeColumn(int section);
+    /// Asks for another title.
+    void renameColumn(int section);
+    /// An entry for each field, which adds a column for it.
+    void fillFieldMenu(QMenu *menu);
+    /// After sections of the header were changed from outside.
+    void layOutColumns();
+    /// A cell as one can drag it onto the filter: a text that is a filter. Null if the cell says nothing to filter by.
+    std::unique_ptr<QMimeData> dragged(qint64 row, int section) const;
+    static QString filterMimeType();
+
+    /// The columns, their titles, widths, order and visibility, for QSettings.
     QByteArray saveColumns() const;
     bool restoreColumns(const QByteArray &state);
     void resetColumns();
@@ -91,6 +114,10 @@ public Q_SLOTS:
     void copyTexts();
     /// Column widths by what is visible.
     void resizeColumnsToContents();
+    /// Opens the dialog for columns.
+    void editColumns();
+    void goToNextReference();
+    void goToPreviousReference();
     /// Points to add to the font's size.
     void setZoom(int points);
 
@@ -135,11 +162,17 @@ private:
     void moveBy(qint64 rows, bool extend);
     qint64 maximumTop() const;
     void showHeaderMenu(const QPoint &position);
+    void fitTimeColumn();
+    void goToReference(bool backwards);
+    bool dragCell(const QPoint &position);
     QString cellToolTip(const QPoint &position) const;
 
     QPointer<TimelineModel> m_model;
     QPointer<Finder> m_finder;
+    QPointer<ColorRules> m_rules;
     QHeaderView *m_header;
+    TimelineColumns *m_columns;
+    QPoint m_pressed; ///< of the left button
     Theme m_theme;
     QBasicTimer m_refresh;
     qint64 m_top = 0;
