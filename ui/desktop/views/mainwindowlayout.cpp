@@ -77,7 +77,7 @@ void MainWindow::restoreDefaultLayout()
     if (narrow)
         resizeDocks({m_messageDock}, {width() * 36 / 100}, Qt::Horizontal);
     else
-        resizeDocks({m_sessionsDock, m_messageDock}, {qBound(190, width() / 7, 280), qBound(300, width() / 4, 520)},
+        resizeDocks({m_sessionsDock, m_messageDock}, {qBound(160, width() / 8, 280), qBound(280, width() * 23 / 100, 520)},
                     Qt::Horizontal);
     resizeDocks({m_tablesDock}, {bottom}, Qt::Vertical);
     m_timeline->resetColumns();
