@@ -5,6 +5,7 @@
 #include "filterevaluator.h"
 #include "filterlexer.h"
 #include "filterprogram.h"
+#include "findingcolumn.h"
 
 namespace QtCapnWeb::Trace {
 
@@ -49,7 +50,16 @@ bool Filter::isEmpty() const { return m_program->nodes.empty(); }
 QString Filter::text() const { return m_program->text; }
 bool Filter::looksAhead() const { return m_program->looksAhead; }
 
-bool Filter::matches(const Capture &capture, RecordIndex record) const { return FilterEvaluator(*this, capture).matches(record); }
+bool Filter::matches(const Capture &capture, RecordIndex record) const
+{
+    FilterEvaluator evaluator(*this, capture);
+    FindingColumn findings;
+    if (m_program->asksFindings) {
+        findings.finish(capture);
+        evaluator.setFindings(&findings);
+    }
+    return evaluator.matches(record);
+}
 
 QString filterLiteral(QStringView text) { return quotedFilterText(text); }
 

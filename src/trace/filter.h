@@ -62,8 +62,8 @@ public:
     QString text() const; ///< that was compiled
 
     /// For one record now and then; FilterRun is for many. Most fields cost O(1), those that look at a text O(its size); regular
-    /// expressions give up, and do not match, after a fixed number of steps. Hold Capture::lockForReading() where the capture's
-    /// writer is another thread.
+    /// expressions give up, and do not match, after a fixed number of steps. `finding` costs O(all records). Hold
+    /// Capture::lockForReading() where the capture's writer is another thread.
     bool matches(const Capture &capture, RecordIndex record) const;
     /// A later record may change what it says of an earlier one: it asks how a call went on.
     bool looksAhead() const;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "filterevaluator.h"
 
+#include "findingcolumn.h"
 #include "recordkind.h"
 
 #include <algorithm>
@@ -135,6 +136,7 @@ void FilterEvaluator::keepTerm(quint32 index, const Block &block, Selection *sel
     case FilterField::Kind:
     case FilterField::From:
     case FilterField::Dir:
+    case FilterField::Finding:
     case FilterField::Wire:
         return keepByWord(term, block, selection);
     case FilterField::Call:
@@ -199,6 +201,8 @@ void FilterEvaluator::keepByWord(const FilterTerm &term, const Block &block, Sel
         return keepIf(selection, [&](quint16 at) { return mask >> kindNumber(rows[at]) & 1; });
     case FilterField::Wire:
         return keepIf(selection, [&](quint16 at) { return mask >> quint32(rows[at].onWire) & 1; });
+    case FilterField::Finding:
+        return keepIf(selection, [&](quint16 at) { return m_findings && (m_findings->rulesOf(block.first + at) & mask); });
     default: // from, dir
         return keepIf(selection, [&](quint16 at) { return mask >> quint32(rows[at].from) & 1; });
     }

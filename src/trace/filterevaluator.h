@@ -16,6 +16,8 @@
 
 namespace QtCapnWeb::Trace {
 
+class FindingColumn;
+
 /// \brief Evaluates one filter on one capture, a block of records at a time: each test goes over those of the block that the
 /// tests before it left, and what depends on a method or a session only is asked once for each. The caller holds
 /// Capture::lockForReading() where the capture's writer is another thread and the program asks for it.
@@ -32,6 +34,8 @@ public:
     /// Appends the records of [\a begin, \a end) that match, at most BlockSize of them, to \a matches.
     void evaluate(RecordIndex begin, RecordIndex end, std::vector<quint32> *matches);
     bool matches(RecordIndex record);
+    /// What the findings say, where the program asks it; not owned. Without it, no record has a finding.
+    void setFindings(const FindingColumn *findings) { m_findings = findings; }
     const FilterProgram &program() const { return *m_program; }
 
 private:
@@ -66,6 +70,7 @@ private:
 
     std::shared_ptr<const FilterProgram> m_program;
     const Capture &m_capture;
+    const FindingColumn *m_findings = nullptr;
     std::array<CallId, BlockSize> m_callOf; // of the block at hand, what was found last
     std::vector<std::vector<Verdict>> m_ofMethod; // by term
     std::vector<std::unordered_map<quint32, bool>> m_ofUrl; // by term

@@ -20,6 +20,14 @@ constexpr std::array Sides{"a"_L1, "b"_L1};
 constexpr std::array Directions{"out"_L1, "in"_L1};
 constexpr std::array States{"pending"_L1, "resolved"_L1, "rejected"_L1, "released"_L1, "broken"_L1, "unpulled"_L1}; // Call::State
 
+constexpr std::array Rules{
+    // FindingRule; findingRules() has the same
+    "protocol-error"_L1,   "unknown-id"_L1,      "release-of-unknown-id"_L1, "use-after-release"_L1,      "refcount-mismatch"_L1,
+    "sent-after-abort"_L1, "abort"_L1,           "connection-failed"_L1,     "abnormal-close"_L1,         "call-failed"_L1,
+    "call-unanswered"_L1,  "capability-leak"_L1, "sequential-calls"_L1,      "pipelining-opportunity"_L1, "large-message"_L1,
+    "secret-in-clear"_L1,  "mid-session"_L1,
+};
+
 using F = FilterField;
 using T = FilterType;
 
@@ -101,6 +109,8 @@ constexpr std::array Fields{
     FilterFieldInfo{
         F::Pulled, T::Flag, "pulled"_L1, L(), true, {}, L(QT_TRANSLATE_NOOP("Trace", "the caller asked for the result"))},
     FilterFieldInfo{F::Caller, T::Enum, "caller"_L1, L(), true, Sides, L(QT_TRANSLATE_NOOP("Trace", "who made the call"))},
+    FilterFieldInfo{F::Finding, T::Enum, "finding"_L1, L(), false, Rules,
+                    L(QT_TRANSLATE_NOOP("Trace", "what a finding points out about it"))},
 };
 
 } // namespace

@@ -43,6 +43,7 @@ enum class FilterField : quint8 {
     Map,
     Pulled,
     Caller,
+    Finding,
 };
 
 /// What the values of a field are, and so what it can be compared with.

@@ -39,6 +39,7 @@ int costOf(const FilterTerm &term)
     case FilterField::Map:
     case FilterField::Pulled:
     case FilterField::Caller:
+    case FilterField::Finding:
     case FilterField::Method: // remembered for each method
         return 8;
     case FilterField::Url: // remembered for each session
@@ -106,6 +107,9 @@ quint32 FilterProgram::addTerm(FilterTerm &&term)
     case FilterField::Error:
     case FilterField::Pulled:
         looksAhead = true;
+        break;
+    case FilterField::Finding:
+        asksFindings = true;
         break;
     default:
         break;

@@ -65,6 +65,7 @@ struct FilterProgram {
     std::vector<FilterNode> nodes; ///< children before their parents; the last one is the root; none: every record matches
     bool looksAhead = false;
     bool asksState = false;
+    bool asksFindings = false; ///< see FindingColumn
     bool asksAnalysis = false; ///< more than rows and texts, see Capture::lockForReading()
 
     /// Both set what follows from the term.

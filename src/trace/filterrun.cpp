@@ -3,6 +3,7 @@
 #include "filterrun.h"
 
 #include "filterevaluator.h"
+#include "findingcolumn.h"
 
 #include <algorithm>
 #include <unordered_map>
@@ -12,6 +13,7 @@ namespace QtCapnWeb::Trace {
 namespace {
 
 using Clock = std::chrono::steady_clock;
+constexpr qint64 FindingsAtOnce = 256; // records, between two looks at the clock
 constexpr size_t MostChanges = 4096; // records to look at again that are gathered first
 
 struct PendingCalls {
@@ -24,13 +26,21 @@ struct PendingCalls {
 struct FilterRun::Private {
     Private(const Filter &filter, const Capture &capture)
         : evaluator(filter, capture), news(capture.count()), looksAhead(filter.looksAhead())
-    { }
+    {
+        if (evaluator.program().asksFindings) {
+            findings = std::make_unique<FindingColumn>();
+            evaluator.setFindings(findings.get());
+        }
+    }
 
     // What was looked at already and has to be again, since this record says more about it.
     void addNews(const Capture &capture, RecordIndex record, RecordIndex examined);
     void addPending(const Capture &capture, RecordIndex record);
 
     FilterEvaluator evaluator;
+    std::unique_ptr<FindingColumn> findings; // null: the filter does not ask for them
+    bool hasEnded = false; // the capture
+    RecordIndex finishedAt = -1; // count of records for which findings are told as at the end
     RecordIndex news; // records from here on may not have been there when an earlier one was looked at
     bool looksAhead;
     std::vector<quint32> changes;
@@ -43,7 +53,33 @@ FilterRun::FilterRun(const Capture &capture, const Filter &filter)
 
 FilterRun::~FilterRun() = default;
 
-bool FilterRun::isComplete() const { return m_examined == m_capture.count(); }
+bool FilterRun::isComplete() const
+{
+    return m_examined == m_capture.count() && !(d->findings && d->hasEnded && d->finishedAt != m_examined);
+}
+
+void FilterRun::setCaptureEnded(bool ended) { d->hasEnded = ended; }
+
+// Findings come before the records that they are about are looked at. \return whether all were made.
+bool FilterRun::advanceFindings(std::chrono::steady_clock::time_point deadline, const std::stop_token &stop)
+{
+    bool all = false;
+    while (!all && !stop.stop_requested()) {
+        const auto lock = m_capture.lockForReading();
+        all = d->findings->update(m_capture, FindingsAtOnce);
+        if (all && d->hasEnded && d->finishedAt != m_capture.count()) {
+            d->findings->finish(m_capture);
+            d->finishedAt = m_capture.count();
+        }
+        if (Clock::now() >= deadline)
+            break;
+    }
+    for (const quint32 record : d->findings->takeChanges()) {
+        if (RecordIndex(record) < m_examined)
+            d->changes.push_back(record);
+    }
+    return all;
+}
 
 void FilterRun::Private::addNews(const Capture &capture, RecordIndex record, RecordIndex examined)
 {
@@ -153,7 +189,8 @@ bool FilterRun::advance(std::chrono::nanoseconds budget, std::stop_token stop)
 {
     const Clock::time_point deadline = Clock::now() + budget;
     m_unchanged = count();
-    while (!isComplete() && !stop.stop_requested()) {
+    const bool canLook = !d->findings || advanceFindings(deadline, stop);
+    while (canLook && m_examined != m_capture.count() && !stop.stop_requested()) {
         examineBlock();
         if (d->changes.size() >= MostChanges)
             applyChanges();
@@ -168,6 +205,7 @@ bool FilterRun::finish(std::stop_token stop, const std::function<bool(RecordInde
 {
     const qint64 before = count();
     qint64 unchanged = before;
+    setCaptureEnded(true);
     while (!isComplete()) {
         advance(std::chrono::milliseconds(100), stop);
         unchanged = std::min(unchanged, m_unchanged);

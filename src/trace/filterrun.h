@@ -39,8 +39,11 @@ public:
     /// Where a later record says more about an earlier one (the answer to a call, for `latency > 5 ms`), the earlier one is
     /// looked at again, and may come or go in the middle of the results: see unchanged().
     bool advance(std::chrono::nanoseconds budget, std::stop_token stop = {});
-    /// Looks at all of them. \a progress, if there is one, is called with examined() about ten times a second and returns false
-    /// to stop. \return whether it came to the end.
+    /// Whether nothing more is added to the capture: then `finding` also tells what counts only at its end, such as calls that
+    /// were not answered.
+    void setCaptureEnded(bool ended);
+    /// Looks at all of them, as of a capture that has ended. \a progress, if there is one, is called with examined() about ten
+    /// times a second and returns false to stop. \return whether it came to the end.
     bool finish(std::stop_token stop = {}, const std::function<bool(RecordIndex)> &progress = {});
 
     /// Records before this one were looked at.
@@ -64,6 +67,7 @@ private:
     struct Private;
 
     void examineBlock();
+    bool advanceFindings(std::chrono::steady_clock::time_point deadline, const std::stop_token &stop);
     void applyChanges();
 
     const Capture &m_capture;

@@ -78,6 +78,11 @@ void FindingsEngine::Private::push(const Capture &capture, RecordIndex index, co
         return;
 
     const QString method = capture.calls().method(call.method);
+    if (run->count == options.sequentialCalls) {
+        for (const RecordIndex each : std::as_const(run->records))
+            tell(FindingRule::SequentialCalls, each);
+    }
+    tell(FindingRule::SequentialCalls, index);
     Finding *finding =
         addEqual(FindingRule::SequentialCalls, Severity::Note, row.session, findingSideText(row.from) + method, NoRecord, {});
     if (!finding)

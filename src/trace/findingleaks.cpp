@@ -52,6 +52,7 @@ void FindingsEngine::Private::held(const Capture &capture, quint32 number, const
         if (!finding)
             continue;
         ++revision;
+        tell(key.rule, candidate.newest);
         say(finding, title);
         finding->count = candidate.count;
         explain(finding, explanation);

@@ -10,6 +10,7 @@
 #include <QtCore/QString>
 
 #include <array>
+#include <functional>
 #include <memory>
 #include <span>
 #include <vector>
@@ -112,6 +113,8 @@ struct FindingOptions {
     qint64 leakWarning = 16; ///< the same, also while the session goes on, if they came over time and not at once
     qint64 promiseWeight = 3; ///< so many promises that were neither awaited nor disposed count as one capability
     bool secrets = true;
+    /// Told of each record that a finding is about, also beyond what is kept of it.
+    std::function<void(FindingRule rule, RecordIndex record)> witness;
 };
 
 /// \brief Finds, record by record. Costs O(message) amortised for each; what is held is looked through when the number of the

@@ -89,11 +89,18 @@ struct FindingsEngine::Private {
         finding->explanation = explanation.english();
     }
 
+    void tell(FindingRule rule, RecordIndex record) const
+    {
+        if (options.witness && record != NoRecord)
+            options.witness(rule, record);
+    }
+
     Finding *add(FindingRule rule, Severity severity, quint32 session, RecordIndex record, const Phrase &title,
                  const Phrase &explanation = {})
     {
         ++revision;
         ++counts[size_t(rule)][size_t(severity)];
+        tell(rule, record);
         if (kept[size_t(rule)] >= options.maximumPerRule) {
             ++omitted[size_t(rule)];
             return nullptr;
@@ -120,6 +127,7 @@ struct FindingsEngine::Private {
             Finding &finding = findings[size_t(*found)];
             ++finding.count;
             ++revision;
+            tell(rule, record);
             if (finding.records.size() < Finding::MostRecords && record != NoRecord)
                 finding.records.append(record);
             return &finding;

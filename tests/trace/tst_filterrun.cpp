@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "capture.h"
 #include "corpuspath.h"
+#include "filterfields.h"
 #include "filterrun.h"
+#include "findings.h"
 #include "ndjsonreader.h"
 #include "transcript.h"
 
@@ -72,6 +74,8 @@ class TestFilterRun : public QObject
 
 private Q_SLOTS:
     void initTestCase();
+    void findingsAreAskedFor();
+    void aFindingMayComeToAnEarlierRecord();
     void blocksFindWhatOneByOneFinds_data();
     void blocksFindWhatOneByOneFinds();
     void aGrowingCaptureGivesWhatTheWholeGives_data();
@@ -84,6 +88,78 @@ private Q_SLOTS:
 private:
     std::vector<Record> m_records;
 };
+
+void TestFilterRun::findingsAreAskedFor()
+{
+    Capture capture;
+    Transcript::play(capture, R"(
+> ["push",["pipeline",0,["f"],[]]]
+> ["pull",1]
+< ["reject",1,["error","TypeError","no"]]
+> ["release",1,1]
+> ["push",["pipeline",7,["f"],[]]]
+> ["push",["pipeline",0,["g"],[]]]
+> ["pull",3]
+)");
+    const auto found = [&](QStringView text) {
+        const Filter filter = filterOf(text);
+        FilterRun run(capture, filter);
+        run.finish();
+        // One by one costs a pass for each record, and says the same.
+        if (run.records() != oneByOne(capture, filter))
+            return std::vector<quint32>{99};
+        return run.records();
+    };
+    using Records = std::vector<quint32>;
+    QCOMPARE(found(u"finding == call-failed"), Records{2});
+    QCOMPARE(found(u"finding == unknown-id"), Records{4});
+    QVERIFY(!found(u"finding == call-unanswered").empty());
+    QCOMPARE(found(u"finding in {call-failed, unknown-id} and reject"), Records{2});
+    QVERIFY(found(u"finding").size() >= 3);
+    QCOMPARE(found(u"finding").size() + found(u"not finding").size(), size_t(capture.count()));
+    QCOMPARE(found(u"finding == large-message"), Records{});
+    QVERIFY(std::holds_alternative<FilterError>(Filter::compile(u"finding == nothing-of-the-kind")));
+    // The words are the rules'.
+    const FilterFieldInfo *field = findFilterField(u"finding");
+    QVERIFY(field);
+    QCOMPARE(field->values.size(), findingRules().size());
+    for (size_t i = 0; i < findingRules().size(); ++i)
+        QCOMPARE(field->values[i], findingRules()[i].id);
+}
+
+// While a capture grows, only what is certain is told; at its end, all.
+void TestFilterRun::aFindingMayComeToAnEarlierRecord()
+{
+    Capture capture;
+    FilterRun run(capture, filterOf(u"finding == sequential-calls"));
+    for (int i = 1; i <= 40; ++i) {
+        const QByteArray id = QByteArray::number(i);
+        const QByteArray now = '@' + QByteArray::number(i * 2);
+        Transcript::play(capture, (now + " > [\"push\",[\"pipeline\",0,[\"f\"],[]]]\n" + now + " > [\"pull\"," + id + "]\n" + now
+                                   + " < [\"resolve\"," + id + ",1]\n" + now + " > [\"release\"," + id + ",1]")
+                                      .constData());
+        QVERIFY(run.advance(1min));
+        if (i == 4)
+            QCOMPARE(run.count(), 0);
+    }
+    // All of them, also those that were looked at before there were enough, and those that a finding does not keep.
+    QCOMPARE(run.count(), 40);
+    QCOMPARE(run.at(0), RecordIndex(0));
+    QCOMPARE(run.at(39), RecordIndex(156));
+
+    Transcript::play(capture, R"(
+> ["push",["pipeline",0,["g"],[]]]
+> ["pull",41]
+)");
+    FilterRun unanswered(capture, filterOf(u"finding == call-unanswered"));
+    QVERIFY(unanswered.advance(1min));
+    QCOMPARE(unanswered.count(), 0);
+    unanswered.setCaptureEnded(true);
+    QVERIFY(!unanswered.isComplete());
+    QVERIFY(unanswered.advance(1min));
+    QVERIFY(unanswered.isComplete());
+    QCOMPARE(unanswered.count(), 1);
+}
 
 void TestFilterRun::initTestCase()
 {

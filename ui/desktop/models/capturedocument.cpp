@@ -26,6 +26,23 @@ void CaptureDocument::setOwnSide(QtCapnWeb::Side side)
     Q_EMIT ownSideChanged();
 }
 
+bool CaptureDocument::isGrowing() const
+{
+    switch (m_state) {
+    case State::Connecting:
+    case State::Connected:
+    case State::Closing:
+    case State::Listening:
+    case State::Loading:
+        return true;
+    case State::Idle:
+    case State::Disconnected:
+    case State::Failed:
+        break;
+    }
+    return false;
+}
+
 void CaptureDocument::setState(State state, const QString &detail)
 {
     if (state == m_state && detail == m_stateDetail)

@@ -50,6 +50,8 @@ public:
     void setOwnSide(QtCapnWeb::Side side);
 
     State state() const { return m_state; }
+    /// More records may come.
+    bool isGrowing() const;
     /// Words that go with the state: the peer's close reason, what went wrong. May be empty.
     QString stateDetail() const { return m_stateDetail; }
     void setState(State state, const QString &detail = {});

@@ -18,27 +18,13 @@ namespace {
 constexpr qint64 RecordsPerStep = 500;
 constexpr int LongestTitle = 400;
 
-bool isLive(const CaptureDocument *document)
-{
-    switch (document->state()) {
-    case CaptureDocument::State::Connecting:
-    case CaptureDocument::State::Connected:
-    case CaptureDocument::State::Closing:
-    case CaptureDocument::State::Listening:
-    case CaptureDocument::State::Loading:
-        return true;
-    default:
-        return false;
-    }
-}
-
 } // namespace
 
 FindingsModel::FindingsModel(QObject *parent)
     : QAbstractTableModel(parent), m_engine(std::make_unique<FindingsEngine>()), m_work([this](const Capture &capture) {
           if (!m_engine->update(capture, RecordsPerStep))
               return false;
-          if (m_work.document() && !isLive(m_work.document()))
+          if (m_work.document() && !m_work.document()->isGrowing())
               m_engine->finish(capture);
           return true;
       })

@@ -150,6 +150,10 @@ void RecordRows::timerEvent(QTimerEvent *event)
 void RecordRows::work(std::chrono::nanoseconds budget)
 {
     bool more = false;
+    for (FilterRun *run : {m_next.get(), m_shown.get()}) {
+        if (run && m_document)
+            run->setCaptureEnded(!m_document->isGrowing());
+    }
     if (m_next) {
         if (m_next->advance(budget)) {
             m_shown = std::move(m_next);
