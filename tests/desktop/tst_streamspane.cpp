@@ -3,6 +3,7 @@
 
 // Streams as progress; the split of a call's latency; plots over time and the stretches of them that can be chosen.
 
+#include "callsmodel.h"
 #include "callspane.h"
 #include "capturedocument.h"
 #include "filterbar.h"
@@ -11,6 +12,7 @@
 #include "sampletraffic.h"
 #include "statisticspane.h"
 #include "streamspane.h"
+#include "theme.h"
 #include "timelinemodel.h"
 #include "timelineview.h"
 #include "timeplot.h"
@@ -132,6 +134,46 @@ private Q_SLOTS:
         QVERIFY2(text.contains(u"29.0 ms"), qPrintable(text)); // in all
         QVERIFY2(text.contains(u"19.0 ms"), qPrintable(text)); // until it was asked for
         QVERIFY2(text.contains(u"10.0 ms"), qPrintable(text)); // from then on
+    }
+
+    void aPipelineIsShownAsAWhole()
+    {
+        std::vector<Record> records;
+        records.push_back(message(Side::A, R"(["push",["pipeline",0,["a"],[]]])", 0)); // call 0
+        records.push_back(message(Side::A, R"(["push",["pipeline",0,["other"],[]]])", 1)); // 1
+        records.push_back(message(Side::A, R"(["push",["pipeline",1,["b"],[]]])", 2)); // 2, on 0
+        records.push_back(message(Side::A, R"(["push",["pipeline",3,["c"],[]]])", 3)); // 3, on 2
+        records.push_back(message(Side::A, R"(["pull",4])", 4));
+        CaptureDocument document(u"test"_s);
+        document.append(std::move(records));
+        CallsModel calls;
+        calls.setDocument(&document);
+        calls.finish();
+        QCOMPARE(calls.rowCount(), 4);
+        QCOMPARE(calls.pipelineFilter(3), u"call in {0, 2, 3}"_s);
+        QCOMPARE(calls.pipelineFilter(0), u"call in {0, 2, 3}"_s);
+        QCOMPARE(calls.pipelineFilter(1), u"call in {1}"_s);
+        QVERIFY(calls.pipelineFilter(9).isEmpty());
+        calls.setDocument(nullptr);
+    }
+
+    void stretchesStandWhereTheirTimesAre()
+    {
+        TimePlot plot;
+        plot.setTexts(u"test"_s, u"nothing"_s, [](qint64 value) { return QString::number(value); });
+        plot.setData({0, 900, 1000}, {{u"x"_s, &Theme::ok, Qt::SolidLine, {1, 2}}}, false);
+        plot.resize(300, 100);
+        plot.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&plot));
+        QSignalSpy chosen(&plot, &BrushPlot::rangeChosen);
+        // Both ends lie in the first stretch, which takes nine tenths of the width: that is a click, no stretch.
+        QTest::mousePress(&plot, Qt::LeftButton, {}, QPoint(30, 50));
+        QTest::mouseRelease(&plot, Qt::LeftButton, {}, QPoint(200, 50));
+        QCOMPARE(chosen.size(), 0);
+        QTest::mousePress(&plot, Qt::LeftButton, {}, QPoint(30, 50));
+        QTest::mouseRelease(&plot, Qt::LeftButton, {}, QPoint(290, 50));
+        QCOMPARE(chosen.size(), 1);
+        QCOMPARE(chosen.at(0).at(1).toLongLong(), 1000);
     }
 
     void percentilesAndTablesHaveTheirTimes()

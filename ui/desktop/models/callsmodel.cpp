@@ -5,6 +5,8 @@
 #include "datatext.h"
 #include "visibletext.h"
 
+#include <QtCore/QSet>
+
 #include <algorithm>
 #include <limits>
 
@@ -18,6 +20,8 @@ namespace {
 constexpr qint64 CallsPerStep = 2000;
 constexpr qint64 MostRows = std::numeric_limits<int>::max() / 64; // a view counts pixels in int
 constexpr int LongestText = 300;
+constexpr int LongestPipeline = 1000; // calls
+constexpr CallId PipelineSearch = 20'000;
 
 } // namespace
 
@@ -121,6 +125,29 @@ CallSpan CallsModel::spanAt(int row) const
             span.waited = span.start + details->waiting;
     }
     return span;
+}
+
+QString CallsModel::pipelineFilter(int row) const
+{
+    const CallId id = callAt(row);
+    if (id == NoCall)
+        return {};
+    const CallIndex &calls = m_work.capture()->calls();
+    CallId root = id;
+    for (int steps = 0; steps < LongestPipeline && calls.call(root).targetCall != NoCall; ++steps)
+        root = calls.call(root).targetCall;
+    QSet<CallId> members{root};
+    QStringList numbers{QString::number(root)};
+    const CallId end = qMin(calls.count(), root + PipelineSearch);
+    for (CallId each = root + 1; each < end && numbers.size() < LongestPipeline; ++each) {
+        if (!members.contains(calls.call(each).targetCall))
+            continue;
+        members.insert(each);
+        numbers.append(QString::number(each));
+    }
+    if (!members.contains(id)) // it was made long after
+        numbers.append(QString::number(id));
+    return u"call in {"_s + numbers.join(u", "_s) + u'}';
 }
 
 int CallsModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : m_rows; }

@@ -53,6 +53,9 @@ public:
     /// The push of a row's call.
     QtCapnWeb::Trace::RecordIndex pushAt(int row) const;
     CallSpan spanAt(int row) const;
+    /// A filter for all calls of a row's pipeline: the one that it hangs on in the end, and what hangs on that, as far as the
+    /// calls of some thousand rows tell. Empty for a row that is not there.
+    QString pipelineFilter(int row) const;
     /// All that is known of a row's call; nothing for a row that is not there. It is kept for a while, if the call is over.
     std::optional<QtCapnWeb::Trace::CallDetails> detailsAt(int row) const;
 

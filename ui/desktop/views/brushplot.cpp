@@ -35,7 +35,7 @@ QRectF BrushPlot::area() const
 double BrushPlot::xOf(int stretch) const
 {
     const QRectF inside = area();
-    return inside.left() + inside.width() * stretch / qMax(1, stretches());
+    return inside.left() + inside.width() * placeOf(stretch);
 }
 
 int BrushPlot::stretchAt(double x) const
@@ -43,7 +43,19 @@ int BrushPlot::stretchAt(double x) const
     const QRectF inside = area();
     if (!stretches() || inside.width() <= 0)
         return -1;
-    return qBound(0, int((x - inside.left()) / inside.width() * stretches()), stretches() - 1);
+    // The last one that begins before it.
+    int first = 0;
+    int count = stretches();
+    while (count > 1) {
+        const int half = count / 2;
+        if (xOf(first + half) <= x) {
+            first += half;
+            count -= half;
+        } else {
+            count = half;
+        }
+    }
+    return first;
 }
 
 void BrushPlot::paintEvent(QPaintEvent *)

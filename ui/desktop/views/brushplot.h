@@ -48,7 +48,9 @@ protected:
     virtual Texts texts() const = 0;
     /// Paints what stands within the frame of texts.
     virtual void paintPlot(QPainter &painter, const QRectF &area, const Theme &theme) = 0;
-    /// Where something is that has stretches of equal width.
+    /// Where a stretch begins on the axis, 0 to 1; unless said otherwise they are of equal width.
+    virtual double placeOf(int stretch) const { return double(stretch) / qMax(1, stretches()); }
+    /// The same in coordinates of the widget.
     double xOf(int stretch) const;
 
     void paintEvent(QPaintEvent *event) override;

@@ -10,6 +10,8 @@
 
 #include <QtCore/QEvent>
 #include <QtCore/QUrl>
+#include <QtGui/QClipboard>
+#include <QtGui/QGuiApplication>
 #include <QtGui/QPainter>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QHeaderView>
@@ -208,6 +210,7 @@ CallsPane::CallsPane(QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     m_tabs->setObjectName("callTabs"_L1);
+    m_tabs->setAccessibleName(tr("Calls and streams"));
     m_tabs->setDocumentMode(true);
     m_tabs->setTabPosition(QTabWidget::South);
     m_tabs->addTab(splitter, tr("Calls"));
@@ -395,7 +398,9 @@ void CallsPane::follow(const QUrl &link)
 
 void CallsPane::showMenu(const QPoint &position)
 {
-    const int row = m_view->indexAt(position).row();
+    // The menu key gives a position of its own making: then the current row is meant.
+    const QModelIndex under = m_view->indexAt(position);
+    const int row = (under.isValid() ? under : m_view->currentIndex()).row();
     const CallId call = m_model->callAt(row);
     if (call == NoCall)
         return;
@@ -407,6 +412,13 @@ void CallsPane::showMenu(const QPoint &position)
     });
     menu->addAction(Symbol::icon(u"filter"_s), tr("Show Only This Call"), this,
                     [this, call] { Q_EMIT filterRequested(u"call == %1"_s.arg(call)); });
+    menu->addAction(tr("Show Only Its Pipeline"), this,
+                    [this, filter = m_model->pipelineFilter(row)] { Q_EMIT filterRequested(filter); });
+    menu->addSeparator();
+    menu->addAction(Symbol::icon(u"copy"_s), tr("Copy What Is Known of It"), this, [this, row] {
+        m_view->setCurrentIndex(m_model->index(row, 0));
+        QGuiApplication::clipboard()->setText(m_details->toPlainText());
+    });
     menu->popup(m_view->viewport()->mapToGlobal(position));
 }
 

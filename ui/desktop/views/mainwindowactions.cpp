@@ -204,7 +204,7 @@ void MainWindow::makeMenus()
                     this, &MainWindow::askForProxy)
         ->setStatusTip(tr("Listen on this computer, pass everything on to a server, and record it"));
     session->addSeparator();
-    session->addMenu(tr("Ca&pability"))->addActions(m_tables->commands());
+    session->addMenu(tr("Capabilit&y"))->addActions(m_tables->commands());
     session->addSeparator();
     session->addActions({m_disconnect, m_reconnect});
 

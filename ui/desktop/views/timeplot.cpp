@@ -53,6 +53,12 @@ double TimePlot::heightOf(qint64 value) const
     return (std::log10(double(qMax<qint64>(m_least, value))) - low) / qMax(0.1, high - low);
 }
 
+double TimePlot::placeOf(int stretch) const
+{
+    const double whole = double(m_starts.back()) - double(m_starts.front());
+    return whole > 0 ? (double(m_starts[size_t(stretch)]) - double(m_starts.front())) / whole : 0;
+}
+
 QString TimePlot::stretchText(int stretch) const
 {
     if (stretch < 0 || stretch >= stretches())
@@ -87,8 +93,6 @@ void TimePlot::paintPlot(QPainter &painter, const QRectF &area, const Theme &the
     painter.setPen(theme.gridLine);
     painter.drawLine(area.bottomLeft(), area.bottomRight());
     painter.setRenderHint(QPainter::Antialiasing);
-    const auto left = double(m_starts.front());
-    const double whole = qMax(1.0, double(m_starts.back()) - left);
     for (const Line &line : std::as_const(m_lines)) {
         QPainterPath path;
         bool drawing = false;
@@ -97,8 +101,7 @@ void TimePlot::paintPlot(QPainter &painter, const QRectF &area, const Theme &the
                 drawing = false;
                 continue;
             }
-            const double middle = (double(m_starts[i]) + double(m_starts[i + 1])) / 2;
-            const QPointF point(area.left() + (middle - left) / whole * area.width(),
+            const QPointF point((xOf(int(i)) + xOf(int(i) + 1)) / 2,
                                 area.bottom() - qBound(0.0, heightOf(line.values[i]), 1.0) * area.height());
             if (drawing)
                 path.lineTo(point);

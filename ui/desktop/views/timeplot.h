@@ -43,6 +43,7 @@ public:
 
 protected:
     Texts texts() const override;
+    double placeOf(int stretch) const override;
     void paintPlot(QPainter &painter, const QRectF &area, const Theme &theme) override;
 
 private:
