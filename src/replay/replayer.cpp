@@ -64,7 +64,7 @@ bool isOfConnection(const QByteArray &lowerName)
 class Replayer::Private
 {
 public:
-    explicit Private(Replayer *replayer) : q(replayer)
+    explicit Private(Replayer *replayer) : q(replayer), turn(replayer), tick(replayer), progress(replayer) // go where it goes
     {
         turn.setSingleShot(true);
         QObject::connect(&turn, &QTimer::timeout, q, [this] { advance(); });
@@ -209,6 +209,8 @@ Transport *Replayer::Private::makeTransport(quint32 number)
     if (options.connect)
         return options.connect(number);
     QNetworkRequest request(options.url);
+    if (options.tls)
+        request.setSslConfiguration(*options.tls);
     if (options.sendRecordedHeaders || options.sendRecordedCredentials) {
         const Trace::Capture &capture = plan->capture();
         const Trace::SessionInfo &info = capture.session(number);

@@ -8,9 +8,11 @@
 #include <QtCore/QByteArray>
 #include <QtCore/QList>
 #include <QtCore/QUrl>
+#include <QtNetwork/QSslConfiguration>
 
 #include <chrono>
 #include <functional>
+#include <optional>
 #include <utility>
 
 /// \file
@@ -59,6 +61,7 @@ struct ReplayOptions {
     /// So do its credentials: Authorization, Cookie, and other headers that look like some. They may be redacted in the capture.
     bool sendRecordedCredentials = false;
 
+    std::optional<QSslConfiguration> tls; ///< of the connections; the default's without
     std::chrono::milliseconds connectTimeout{10'000};
     /// How long a result is waited for, from when it was asked for.
     std::chrono::milliseconds answerTimeout{10'000};

@@ -8,7 +8,6 @@
 #include <QtNetwork/QHostAddress>
 
 #include <algorithm>
-#include <unordered_map>
 
 using namespace Qt::StringLiterals;
 
@@ -68,27 +67,50 @@ void ReplayPlan::skip(RecordIndex record) { std::erase(m_steps, record); }
 
 QString ReplayPlan::move(RecordIndex record, RecordIndex before)
 {
-    const auto from = std::find(m_steps.begin(), m_steps.end(), record);
-    if (from == m_steps.end() || !isSentByClient(m_capture->row(record)))
+    const auto placeOf = [this](RecordIndex each) {
+        return size_t(std::find(m_steps.begin(), m_steps.end(), each) - m_steps.begin());
+    };
+    const size_t from = placeOf(record);
+    if (from == m_steps.size() || !isSentByClient(m_capture->row(record)))
         return u"Only messages of the client can be moved."_s;
     if (record == before)
         return {};
-    std::vector<RecordIndex> steps = m_steps;
-    steps.erase(steps.begin() + (from - m_steps.begin()));
-    const auto to = before == NoRecord ? steps.end() : std::find(steps.begin(), steps.end(), before);
-    if (before != NoRecord && to == steps.end())
+    const size_t to = before == NoRecord ? m_steps.size() : placeOf(before);
+    if (before != NoRecord && to == m_steps.size())
         return u"The place is not among what is replayed."_s;
-    steps.insert(to, record);
-    const qsizetype problems = check(m_steps).size();
-    const QList<Problem> after = check(steps);
-    if (after.size() > problems) {
-        QSet<RecordIndex> known;
-        for (const Problem &problem : check(m_steps))
-            known.insert(problem.record);
-        for (const Problem &problem : after) {
-            if (!known.contains(problem.record))
-                return problem.text;
+
+    // What belongs to a call goes with it, behind it.
+    std::vector<RecordIndex> group{record};
+    size_t least = std::min(from, to);
+    size_t most = std::max(from + 1, to);
+    if (const Trace::CallId id = m_capture->calls().callOf(record); id != Trace::NoCall) {
+        const Trace::Call call = m_capture->calls().call(id);
+        for (const RecordIndex each : {call.pull, call.released}) {
+            const size_t place = each == NoRecord || call.push != record ? m_steps.size() : placeOf(each);
+            if (place == m_steps.size() || each == before || !isSentByClient(m_capture->row(each)))
+                continue;
+            group.push_back(each);
+            least = std::min(least, place);
+            most = std::max(most, place + 1);
         }
+    }
+    std::vector<RecordIndex> steps;
+    steps.reserve(m_steps.size());
+    const auto isMoved = [&](RecordIndex each) { return std::find(group.begin(), group.end(), each) != group.end(); };
+    for (size_t place = 0; place <= m_steps.size(); ++place) {
+        if (place == to)
+            steps.insert(steps.end(), group.begin(), group.end());
+        if (place < m_steps.size() && (place < least || place >= most || !isMoved(m_steps[place])))
+            steps.push_back(m_steps[place]);
+    }
+
+    // Only what stands between the two places can be wrong now that was not before.
+    QSet<RecordIndex> known;
+    for (const Problem &problem : check(m_steps, int(most - least), least, most))
+        known.insert(problem.record);
+    for (const Problem &problem : check(steps, int(most - least), least, most)) {
+        if (!known.contains(problem.record))
+            return problem.text;
     }
     m_steps = std::move(steps);
     return {};
@@ -137,20 +159,19 @@ QByteArray ReplayPlan::text(RecordIndex record) const
     return edited == m_edits.constEnd() ? m_capture->text(record) : *edited;
 }
 
-QList<ReplayPlan::Problem> ReplayPlan::check(const std::vector<RecordIndex> &steps, int most) const
+QList<ReplayPlan::Problem> ReplayPlan::check(const std::vector<RecordIndex> &steps, int most, size_t first, size_t end) const
 {
-    std::unordered_map<RecordIndex, size_t> places;
-    places.reserve(steps.size());
+    constexpr quint32 Nowhere = 0xffffffff;
+    std::vector<quint32> places(steps.empty() ? 0 : size_t(*std::max_element(steps.begin(), steps.end())) + 1, Nowhere);
     for (size_t i = 0; i < steps.size(); ++i)
-        places.emplace(steps[i], i);
+        places[size_t(steps[i])] = quint32(i);
     const auto comesBefore = [&](RecordIndex record, size_t place) {
-        const auto found = places.find(record);
-        return found != places.end() && found->second < place;
+        return record >= 0 && size_t(record) < places.size() && places[size_t(record)] < place;
     };
 
     QList<Problem> problems;
     WireMessage message;
-    for (size_t place = 0; place < steps.size() && problems.size() < most; ++place) {
+    for (size_t place = first; place < std::min(end, steps.size()) && problems.size() < most; ++place) {
         const RecordIndex record = steps[place];
         const Trace::Row row = m_capture->row(record);
         if (!isSentByClient(row) || !row.decoded || row.message == Message::Kind::Release)

@@ -10,6 +10,7 @@
 #include <QtCore/QMap>
 #include <QtCore/QUrl>
 
+#include <limits>
 #include <optional>
 #include <vector>
 
@@ -39,7 +40,8 @@ public:
     void setRange(Trace::RecordIndex first, Trace::RecordIndex last);
     void skip(Trace::RecordIndex record);
     /// A message of the client is sent before \a before (a message of its own session; NoRecord: last of all), as far as
-    /// causality allows: what it names must be there by then, and what others need of it must still come in time.
+    /// causality allows: what it names must be there by then, and what others need of it must still come in time. The pull and
+    /// the release of a call go with it.
     QString move(Trace::RecordIndex record, Trace::RecordIndex before);
     /// Another text in place of a message of the client.
     QString edit(Trace::RecordIndex record, const QByteArray &text);
@@ -80,7 +82,9 @@ public:
     bool isBatch(quint32 session) const;
 
 private:
-    QList<Problem> check(const std::vector<Trace::RecordIndex> &steps, int most = 1000) const;
+    /// Of the steps in places [first, end).
+    QList<Problem> check(const std::vector<Trace::RecordIndex> &steps, int most = 1000, size_t first = 0,
+                         size_t end = std::numeric_limits<size_t>::max()) const;
 
     const Trace::Capture *m_capture;
     QList<quint32> m_sessions;

@@ -143,6 +143,10 @@ QByteArray ReplayReport::toJson(const Trace::Capture &capture) const
         string(json, u"call", outcome.label);
         seq(json, u"callSeq", outcome.call);
         seq(json, u"resultSeq", outcome.recorded);
+        if (outcome.liveCall >= 0) {
+            json.key(u"liveCallRecord");
+            json.number(outcome.liveCall);
+        }
         if (outcome.live >= 0) {
             json.key(u"liveRecord");
             json.number(outcome.live);

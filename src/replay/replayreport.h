@@ -32,7 +32,8 @@ struct ReplayOutcome {
     int round = 0; ///< of the loop, from 0
     Trace::RecordIndex call = Trace::NoRecord; ///< recorded; what was called, or what could not be sent
     Trace::RecordIndex recorded = Trace::NoRecord; ///< its result in the recording; of a callback the call itself
-    qint64 live = -1; ///< the same in the replay's own records, counted as they were given to the sink
+    qint64 liveCall = -1; ///< the call in the replay's own records, counted as they were given to the sink
+    qint64 live = -1; ///< the same of its result
     QString label; ///< what was called, as Trace::Capture::target() has it
     qint64 recordedLatency = -1; ///< nanoseconds; -1 if unknown
     qint64 liveLatency = -1;

@@ -120,7 +120,11 @@ private:
     CallMatcher m_matcher;
     QHash<EntryId, Outstanding> m_outstanding; // recorded imports that were pulled, and streams
     QHash<EntryId, std::vector<Trace::RecordIndex>> m_settles; // recorded results, by the import that they are of
-    QHash<EntryId, qint64> m_sentAt; // recorded pushes that have not settled
+    struct Sent {
+        qint64 time;
+        qint64 record; // of the replay's own
+    };
+    QHash<EntryId, Sent> m_sentAt; // recorded pushes that have not settled
     QHash<EntryId, Trace::RecordIndex> m_releases; // by import, that are sent when its result has come
     QSet<EntryId> m_unansweredCalls; // recorded exports, whose answer could not be sent when it was its turn
     QSet<EntryId> m_pulled; // live exports that the peer asked the result of
@@ -131,6 +135,7 @@ private:
     qint64 m_finishBegan = -1;
     qint64 m_closedAt = -1;
     QString m_endReason;
+    bool m_isOpened = false;
     bool m_hasEnded = false;
     bool m_isClosing = false;
 };

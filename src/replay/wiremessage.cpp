@@ -144,6 +144,14 @@ void WireMessage::read(const QByteArray &text)
     }
 }
 
+QString WireMessage::shortText() const
+{
+    QString text = QString::fromUtf8(m_text.left(600));
+    if (text.size() > 200)
+        text = text.left(200) + u'…';
+    return text;
+}
+
 bool WireMessage::createsExport() const
 {
     return isMessage() && (kind() == Message::Kind::Push || kind() == Message::Kind::Stream || kind() == Message::Kind::Pipe);

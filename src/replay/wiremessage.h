@@ -50,6 +50,8 @@ public:
     void read(const QByteArray &text);
 
     const QByteArray &text() const { return m_text; }
+    /// Its beginning, for words to a person.
+    QString shortText() const;
     bool isMessage() const { return m_message.has_value(); }
     /// Only if isMessage().
     Message::Kind kind() const { return m_message->kind; }
