@@ -5,6 +5,7 @@
 #include "livesources.h"
 #include "mainwindow.h"
 #include "preferencesdialog.h"
+#include "replaysources.h"
 #include "wiring.h"
 
 #include <QtCore/QCommandLineParser>
@@ -67,9 +68,11 @@ int main(int argc, char *argv[])
     // The window goes first: it shows what they own.
     Inspector::LiveSources sources;
     Inspector::CaptureFiles captures;
+    Inspector::ReplaySources replays;
     Inspector::MainWindow window;
     Inspector::wire(window, sources);
     Inspector::wireFiles(window, captures);
+    Inspector::wireReplay(window, replays, sources);
     if (!parser.isSet(defaults))
         window.restoreLayout(QSettings());
     else

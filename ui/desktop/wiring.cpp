@@ -84,9 +84,7 @@ void wire(MainWindow &window, LiveSources &sources)
     });
     QObject::connect(shown, &MainWindow::proxyRequested, live, &LiveSources::addProxy);
     QObject::connect(shown, &MainWindow::demoRequested, live, [live] { live->current()->connectToDemo(); });
-    QObject::connect(shown, &MainWindow::disconnectRequested, live, [live, shown] {
-        live->stop(live->proxyOf(shown->document()) ? shown->document() : live->current()->document());
-    });
+    QObject::connect(shown, &MainWindow::disconnectRequested, live, [live, shown] { live->stop(shown->document()); });
     QObject::connect(shown, &MainWindow::reconnectRequested, live, [live] { live->current()->reconnect(); });
     QObject::connect(shown, &MainWindow::disposeRequested, live,
                      [live](QtCapnWeb::EntryId import) { live->current()->disposeImport(import); });

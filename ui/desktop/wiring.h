@@ -10,6 +10,7 @@ namespace Inspector {
 class CaptureFiles;
 class LiveSources;
 class MainWindow;
+class ReplaySources;
 
 /// Gives \a window its connection bar and its composer, and connects all that a person can do in it to \a sources. Both must live
 /// on the GUI thread; the window must be destroyed first.
@@ -17,5 +18,8 @@ void wire(MainWindow &window, LiveSources &sources);
 
 /// Connects what \a window asks to be done with files to \a files, which must outlive it.
 void wireFiles(MainWindow &window, CaptureFiles &files);
+
+/// Connects replays, mock servers and injected calls of \a window to \a replays and \a sources, which must outlive it.
+void wireReplay(MainWindow &window, ReplaySources &replays, LiveSources &sources);
 
 } // namespace Inspector

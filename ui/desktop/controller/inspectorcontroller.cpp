@@ -148,6 +148,23 @@ void InspectorController::disconnectFromServer()
     d->setState(State::Disconnected);
 }
 
+bool InspectorController::isOutOfStep() const { return d->outOfStep; }
+
+void InspectorController::sendRaw(const QByteArray &text)
+{
+    if (d->state != State::Connected || d->number < 0) {
+        d->log(LogLine::Level::Warning, tr("The raw frame was not sent: there is no connection."));
+        return;
+    }
+    if (!std::exchange(d->outOfStep, true)) {
+        d->document->setState(CaptureDocument::State::Connected, tr("Out of step: a raw frame was sent in this session."));
+        Q_EMIT stateChanged();
+    }
+    d->log(LogLine::Level::Warning,
+           tr("Session %1: a raw frame was sent. From here on the ids of both sides may not fit together.").arg(d->number));
+    d->tell([session = quint32(d->number), text](SessionWorker *worker) { worker->sendRaw(session, text); });
+}
+
 void InspectorController::reconnect()
 {
     if (d->demo)
@@ -209,6 +226,7 @@ void InspectorController::Private::start(const QUrl &address)
         return;
     }
     number = nextNumber++;
+    outOfStep = false;
     const QString name = address.toString(QUrl::RemoveUserInfo);
     log(LogLine::Level::Information, tr("Session %1: connecting to %2.").arg(number).arg(name));
     if (options.acceptAnyCertificate && address.scheme() == "wss"_L1)

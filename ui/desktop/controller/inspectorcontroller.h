@@ -79,6 +79,8 @@ public:
     /// How often the two were compared, and how often they differed (each difference is a warning in the log).
     quint64 tablesChecks() const;
     quint64 tablesMismatches() const;
+    /// Whether a raw frame was sent in the session that is live or was last.
+    bool isOutOfStep() const;
     /// Records that were seen on the wire and are not in the capture yet.
     qsizetype backlog() const;
 
@@ -102,6 +104,9 @@ public Q_SLOTS:
     /// Lets go of the import \a id wherever this side holds it, so that its release is sent. The main is not disposed:
     /// disconnectFromServer() ends the session.
     void disposeImport(QtCapnWeb::EntryId id);
+    /// Sends \a text as it is, for tests of the protocol. The session is out of step from then on: what it takes for the results
+    /// of its calls may be others'. Nothing is sent, and a warning logged, without a connection.
+    void sendRaw(const QByteArray &text);
 
 Q_SIGNALS:
     /// state(), lastError() or url() changed.

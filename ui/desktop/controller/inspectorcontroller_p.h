@@ -64,6 +64,7 @@ struct InspectorController::Private {
     QList<RequestHeader> headers;
     ConnectionOptions options;
     bool demo = false;
+    bool outOfStep = false; // of the session
     bool demoWanted = false; // startDemo() was asked and has not answered
     qint64 number = -1; // of the session that is live, or was last
     quint32 nextNumber = 0;

@@ -124,6 +124,7 @@ void SessionWorker::open(quint32 session, const QUrl &url, const QList<RequestHe
     auto *rpc = new RpcSession(transport, {}, sessionOptions, this);
     m_session = rpc;
     m_number = session;
+    m_isOutOfStep = false;
 
     auto state = std::make_shared<std::pair<bool, QString>>(false, QString()); // opened, error
     connect(rpc, &RpcSession::opened, this, [this, session, state, rpc, isDemo] {
@@ -389,6 +390,25 @@ void SessionWorker::disposeImport(quint32 session, EntryId id)
         Q_EMIT warned(tr("Import %1 is still in use: a call or an argument that was passed holds it.").arg(id.value));
 }
 
+void SessionWorker::sendRaw(quint32 session, const QByteArray &text)
+{
+    Tap *tap = m_session && m_number == session ? m_session->findChild<Tap *>() : nullptr;
+    if (!tap || tap->state() != Transport::State::Open) {
+        Q_EMIT warned(tr("The raw frame was not sent: the session has ended."));
+        return;
+    }
+    m_isOutOfStep = true;
+    Record note;
+    note.kind = Record::Kind::Note;
+    note.from = Side::A;
+    note.session = session;
+    note.time = Tap::monotonicNow() - m_clockStart;
+    note.text = QByteArrayLiteral("A raw frame follows: from here on the session may be out of step.");
+    note.size = note.text.size();
+    m_watch->record(std::move(note));
+    tap->send(text);
+}
+
 void SessionWorker::setTablesCheckEnabled(bool enabled) { m_tablesCheck = enabled; }
 
 void SessionWorker::startShutDown()
@@ -415,7 +435,7 @@ void SessionWorker::continueShutDown()
 
 void SessionWorker::checkTables()
 {
-    if (!m_tablesCheck || !m_watch->activity || !m_session || !m_session->isOpen() || m_session->isAborted()
+    if (!m_tablesCheck || m_isOutOfStep || !m_watch->activity || !m_session || !m_session->isOpen() || m_session->isAborted()
         || m_session->isProcessing())
         return;
     m_watch->activity = false;

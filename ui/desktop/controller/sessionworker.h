@@ -59,6 +59,8 @@ public:
     /// \a key is a handle's number or CallbackReceipt::holdKey.
     void dispose(quint64 key);
     void disposeImport(quint32 session, QtCapnWeb::EntryId id);
+    /// Sends \a text past the session, and notes that in the capture. Its tables are compared no more: they are out of step.
+    void sendRaw(quint32 session, const QByteArray &text);
 
     void setTablesCheckEnabled(bool enabled);
 
@@ -110,6 +112,7 @@ private:
     QTimer m_checkTimer;
     bool m_tablesCheck = true;
     bool m_shuttingDown = false;
+    bool m_isOutOfStep = false; ///< a raw frame was sent in the session
     std::unique_ptr<struct WireWatch> m_watch;
 };
 

@@ -14,6 +14,7 @@
 #include "findingspane.h"
 #include "messageview.h"
 #include "recordrows.h"
+#include "replaypane.h"
 #include "sessionsmodel.h"
 #include "sessionspane.h"
 #include "statisticspane.h"
@@ -209,6 +210,7 @@ void MainWindow::showDocument(CaptureDocument *document)
     m_calls->setDocument(document);
     m_findings->setDocument(document);
     m_statistics->setDocument(document);
+    m_replay->setDocument(document);
     restorePlace();
     if (m_sessionsModel->documentAt(m_sessions->currentIndex()) != document)
         m_sessions->setCurrentIndex(m_sessionsModel->indexOf(document));
@@ -274,7 +276,10 @@ void MainWindow::updateState()
         m_stateIndicator->setStatus(u"pending"_s, tr("Connecting"), &Theme::pending);
         break;
     case State::Connected:
-        m_stateIndicator->setStatus(u"live"_s, tr("Connected"), &Theme::ok);
+        if (m_document->stateDetail().isEmpty())
+            m_stateIndicator->setStatus(u"live"_s, tr("Connected"), &Theme::ok);
+        else
+            m_stateIndicator->setStatus(u"warning"_s, tr("Out of step"), &Theme::warning);
         break;
     case State::Listening:
         m_stateIndicator->setStatus(u"live"_s, tr("Recording"), &Theme::ok);

@@ -36,6 +36,7 @@ class FilterBar;
 class FindingsPane;
 class HintBar;
 class MessageView;
+class ReplayPane;
 class SequencePane;
 class SessionsModel;
 class SessionsPane;
@@ -80,6 +81,7 @@ public:
     CallsPane *calls() const { return m_calls; }
     FindingsPane *findings() const { return m_findings; }
     SequencePane *sequence() const { return m_sequence; }
+    ReplayPane *replay() const { return m_replay; }
     StatisticsPane *statistics() const { return m_statistics; }
     MessageView *messageView() const { return m_message; }
 
@@ -104,6 +106,7 @@ public Q_SLOTS:
     void askForComment();
     void showComposer();
     void showTables();
+    void showReplay();
     /// Selects \a record of the capture that is shown, and shows it, whatever hides it.
     void showRecord(qint64 record);
     void showLog();
@@ -139,6 +142,11 @@ Q_SIGNALS:
     /// From the tables, for entries of our own side in the live session.
     void targetRequested(QtCapnWeb::Trace::Table table, QtCapnWeb::EntryId id);
     void disposeRequested(QtCapnWeb::EntryId import);
+    /// The call that \a record made is to be made once more, or to be shown in the composer, in the session that it is of.
+    void sendAgainRequested(Inspector::CaptureDocument *document, qint64 record);
+    void editAndSendRequested(Inspector::CaptureDocument *document, qint64 record);
+    /// \a text is to be sent as it is in the live session of \a document.
+    void rawFrameRequested(Inspector::CaptureDocument *document, const QByteArray &text);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -152,6 +160,10 @@ private:
     void makePanes();
     void makeAnalysisPanes();
     void makeSequencePane();
+    void makeReplayPane();
+    void makeReplayMenu(QMenu *menu);
+    void addInjectActions(QMenu *menu);
+    void askForRawFrame();
     void annotate(QtCapnWeb::Record::Kind kind, const QString &text);
     QList<QDockWidget *> docks() const;
     void makeActions();
@@ -231,6 +243,7 @@ private:
     FindingsPane *m_findings = nullptr;
     StatisticsPane *m_statistics = nullptr;
     SequencePane *m_sequence = nullptr;
+    ReplayPane *m_replay = nullptr;
     QToolBar *m_toolBar = nullptr;
     FilterBar *m_filter = nullptr;
     QDockWidget *m_sessionsDock = nullptr;
@@ -238,6 +251,7 @@ private:
     QDockWidget *m_tablesDock = nullptr;
     QDockWidget *m_callsDock = nullptr;
     QDockWidget *m_sequenceDock = nullptr;
+    QDockWidget *m_replayDock = nullptr;
     QDockWidget *m_findingsDock = nullptr;
     QDockWidget *m_statisticsDock = nullptr;
     QDockWidget *m_composerDock = nullptr;

@@ -161,6 +161,7 @@ void MainWindow::makeMenus()
     view->addAction(tr("Fin&dings"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_F), this, raise(&MainWindow::m_findingsDock));
     view->addAction(tr("Statistics"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_S), this, raise(&MainWindow::m_statisticsDock));
     view->addAction(tr("&Composer"), QKeySequence(Qt::CTRL | Qt::Key_K), this, &MainWindow::showComposer);
+    view->addAction(tr("Repla&y"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_R), this, &MainWindow::showReplay);
     view->addAction(tr("&Tables"), QKeySequence(Qt::CTRL | Qt::Key_T), this, &MainWindow::showTables);
     view->addSeparator();
     view->addAction(tr("Zoom &In"), QKeySequence::ZoomIn, this, [this] { setZoom(m_zoom + 1); });
@@ -207,6 +208,10 @@ void MainWindow::makeMenus()
     session->addMenu(tr("Capabilit&y"))->addActions(m_tables->commands());
     session->addSeparator();
     session->addActions({m_disconnect, m_reconnect});
+    session->addSeparator();
+    session->addAction(tr("Send a Ra&w Frame…"), this, &MainWindow::askForRawFrame)
+        ->setStatusTip(tr("Send any text in the live session, for tests of the protocol"));
+    makeReplayMenu(menuBar()->addMenu(tr("&Replay")));
 
     QMenu *help = menuBar()->addMenu(tr("&Help"));
     help->addAction(tr("&How to Read This Window"), QKeySequence::HelpContents, this, &MainWindow::showHelp);
@@ -243,6 +248,7 @@ void MainWindow::showTimelineMenu(const QPoint &global)
     menu.addAction(tr("Set or Unset Time &Reference"), this,
                    [this] { m_timelineModel->toggleTimeReference(m_timeline->currentRecord()); });
     m_timeline->fillFieldMenu(menu.addMenu(tr("Add a Co&lumn")));
+    addInjectActions(&menu);
     menu.addSeparator();
     menu.addAction(tr("Show the Tables at This Message"), this, [this] {
         m_tables->setLive(false);

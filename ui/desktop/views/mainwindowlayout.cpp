@@ -44,7 +44,8 @@ void MainWindow::restoreDefaultLayout()
     addDockWidget(narrow ? Qt::RightDockWidgetArea : Qt::LeftDockWidgetArea, m_sessionsDock);
     addDockWidget(Qt::RightDockWidgetArea, m_messageDock);
     addDockWidget(Qt::BottomDockWidgetArea, m_tablesDock);
-    for (QDockWidget *dock : {m_callsDock, m_sequenceDock, m_findingsDock, m_statisticsDock, m_composerDock, m_logDock}) {
+    for (QDockWidget *dock :
+         {m_callsDock, m_sequenceDock, m_findingsDock, m_statisticsDock, m_composerDock, m_replayDock, m_logDock}) {
         if (!dock)
             continue;
         addDockWidget(Qt::BottomDockWidgetArea, dock);
@@ -55,7 +56,6 @@ void MainWindow::restoreDefaultLayout()
     for (QDockWidget *dock : all)
         dock->show();
     m_messageDock->raise();
-    auto *const replay = findChild<QDockWidget *>(u"replayDock"_s, Qt::FindDirectChildrenOnly);
     int bottom = qBound(170, height() * 31 / 100, 380);
     switch (m_perspective) {
     case Perspective::Live:
@@ -70,8 +70,8 @@ void MainWindow::restoreDefaultLayout()
         bottom = qBound(220, height() * 46 / 100, 620);
         break;
     case Perspective::Replay:
-        (replay ? replay : m_tablesDock)->raise();
-        bottom = qBound(220, height() * 46 / 100, 620);
+        m_replayDock->raise();
+        bottom = qBound(240, height() * 54 / 100, 760);
         break;
     }
     if (narrow)

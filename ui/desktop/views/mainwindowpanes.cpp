@@ -35,6 +35,7 @@ void MainWindow::makeAnalysisPanes()
     makeSequencePane();
     m_findingsDock = makeDock(u"findingsDock"_s, tr("Findings"), m_findings, Qt::BottomDockWidgetArea);
     m_statisticsDock = makeDock(u"statisticsDock"_s, tr("Statistics"), m_statistics, Qt::BottomDockWidgetArea);
+    makeReplayPane();
 
     const auto filter = [this](const QString &text) {
         if (!text.isEmpty())
@@ -60,7 +61,7 @@ QList<QDockWidget *> MainWindow::docks() const
 {
     QList<QDockWidget *> result;
     for (QDockWidget *dock : {m_sessionsDock, m_messageDock, m_tablesDock, m_callsDock, m_sequenceDock, m_findingsDock,
-                              m_statisticsDock, m_composerDock, m_logDock}) {
+                              m_statisticsDock, m_composerDock, m_replayDock, m_logDock}) {
         if (dock)
             result.append(dock);
     }

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "recorddrain.h"
+
+#include <QtCore/QElapsedTimer>
+#include <QtCore/QTimerEvent>
+
+#include <algorithm>
+#include <limits>
+
+using namespace QtCapnWeb;
+
+namespace Inspector {
+
+namespace {
+
+constexpr int DrainInterval = 16; // milliseconds: about 60 batches a second
+constexpr int DrainBudget = 8; // milliseconds of one batch; what is left waits for the next
+constexpr size_t ChunkRecords = 512; // how often the clock is looked at
+constexpr qint64 ChunkBytes = 1 << 20;
+
+} // namespace
+
+RecordDrain::RecordDrain(CaptureDocument *document, QObject *parent)
+    : QObject(parent), m_document(document), m_funnel([this] {
+          QMetaObject::invokeMethod(
+              this,
+              [this] {
+                  if (!m_timer.isActive())
+                      m_timer.start(DrainInterval, this);
+              },
+              Qt::QueuedConnection);
+      })
+{ }
+
+void RecordDrain::timerEvent(QTimerEvent *event)
+{
+    if (event->timerId() != m_timer.timerId())
+        return;
+    drain(DrainBudget);
+    if (m_pending.empty())
+        m_timer.stop();
+}
+
+void RecordDrain::finish() { drain(std::numeric_limits<int>::max()); }
+
+void RecordDrain::drain(int budget)
+{
+    for (RecordFunnel::Item &item : m_funnel.take())
+        m_pending.push_back(std::move(item));
+    QElapsedTimer clock;
+    clock.start();
+    while (!m_pending.empty() && clock.elapsed() < budget) {
+        std::vector<Record> chunk;
+        qint64 bytes = 0;
+        while (!m_pending.empty() && chunk.size() < ChunkRecords && bytes < ChunkBytes) {
+            Record record = std::get<Record>(std::move(m_pending.front()));
+            m_pending.pop_front();
+            bytes += record.text.size();
+            chunk.push_back(std::move(record));
+        }
+        const Trace::RecordIndex index = m_document->count();
+        if (m_runs.empty() || m_runs.back().index - m_runs.back().number != index - m_appended)
+            m_runs.push_back({m_appended, index});
+        m_appended += qint64(chunk.size());
+        m_document->append(std::move(chunk));
+    }
+}
+
+Trace::RecordIndex RecordDrain::indexOf(qint64 number) const
+{
+    if (number < 0)
+        return Trace::NoRecord;
+    const auto next =
+        std::upper_bound(m_runs.begin(), m_runs.end(), number, [](qint64 each, const Run &run) { return each < run.number; });
+    return next == m_runs.begin() ? number : std::prev(next)->index + (number - std::prev(next)->number);
+}
+
+} // namespace Inspector
