@@ -11,6 +11,12 @@
 
 #include <memory>
 
+#ifdef Q_OS_UNIX
+#    include <fcntl.h>
+#    include <stdlib.h>
+#    include <unistd.h>
+#endif
+
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -61,6 +67,10 @@ private Q_SLOTS:
     void editedRecordingIsFound();
     void reportsAreWellFormed();
     void strangersGetNothingUnasked();
+    void terminalsAreAsked_data();
+    void terminalsAreAsked();
+    void callsAreMovedAndEdited();
+    void linesAreSteps();
     void unreachableServerIsAnExitCode();
     void mockPlaysToReplayAndCall();
     void mistakesAreTold();
@@ -133,6 +143,98 @@ void tst_ReplayCommand::strangersGetNothingUnasked()
     QVERIFY2(result.errors.contains("4 calls that may change something there"), result.errors.constData());
     QVERIFY(result.errors.contains("Nothing was sent."));
     QCOMPARE(runCapnweb({u"replay"_s, m_file, u"wss://server.invalid/"_s, u"--dry-run"_s}).exitCode, 0);
+}
+
+void tst_ReplayCommand::terminalsAreAsked_data()
+{
+    QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<int>("exitCode");
+    QTest::newRow("no") << QByteArray("n\n") << 2;
+    QTest::newRow("Enter") << QByteArray("\n") << 2;
+    QTest::newRow("yes") << QByteArray("y\n") << 4; // it is tried: there is no such host
+}
+
+void tst_ReplayCommand::terminalsAreAsked()
+{
+#ifdef Q_OS_UNIX
+    QFETCH(QByteArray, answer);
+    QFETCH(int, exitCode);
+    const int terminal = posix_openpt(O_RDWR | O_NOCTTY);
+    QVERIFY(terminal >= 0 && grantpt(terminal) == 0 && unlockpt(terminal) == 0);
+    QProcess process;
+    process.setStandardInputFile(QString::fromLocal8Bit(ptsname(terminal)));
+    process.start(QStringLiteral(CAPNWEB_PROGRAM), {u"replay"_s, m_file, u"ws://server.invalid/"_s, u"--timeout"_s, u"5"_s});
+    QVERIFY(process.waitForStarted(30'000));
+    QByteArray errors;
+    while (!errors.contains("[y/N]") && process.waitForReadyRead(30'000))
+        errors += process.readAllStandardError();
+    if (!errors.contains("[y/N]"))
+        errors += process.readAllStandardError();
+    QVERIFY2(errors.contains("4 calls that may change something there"), errors.constData());
+    QVERIFY2(errors.contains("Send it to server.invalid? [y/N]"), errors.constData());
+    QCOMPARE(::write(terminal, answer.constData(), size_t(answer.size())), ssize_t(answer.size()));
+    QVERIFY(process.waitForFinished(30'000));
+    ::close(terminal);
+    QCOMPARE(process.exitCode(), exitCode);
+    QCOMPARE(process.readAllStandardError().contains("Nothing was sent."), exitCode == 2);
+#endif
+}
+
+void tst_ReplayCommand::callsAreMovedAndEdited()
+{
+    const Service server({u"serve-demo"_s});
+    const CommandResult edited = runCapnweb({u"replay"_s, m_file, server.ws, u"--edit"_s, u"0=[\"Moon\"]"_s});
+    QCOMPARE(edited.exitCode, 1);
+    QVERIFY2(edited.output.contains("\"Hello, World!\" became \"Hello, Moon!\""), edited.output.constData());
+    QVERIFY(runCapnweb({u"replay"_s, m_file, server.ws, u"--edit"_s, u"0=[1"_s}).errors.contains("no JSON"));
+
+    QFile file(m_file);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QString make;
+    QString increment;
+    while (!file.atEnd()) {
+        const QJsonObject line = QJsonDocument::fromJson(file.readLine()).object();
+        const QString text = line.value(u"text"_s).toString();
+        if (text.startsWith(u"[\"push\""_s) && text.contains(u"makeCounter"_s))
+            make = QString::number(line.value(u"seq"_s).toInt());
+        else if (text.startsWith(u"[\"push\""_s) && text.contains(u"increment"_s))
+            increment = QString::number(line.value(u"seq"_s).toInt());
+    }
+    QVERIFY(!make.isEmpty() && !increment.isEmpty());
+    const CommandResult refused = runCapnweb({u"replay"_s, m_file, server.ws, u"--move"_s, increment + u':' + make});
+    QCOMPARE(refused.exitCode, 2);
+    QVERIFY2(refused.errors.contains("that does not come before it"), refused.errors.constData());
+    const CommandResult moved = runCapnweb({u"replay"_s, m_file, server.ws, u"--move"_s, u"0:end"_s, u"--all"_s});
+    QVERIFY2(moved.exitCode == 0, (moved.output + moved.errors).constData());
+    QVERIFY2(moved.output.indexOf("main.hello") > moved.output.indexOf("increment"), moved.output.constData());
+    QCOMPARE(runCapnweb({u"replay"_s, m_file, server.ws, u"--move"_s, u"0"_s}).exitCode, 2);
+}
+
+void tst_ReplayCommand::linesAreSteps()
+{
+    const Service server({u"serve-demo"_s});
+    // It tells what is next, and waits for a line.
+    QProcess process;
+    process.start(QStringLiteral(CAPNWEB_PROGRAM), {u"replay"_s, m_file, server.ws, u"--step"_s, u"--session"_s, u"0"_s});
+    QByteArray errors;
+    int steps = 0;
+    while (process.state() != QProcess::NotRunning) {
+        process.setReadChannel(QProcess::StandardError);
+        if (!process.waitForReadyRead(30'000))
+            break;
+        errors += process.readAllStandardError();
+        for (; steps < errors.count("(Enter sends it)"); ++steps)
+            process.write("\n");
+    }
+    QVERIFY(process.waitForFinished(30'000));
+    QVERIFY2(process.exitCode() == 0, errors.constData());
+    QVERIFY2(errors.contains("next: message 0, main.hello"), errors.constData());
+    QVERIFY(steps >= 2);
+    QVERIFY(process.readAllStandardOutput().contains("1 equal, 0 different"));
+    const CommandResult none = runCapnweb({u"replay"_s, m_file, server.ws, u"--step"_s});
+    QCOMPARE(none.exitCode, 1);
+    QVERIFY2(none.output.contains("It was stopped."), none.output.constData());
+    QVERIFY2(none.output.contains("0 equal, "), none.output.constData());
 }
 
 void tst_ReplayCommand::unreachableServerIsAnExitCode()

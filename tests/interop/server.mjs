@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
 // SPDX-License-Identifier: MIT
 //
-// node server.mjs [--port N] [--limits DEPTH,DIGITS,SIZE]
+// node server.mjs [--port N] [--limits DEPTH,DIGITS,SIZE] [--changed METHOD]
 // The reference implementation as a server, with the TestTarget API, over WebSocket and HTTP batch on one port. Prints
 // `READY ws://127.0.0.1:N/` and serves until its standard input closes. Commands, one a line on standard input:
 //   stats        prints `STATS [{"imports":n,"exports":n}, …]`, an entry for each open session
@@ -28,18 +28,40 @@ const port = Number(option("--port", 0));
 const [maxDepth, maxBigIntDigits, maxMessageSize] = option("--limits", "").split(",").filter(Boolean).map(Number);
 const limits = maxDepth ? { maxDepth, maxBigIntDigits, maxMessageSize } : {};
 
+// Servers of which one method is another than the twins know it.
+const changes = {
+  "": TestTarget,
+  returnUndefined: class extends TestTarget {
+    returnUndefined() {
+      return "something";
+    }
+  },
+  throwError: class extends TestTarget {
+    throwError() {
+      throw new RangeError("another error");
+    }
+  },
+  subscribe: class extends TestTarget {
+    async subscribe(callback, count) {
+      for (let i = 1; i <= count; ++i) await callback(i === 2 ? 20 : i);
+      return count;
+    }
+  },
+};
+const Target = changes[option("--changed", "")];
+
 const sessions = new Map();
 const broken = [];
 
 const http = createServer((request, response) => {
-  nodeHttpBatchRpcResponse(request, response, new TestTarget()).catch((error) => {
+  nodeHttpBatchRpcResponse(request, response, new Target()).catch((error) => {
     response.writeHead(500);
     response.end(`${error}`);
   });
 });
 const server = new WebSocketServer({ server: http, maxPayload: 128 * 1024 * 1024 });
 server.on("connection", (socket) => {
-  const session = new RpcSession(new WebSocketTransport(socket), new TestTarget(), { limits, onSendError });
+  const session = new RpcSession(new WebSocketTransport(socket), new Target(), { limits, onSendError });
   sessions.set(socket, session);
   session.getRemoteMain().onRpcBroken((error) => broken.push(`${error}`));
   socket.on("close", () => sessions.delete(socket));

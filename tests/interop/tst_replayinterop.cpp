@@ -23,6 +23,9 @@ private Q_SLOTS:
     void initTestCase();
     void freshServerGivesNoDifference_data();
     void freshServerGivesNoDifference();
+    void changedServerGivesThatDifferenceOnly_data();
+    void changedServerGivesThatDifferenceOnly();
+    void dyingServerLeavesAPartialReport();
     void clientCannotTellTheMock_data();
     void clientCannotTellTheMock();
 
@@ -96,6 +99,93 @@ void tst_ReplayInterop::freshServerGivesNoDifference()
     const QByteArray told = replayer.report().toText();
     QVERIFY2(replayer.report().isEqual(), told.constData());
     QVERIFY(replayer.report().count(Verdict::Equal) > 40);
+}
+
+void tst_ReplayInterop::changedServerGivesThatDifferenceOnly_data()
+{
+    QTest::addColumn<QString>("method");
+    QTest::addColumn<QString>("recorded");
+    QTest::addColumn<QString>("live");
+    QTest::newRow("result") << u"returnUndefined"_s << u"undefined"_s << u"something"_s;
+    QTest::newRow("error") << u"throwError"_s << u"test error"_s << u"another error"_s;
+    QTest::newRow("callback") << u"subscribe"_s << u"2"_s << u"20"_s;
+}
+
+void tst_ReplayInterop::changedServerGivesThatDifferenceOnly()
+{
+    QFETCH(QString, method);
+    QFETCH(QString, recorded);
+    QFETCH(QString, live);
+    const Trace::Capture &capture = recording(u"calls"_s).sink.capture;
+    PeerProcess server;
+    QVERIFY2(server.startScript(u"server.mjs"_s, {u"--changed"_s, method}), qPrintable(server.errors()));
+    ReplayOptions options;
+    options.url = server.waitForUrl();
+    QVERIFY2(options.url.isValid(), qPrintable(server.errors()));
+    Replayer replayer;
+    QSignalSpy finished(&replayer, &Replayer::finished);
+    replayer.start(ReplayPlan(capture), options);
+    QVERIFY(finished.wait(120'000));
+    const ReplayReport &report = replayer.report();
+    const QByteArray told = report.toText();
+    QVERIFY2(report.isComplete, told.constData());
+    // All that the recording has of it, and what is made of its results; nothing else.
+    const bool isCallback = method == u"subscribe"_s;
+    qint64 expected = 0;
+    const Trace::CallIndex &calls = capture.calls();
+    for (Trace::CallId id = 0; id < calls.count(); ++id) {
+        const Trace::Call call = calls.call(id);
+        if (!capture.target(call.push).contains(method))
+            continue;
+        if (isCallback)
+            expected += call.caller == Side::B && capture.text(call.push).endsWith(",[],[2]]]");
+        else
+            expected += call.caller == Side::A && call.pull != Trace::NoRecord && call.settled != Trace::NoRecord;
+    }
+    QVERIFY(expected > 0);
+    QVERIFY2(report.differing() == expected && report.count(Verdict::Different) == expected,
+             (told + QByteArray::number(expected)).constData());
+    for (const ReplayOutcome &outcome : report.outcomes) {
+        if (outcome.verdict == Verdict::Equal)
+            continue;
+        QVERIFY2(outcome.label.contains(method), qPrintable(outcome.label));
+        QCOMPARE(outcome.isCallback, isCallback);
+        QCOMPARE(outcome.differences.size(), 1);
+        QVERIFY2(outcome.differences.constFirst().recorded.contains(recorded), told.constData());
+        if (!outcome.label.endsWith(u".map"_s))
+            QVERIFY2(outcome.differences.constFirst().live.contains(live), told.constData());
+    }
+}
+
+void tst_ReplayInterop::dyingServerLeavesAPartialReport()
+{
+    PeerProcess server;
+    QVERIFY2(server.startScript(u"server.mjs"_s), qPrintable(server.errors()));
+    ReplayOptions options;
+    options.url = server.waitForUrl();
+    QVERIFY2(options.url.isValid(), qPrintable(server.errors()));
+    options.connectTimeout = std::chrono::seconds(5);
+    Replayer replayer;
+    struct Killer final : RecordSink {
+        PeerProcess *server = nullptr;
+        int answers = 0;
+        void record(Record &&record) override
+        {
+            if (record.from == Side::B && record.text.startsWith("[\"resolve\"") && ++answers == 10)
+                server->kill();
+        }
+    } killer;
+    killer.server = &server;
+    options.sink = &killer;
+    QSignalSpy finished(&replayer, &Replayer::finished);
+    replayer.start(ReplayPlan(recording(u"calls"_s).sink.capture), options);
+    QVERIFY2(finished.wait(120'000), "the replay hangs");
+    const ReplayReport &report = replayer.report();
+    QVERIFY(!report.isComplete);
+    QVERIFY(report.isLost);
+    QVERIFY(!report.ending.isEmpty());
+    QVERIFY(report.count(Verdict::Equal) >= 5);
+    QVERIFY(report.differing() > 5);
 }
 
 void tst_ReplayInterop::clientCannotTellTheMock_data() { rows(); }

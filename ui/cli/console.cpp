@@ -23,15 +23,6 @@ namespace {
 
 constexpr qsizetype FlushAt = 1 << 16;
 
-bool isTerminal(FILE *file)
-{
-#ifdef Q_OS_WIN
-    return _isatty(_fileno(file)) != 0;
-#else
-    return isatty(fileno(file)) != 0;
-#endif
-}
-
 int terminalWidth()
 {
 #ifndef Q_OS_WIN
@@ -68,6 +59,15 @@ QByteArrayView sequenceOf(Colour colour)
 }
 
 } // namespace
+
+bool isTerminal(FILE *file)
+{
+#ifdef Q_OS_WIN
+    return _isatty(_fileno(file)) != 0;
+#else
+    return isatty(fileno(file)) != 0;
+#endif
+}
 
 Output &Output::standard()
 {

@@ -7,6 +7,7 @@
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QString>
 
+#include <cstdio>
 #include <optional>
 
 /// \file
@@ -52,6 +53,9 @@ private:
     bool m_lineByLine = false;
     int m_width = 0;
 };
+
+/// Whether a person sits at the other end of \a file.
+bool isTerminal(FILE *file);
 
 /// "capnweb: <text>" on standard error.
 void complain(const QString &text);

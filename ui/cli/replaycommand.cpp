@@ -7,10 +7,17 @@
 #include "interrupt.h"
 #include "replayer.h"
 #include "tap.h"
+#include "wiremessage.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>
+
+#include <cstdio>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <thread>
 
 using namespace QtCapnWeb;
 using namespace QtCapnWeb::Replay;
@@ -20,6 +27,8 @@ using namespace Qt::StringLiterals;
 namespace CommandLine {
 
 namespace {
+
+constexpr int StandardInput = 0;
 
 void addOptions(CommandParser &parser)
 {
@@ -31,11 +40,18 @@ void addOptions(CommandParser &parser)
     options.addOption({u"from"_s, u"Begin with this message."_s, u"message"_s});
     options.addOption({u"to"_s, u"End with this message."_s, u"message"_s});
     options.addOption({u"skip"_s, u"Leave this message of the client out (again for more)."_s, u"message"_s});
+    options.addOption({u"move"_s, u"Send this call of the client before another message, or at the end (again for more)."_s,
+                       u"message:before|end"_s});
+    options.addOption({u"edit"_s,
+                       u"Other arguments for this call, as they stand on the wire; where it has none, another message (again for "
+                       "more)."_s,
+                       u"message=json"_s});
     options.addOption({u"speed"_s,
                        u"1: with the pauses of the recording; 2: twice as fast; max: without pauses, which is the default."_s,
                        u"factor"_s, u"max"_s});
     options.addOption(
         {u"concurrent"_s, u"Send what can be sent, without waiting for all that came before it in the recording."_s});
+    options.addOption({u"step"_s, u"Send each message of the client when Enter is pressed; the end of input ends the replay."_s});
     options.addOption({u"rounds"_s, u"Replay all of it <n> times."_s, u"n"_s, u"1"_s});
     options.addOption({u"stop-at-difference"_s, u"End at the first difference."_s});
     options.addOption(
@@ -52,7 +68,7 @@ void addOptions(CommandParser &parser)
     options.addOption({{u"H"_s, u"header"_s}, u"Send this header, \"Name: value\" (again for more)."_s, u"header"_s});
     options.addOption({u"recorded-headers"_s, u"Send the headers of the recorded request, without its credentials."_s});
     options.addOption({u"recorded-credentials"_s, u"Send its credentials, too."_s});
-    options.addOption({u"yes"_s, u"Send also to a host other than the recorded ones and this machine."_s});
+    options.addOption({u"yes"_s, u"Send also to a host other than the recorded ones and this machine, without asking."_s});
     options.addOption({u"dry-run"_s, u"Only tell what would be sent."_s});
     options.addOption({u"report"_s, u"text, json or junit."_s, u"format"_s, u"text"_s});
     options.addOption({u"all"_s, u"List equal results, too (text)."_s});
@@ -83,6 +99,7 @@ QString readOptions(const QCommandLineParser &options, ReplayOptions *replay)
     if (!rounds || *rounds < 1 || *rounds > 1'000'000)
         return u"--rounds needs a number from 1 on."_s;
     replay->rounds = int(*rounds);
+    replay->isStepping = options.isSet(u"step"_s);
     replay->stopAtDifference = options.isSet(u"stop-at-difference"_s);
     replay->carryValues = options.isSet(u"carry"_s);
     const QStringList rules = options.values(u"ignore"_s);
@@ -128,6 +145,28 @@ QString changePlan(const QCommandLineParser &options, const Capture &capture, Re
             return u"--from and --to need numbers of messages that the capture has."_s;
         plan->setRange(first, last);
     }
+    const QStringList moves = options.values(u"move"_s);
+    for (const QString &text : moves) {
+        const QString place = text.section(u':', 1);
+        const RecordIndex record = recordOf(text.section(u':', 0, 0));
+        const RecordIndex before = place == u"end"_s ? NoRecord : recordOf(place);
+        if (record == NoRecord || (before == NoRecord && place != u"end"_s))
+            return u"--move %1: it needs two messages with a colon, such as 12:4, or 12:end."_s.arg(text);
+        if (const QString problem = plan->move(record, before); !problem.isEmpty())
+            return u"--move %1: %2"_s.arg(text, problem);
+    }
+    const QStringList edits = options.values(u"edit"_s);
+    for (const QString &text : edits) {
+        const auto pair = assignment(text);
+        const RecordIndex record = pair ? recordOf(pair->first) : NoRecord;
+        if (record == NoRecord)
+            return u"--edit %1: it needs a message, = and JSON."_s.arg(text);
+        const bool hasArguments = !WireMessage(capture.text(record)).subject().arguments.isNone();
+        const QByteArray json = pair->second.toUtf8();
+        const QString problem = hasArguments ? plan->editArguments(record, json) : plan->edit(record, json);
+        if (!problem.isEmpty())
+            return u"--edit %1: %2"_s.arg(text, problem);
+    }
     const QStringList skipped = options.values(u"skip"_s);
     for (const QString &text : skipped) {
         const RecordIndex record = recordOf(text);
@@ -162,15 +201,89 @@ QString summaryText(const ReplayPlan &plan)
         .arg(methods.isEmpty() ? u"none"_s : methods.join(u", "_s));
 }
 
-// Nothing leaves for a stranger by a slip of the command line.
-void tellWhereItWouldGo(const QUrl &url, const ReplayPlan &plan)
+// Nothing leaves for a stranger by a slip of the command line. Who sits before it is asked.
+bool mayGo(const ReplayOptions &replay, const ReplayPlan &plan)
 {
+    const QUrl &url = replay.url;
     const QStringList hosts = plan.summary().hosts;
     complain(u"This would send to %1, which is not where it was recorded (%2)."_s.arg(
         url.host(), hosts.isEmpty() ? u"the capture does not say where that was"_s : hosts.join(u", "_s)));
     complain(summaryText(plan));
+    if (replay.sendRecordedCredentials)
+        complain(u"The recorded credentials go along."_s);
+    if (isTerminal(stdin)) {
+        std::fputs(qPrintable(u"Send it to %1? [y/N] "_s.arg(url.host())), stderr);
+        std::fflush(stderr);
+        QFile input;
+        const QByteArray answer = input.open(StandardInput, QIODevice::ReadOnly | QIODevice::Unbuffered)
+                                      ? input.readLine(100).trimmed().toLower()
+                                      : QByteArray();
+        if (answer == "y" || answer == "yes")
+            return true;
+        complain(u"Nothing was sent."_s);
+        return false;
+    }
     complain(u"Nothing was sent. --yes sends it."_s);
+    return false;
 }
+
+// Sends a message for each line that comes; tells before which.
+class Stepper final : public QObject
+{
+public:
+    Stepper(Replayer *replayer, const Capture &capture)
+        : m_replayer(replayer), m_capture(capture), m_link(std::make_shared<Link>())
+    {
+        m_link->stepper = this;
+        // It may wait for a line that never comes: nobody waits for it.
+        std::thread([link = m_link] {
+            const auto tell = [&](bool isLine) {
+                const std::lock_guard lock(link->mutex);
+                if (Stepper *stepper = link->stepper) {
+                    QMetaObject::invokeMethod(
+                        stepper, [stepper, isLine] { isLine ? stepper->m_replayer->step() : stepper->m_replayer->stop(); },
+                        Qt::QueuedConnection);
+                }
+            };
+            QFile input;
+            char c = 0;
+            if (input.open(StandardInput, QIODevice::ReadOnly | QIODevice::Unbuffered)) {
+                while (input.read(&c, 1) == 1) {
+                    if (c == '\n')
+                        tell(true);
+                }
+            }
+            tell(false);
+        }).detach();
+        connect(replayer, &Replayer::progressed, this, &Stepper::tellNext);
+    }
+    ~Stepper() override
+    {
+        const std::lock_guard lock(m_link->mutex);
+        m_link->stepper = nullptr;
+    }
+
+private:
+    struct Link {
+        std::mutex mutex;
+        Stepper *stepper = nullptr;
+    };
+
+    void tellNext()
+    {
+        const RecordIndex next = m_replayer->current();
+        if (next == m_told || next == NoRecord || m_capture.row(next).from != Side::A)
+            return;
+        m_told = next;
+        complain(u"next: %1, %2 %3 (Enter sends it)"_s.arg(messageName(m_capture, next), m_capture.target(next),
+                                                           m_capture.preview(next, 60)));
+    }
+
+    Replayer *m_replayer;
+    const Capture &m_capture;
+    const std::shared_ptr<Link> m_link;
+    RecordIndex m_told = NoRecord;
+};
 
 } // namespace
 
@@ -221,10 +334,8 @@ int runReplay(const QStringList &arguments)
         Output::standard().write(summaryText(plan) + u'\n');
         return Success;
     }
-    if (!plan.isKnownHost(replay.url) && !options.isSet(u"yes"_s)) {
-        tellWhereItWouldGo(replay.url, plan);
+    if (!plan.isKnownHost(replay.url) && !options.isSet(u"yes"_s) && !mayGo(replay, plan))
         return Usage;
-    }
 
     replay.clockStart = Tap::monotonicNow();
     std::unique_ptr<CaptureWriter> writer;
@@ -244,9 +355,16 @@ int runReplay(const QStringList &arguments)
     }
 
     Replayer replayer;
-    std::unique_ptr<Progress> progress = std::make_unique<Progress>(u"Replaying"_s);
-    QObject::connect(&replayer, &Replayer::progressed, &replayer,
-                     [&] { progress->update(replayer.position(), qint64(plan.steps().size())); });
+    std::unique_ptr<Progress> progress;
+    std::unique_ptr<Stepper> stepper;
+    if (replay.isStepping)
+        stepper = std::make_unique<Stepper>(&replayer, capture);
+    else
+        progress = std::make_unique<Progress>(u"Replaying"_s);
+    QObject::connect(&replayer, &Replayer::progressed, &replayer, [&] {
+        if (progress)
+            progress->update(replayer.position(), qint64(plan.steps().size()));
+    });
     QObject::connect(&replayer, &Replayer::finished, &replayer, [] { QCoreApplication::exit(Success); });
     const Interrupt interrupt([&] { replayer.stop(); });
     replayer.start(plan, replay);
