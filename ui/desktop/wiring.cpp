@@ -7,7 +7,11 @@
 #include "connectionbar.h"
 #include "livesources.h"
 #include "mainwindow.h"
+#include "recordings.h"
 
+#include <QtCore/QDir>
+
+#include <limits>
 #include <memory>
 
 namespace Inspector {
@@ -123,6 +127,9 @@ void wireFiles(MainWindow &window, CaptureFiles &files)
         window.removeDocument(document);
         files.close(document);
     });
+    QObject::connect(&window, &MainWindow::documentChanged, &files, &CaptureFiles::read);
+    QObject::connect(&window, &MainWindow::followFileRequested, &files, &CaptureFiles::follow);
+    QObject::connect(&files, &CaptureFiles::aboutToClose, &window, &MainWindow::removeDocument);
     QObject::connect(&files, &CaptureFiles::added, &window, &MainWindow::addDocument);
     QObject::connect(&files, &CaptureFiles::shown, &window, &MainWindow::showDocument);
     QObject::connect(&files, &CaptureFiles::loaded, &window,
@@ -132,6 +139,34 @@ void wireFiles(MainWindow &window, CaptureFiles &files)
     QObject::connect(&files, &CaptureFiles::remarked, window.log(), [log = window.log()](const QString &text) {
         log->append(LogModel::Level::Warning, QDateTime::currentDateTime(), text);
     });
+}
+
+void wireRecordings(MainWindow &window, Recordings &recordings)
+{
+    QObject::connect(&window, &MainWindow::recordingRequested, &recordings, &Recordings::start);
+    QObject::connect(&window, &MainWindow::recordingStopRequested, &recordings, &Recordings::stop);
+    QObject::connect(&recordings, &Recordings::failed, &window, &MainWindow::showProblem);
+    const auto remark = [shown = &window](LogModel::Level level, const QString &text) {
+        shown->log()->append(level, QDateTime::currentDateTime(), text);
+        shown->showNotice(text);
+    };
+    QObject::connect(&recordings, &Recordings::noticed, &window,
+                     [remark](const QString &text) { remark(LogModel::Level::Warning, text); });
+    QObject::connect(&recordings, &Recordings::started, &window, [remark](const CaptureDocument *, const QString &path) {
+        remark(LogModel::Level::Information, MainWindow::tr("Recording into %1.").arg(QDir::toNativeSeparators(path)));
+    });
+    QObject::connect(&recordings, &Recordings::stopped, &window,
+                     [remark, shown = &window](const CaptureDocument *, const QString &path, qint64 lost) {
+                         shown->rememberFile(path);
+                         const QString where = QDir::toNativeSeparators(path);
+                         if (lost > 0)
+                             remark(LogModel::Level::Warning,
+                                    MainWindow::tr("The recording is in %1; %Ln record(s) are missing in it.", nullptr,
+                                                   int(qMin<qint64>(lost, std::numeric_limits<int>::max())))
+                                        .arg(where));
+                         else
+                             remark(LogModel::Level::Information, MainWindow::tr("The recording is in %1.").arg(where));
+                     });
 }
 
 } // namespace Inspector

@@ -10,6 +10,7 @@ namespace Inspector {
 class CaptureFiles;
 class LiveSources;
 class MainWindow;
+class Recordings;
 class ReplaySources;
 
 /// Gives \a window its connection bar and its composer, and connects all that a person can do in it to \a sources. Both must live
@@ -21,5 +22,8 @@ void wireFiles(MainWindow &window, CaptureFiles &files);
 
 /// Connects replays, mock servers and injected calls of \a window to \a replays and \a sources, which must outlive it.
 void wireReplay(MainWindow &window, ReplaySources &replays, LiveSources &sources);
+
+/// The same for recordings.
+void wireRecordings(MainWindow &window, Recordings &recordings);
 
 } // namespace Inspector

@@ -2,8 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "capturefiles.h"
 
+#include "filefollower.h"
+#include "spoolfolder.h"
+
+#include <QtCore/QCoreApplication>
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>
+#include <QtCore/QPointer>
+#include <QtCore/QThreadPool>
 
 #include <algorithm>
 
@@ -26,6 +32,10 @@ CaptureFiles::~CaptureFiles()
             job->wait();
         delete job;
     }
+    qDeleteAll(std::exchange(m_followers, {}));
+    qDeleteAll(std::exchange(m_documents, {}));
+    for (const QString &path : std::as_const(m_recovered))
+        SpoolFolder::discard({path, {}, {}, 0}); // whoever closed the program was asked
 }
 
 bool CaptureFiles::owns(const CaptureDocument *document) const
@@ -33,26 +43,121 @@ bool CaptureFiles::owns(const CaptureDocument *document) const
     return std::any_of(m_documents.begin(), m_documents.end(), [document](const auto *own) { return own == document; });
 }
 
-void CaptureFiles::open(const QStringList &paths)
+void CaptureFiles::open(const QStringList &paths) { openAs(paths, Reading::Now); }
+
+void CaptureFiles::openFollowing(const QStringList &paths) { openAs(paths, Reading::Following); }
+
+void CaptureFiles::openAs(const QStringList &paths, Reading reading)
 {
     for (const QString &given : paths) {
         const QString path = QFileInfo(given).absoluteFilePath();
         const auto found = std::find_if(m_documents.begin(), m_documents.end(), [&](const CaptureDocument *document) {
             return document->filePath() == path && document->state() != CaptureDocument::State::Failed;
         });
-        if (found != m_documents.end()) {
+        if (found == m_documents.end())
+            Q_EMIT shown(add(path, reading));
+        else if (reading == Reading::Following && !(*found)->isFollowingFile())
+            follow(*found, true);
+        else
             Q_EMIT shown(*found);
-            continue;
-        }
-        auto *document = new CaptureDocument(shortName(path), this);
-        document->setFilePath(path);
-        m_documents.append(document);
-        FileJob *job = FileJob::load(document, this);
-        m_jobs.append(job);
-        connect(job, &FileJob::finished, this, [this, job] { onFinished(job); });
-        Q_EMIT added(document);
-        Q_EMIT shown(document);
     }
+}
+
+CaptureDocument *CaptureFiles::add(const QString &path, Reading reading)
+{
+    auto *document = new CaptureDocument(shortName(path), this);
+    document->setFilePath(path);
+    document->setFollowingFile(reading == Reading::Following);
+    document->setUnread(reading == Reading::WhenShown);
+    m_documents.append(document);
+    if (reading != Reading::WhenShown)
+        load(document);
+    Q_EMIT added(document);
+    return document;
+}
+
+void CaptureFiles::load(CaptureDocument *document)
+{
+    FileJob *job = FileJob::load(document, this);
+    m_jobs.append(job);
+    connect(job, &FileJob::finished, this, [this, job] { onFinished(job); });
+}
+
+void CaptureFiles::addUnread(const QStringList &paths)
+{
+    for (const QString &path : paths)
+        checkMissing(add(path, Reading::WhenShown));
+}
+
+// A disk that is far away may take its time to answer.
+void CaptureFiles::checkMissing(CaptureDocument *document)
+{
+    QThreadPool::globalInstance()->start([path = document->filePath(), target = QPointer(document)] {
+        if (QFileInfo::exists(path))
+            return;
+        QMetaObject::invokeMethod(
+            QCoreApplication::instance(),
+            [target] {
+                if (!target || !target->isUnread())
+                    return;
+                target->setUnread(false);
+                target->setState(CaptureDocument::State::Failed, tr("The file is not there any more."));
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void CaptureFiles::read(CaptureDocument *document)
+{
+    if (!owns(document) || !document->isUnread())
+        return;
+    document->setUnread(false);
+    load(document);
+}
+
+void CaptureFiles::follow(CaptureDocument *document, bool follow)
+{
+    if (!owns(document) || document->isFollowingFile() == follow || document->filePath().isEmpty())
+        return;
+    if (!follow) {
+        endFollowing(document);
+        return;
+    }
+    CaptureDocument *fresh = add(document->filePath(), Reading::Following);
+    Q_EMIT shown(fresh);
+    if (document->isModified())
+        return; // marks and comments that are in no file
+    Q_EMIT aboutToClose(document);
+    close(document);
+}
+
+void CaptureFiles::endFollowing(CaptureDocument *document)
+{
+    document->setFollowingFile(false);
+    for (FileFollower *follower : QList(m_followers)) {
+        if (follower->document() == document) {
+            m_followers.removeOne(follower);
+            delete follower;
+        }
+    }
+}
+
+void CaptureFiles::openRecovered(const QString &path, const QString &title)
+{
+    CaptureDocument *document = add(path, Reading::Now);
+    document->setTitle(tr("Recovered: %1").arg(title));
+    m_recovered.insert(document, path);
+    Q_EMIT shown(document);
+}
+
+QStringList CaptureFiles::paths() const
+{
+    QStringList all;
+    for (const CaptureDocument *document : m_documents) {
+        if (!document->filePath().isEmpty() && document->filePath() != m_recovered.value(document))
+            all.append(document->filePath());
+    }
+    return all;
 }
 
 void CaptureFiles::save(CaptureDocument *document, const QString &path)
@@ -88,8 +193,12 @@ void CaptureFiles::close(CaptureDocument *document)
             delete job;
         }
     }
+    endFollowing(document);
     m_documents.removeOne(document);
+    const QString recovered = m_recovered.take(document);
     delete document;
+    if (!recovered.isEmpty())
+        SpoolFolder::discard({recovered, {}, {}, 0});
 }
 
 void CaptureFiles::onFinished(FileJob *job)
@@ -113,8 +222,33 @@ void CaptureFiles::onFinished(FileJob *job)
         if (job->isSaving())
             Q_EMIT saved(document, job->path());
         else
-            Q_EMIT loaded(document);
+            onRead(document, job);
     }
+}
+
+void CaptureFiles::onRead(CaptureDocument *document, FileJob *job)
+{
+    if (m_recovered.contains(document)) {
+        document->setFilePath({});
+        document->setSaved(0);
+        document->setWorthKeeping(true);
+        return;
+    }
+    if (std::shared_ptr<QtCapnWeb::Trace::CaptureFile> file = job->takeFile(); file && document->isFollowingFile()) {
+        auto *follower = new FileFollower(document, std::move(file), this);
+        m_followers.append(follower);
+        connect(follower, &FileFollower::ended, this, [this, follower](const QString &why) {
+            m_followers.removeOne(follower);
+            follower->deleteLater();
+            if (CaptureDocument *followed = follower->document()) {
+                followed->setFollowingFile(false);
+                Q_EMIT remarked(tr("%1 is not followed any more: %2").arg(shortName(followed->filePath()), why));
+            }
+        });
+    } else {
+        document->setFollowingFile(false);
+    }
+    Q_EMIT loaded(document);
 }
 
 } // namespace Inspector

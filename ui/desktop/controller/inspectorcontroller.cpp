@@ -104,6 +104,8 @@ bool InspectorController::isTablesCheckEnabled() const { return d->tablesCheck; 
 quint64 InspectorController::tablesChecks() const { return d->checks; }
 quint64 InspectorController::tablesMismatches() const { return d->mismatches; }
 
+void InspectorController::setTee(RecordSink *tee) { d->funnel.setTee(tee); }
+
 int InspectorController::currentSession() const { return int(d->number); }
 
 void InspectorController::setTablesCheckEnabled(bool enabled)
@@ -122,6 +124,15 @@ void InspectorController::connectTo(const QUrl &url, const QList<RequestHeader> 
     d->options = options;
     d->demo = false;
     d->start(d->url);
+}
+
+void InspectorController::setUrl(const QUrl &url)
+{
+    if (d->number >= 0 || d->state != State::Disconnected)
+        return;
+    d->url = url;
+    d->document->setTitle(url.toString(QUrl::RemoveUserInfo));
+    Q_EMIT stateChanged();
 }
 
 void InspectorController::connectToDemo()

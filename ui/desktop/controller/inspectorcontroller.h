@@ -65,6 +65,9 @@ public:
     QUrl url() const;
     bool isDemo() const;
 
+    /// Gets a copy of each record, on the I/O thread, before the document does; it must outlive this object. Null: none.
+    void setTee(QtCapnWeb::RecordSink *tee);
+
     /// All lines of this run, oldest first (the last 10,000).
     const QList<LogLine> &log() const;
 
@@ -93,6 +96,8 @@ public Q_SLOTS:
     void connectToDemo();
     /// Ends the session; closing the connection is the peer's only sign.
     void disconnectFromServer();
+    /// Where it would be connected, without connecting: for one that was never connected.
+    void setUrl(const QUrl &url);
     /// Connects again to where it was connected last.
     void reconnect();
 

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "livesources.h"
 
+#include "livespool.h"
+#include "spoolfolder.h"
+
 #include <algorithm>
 
 namespace Inspector {
@@ -24,7 +27,51 @@ InspectorController *LiveSources::makeConnection()
     });
     connect(made, &InspectorController::logged, this, &LiveSources::logged);
     m_connections.push_back(std::move(controller));
+    keep(made);
     return made;
+}
+
+std::vector<InspectorController *> LiveSources::connections() const
+{
+    std::vector<InspectorController *> all;
+    for (const auto &connection : m_connections)
+        all.push_back(connection.get());
+    return all;
+}
+
+void LiveSources::setSpool(SpoolFolder *folder)
+{
+    m_spoolFolder = folder;
+    for (const auto &connection : m_connections)
+        keep(connection.get());
+}
+
+LiveSpool *LiveSources::makeSpool()
+{
+    if (!m_spoolFolder || !m_spoolFolder->errorString().isEmpty())
+        return nullptr;
+    auto spool = std::make_unique<LiveSpool>(*m_spoolFolder);
+    LiveSpool *const made = spool.get();
+    connect(made, &LiveSpool::noticed, this, [this](const QString &text) {
+        Q_EMIT logged({LogLine::Level::Warning, QDateTime::currentDateTime(), text});
+    });
+    m_spools.emplace_back(nullptr, std::move(spool));
+    return made;
+}
+
+void LiveSources::keep(InspectorController *connection)
+{
+    LiveSpool *spool = makeSpool();
+    if (!spool)
+        return;
+    m_spools.back().first = connection->document();
+    spool->setDocument(connection->document());
+    connection->setTee(spool);
+}
+
+void LiveSources::dropSpool(const CaptureDocument *document)
+{
+    std::erase_if(m_spools, [document](const auto &spool) { return spool.first == document; });
 }
 
 InspectorController *LiveSources::connectionOf(const CaptureDocument *document) const
@@ -59,8 +106,13 @@ void LiveSources::addConnection()
 
 void LiveSources::addProxy(const ProxySettings &settings)
 {
-    m_proxies.push_back(std::make_unique<ProxySource>(settings));
+    LiveSpool *spool = makeSpool();
+    m_proxies.push_back(std::make_unique<ProxySource>(settings, spool));
     const ProxySource *proxy = m_proxies.back().get();
+    if (spool) {
+        m_spools.back().first = proxy->document();
+        spool->setDocument(proxy->document());
+    }
     connect(proxy, &ProxySource::remarked, this, [this](const QString &text) {
         Q_EMIT logged({LogLine::Level::Information, QDateTime::currentDateTime(), text});
     });
@@ -80,6 +132,7 @@ void LiveSources::remove(CaptureDocument *document)
     if (const ProxySource *proxy = proxyOf(document)) {
         Q_EMIT aboutToRemove(document);
         std::erase_if(m_proxies, [proxy](const auto &own) { return own.get() == proxy; });
+        dropSpool(document);
         return;
     }
     const InspectorController *connection = connectionOf(document);
@@ -95,6 +148,7 @@ void LiveSources::remove(CaptureDocument *document)
     }
     Q_EMIT aboutToRemove(document);
     std::erase_if(m_connections, [connection](const auto &own) { return own.get() == connection; });
+    dropSpool(document);
 }
 
 } // namespace Inspector

@@ -16,6 +16,9 @@
 
 namespace Inspector {
 
+class LiveSpool;
+class SpoolFolder;
+
 /// \brief Owns connections and proxies. There is always one connection at least, and one of them is the current one: what the
 /// connection bar and the composer are about.
 class LiveSources final : public QObject
@@ -31,6 +34,9 @@ public:
     InspectorController *connectionOf(const CaptureDocument *document) const;
     ProxySource *proxyOf(const CaptureDocument *document) const;
     int connectionCount() const { return int(m_connections.size()); }
+    std::vector<InspectorController *> connections() const;
+    /// From now on what comes is kept in \a folder, too, until it is closed in good order; it outlives this object.
+    void setSpool(SpoolFolder *folder);
 
 public Q_SLOTS:
     /// The connection that fills \a document becomes the current one; nothing happens if none does.
@@ -55,7 +61,13 @@ Q_SIGNALS:
 
 private:
     InspectorController *makeConnection();
+    LiveSpool *makeSpool();
+    void keep(InspectorController *connection);
+    void dropSpool(const CaptureDocument *document);
 
+    SpoolFolder *m_spoolFolder = nullptr;
+    /// They go after what feeds them.
+    std::vector<std::pair<const CaptureDocument *, std::unique_ptr<LiveSpool>>> m_spools;
     std::vector<std::unique_ptr<InspectorController>> m_connections;
     std::vector<std::unique_ptr<ProxySource>> m_proxies;
     InspectorController *m_current = nullptr;

@@ -56,8 +56,10 @@ struct ProxySource::Private {
     bool running = false;
 };
 
-ProxySource::ProxySource(const ProxySettings &settings, QObject *parent) : QObject(parent), d(std::make_unique<Private>(this))
+ProxySource::ProxySource(const ProxySettings &settings, RecordSink *tee, QObject *parent)
+    : QObject(parent), d(std::make_unique<Private>(this))
 {
+    d->funnel.setTee(tee);
     d->settings = settings;
     d->document = new CaptureDocument(tr("Proxy for %1").arg(upstreamText(settings.upstream)), this);
     d->document->setWorthKeeping(true);

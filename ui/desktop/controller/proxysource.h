@@ -10,6 +10,10 @@
 
 #include <memory>
 
+namespace QtCapnWeb {
+class RecordSink;
+}
+
 /// \file
 /// A recording proxy as a source of the window.
 
@@ -24,7 +28,8 @@ class ProxySource final : public QObject
 {
     Q_OBJECT
 public:
-    explicit ProxySource(const ProxySettings &settings, QObject *parent = nullptr);
+    /// \a tee gets a copy of each record, on the proxy's thread, before the document does; it must outlive this object.
+    explicit ProxySource(const ProxySettings &settings, QtCapnWeb::RecordSink *tee = nullptr, QObject *parent = nullptr);
     /// Stops, and waits for the thread.
     ~ProxySource() override;
 

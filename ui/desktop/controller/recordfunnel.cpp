@@ -4,7 +4,12 @@
 
 namespace Inspector {
 
-void RecordFunnel::record(QtCapnWeb::Record &&record) { put(Item(std::move(record))); }
+void RecordFunnel::record(QtCapnWeb::Record &&record)
+{
+    if (QtCapnWeb::RecordSink *tee = m_tee)
+        tee->record(QtCapnWeb::Record(record)); // the text is shared
+    put(Item(std::move(record)));
+}
 
 void RecordFunnel::put(Item &&item)
 {

@@ -6,6 +6,7 @@
 #include "session.h"
 #include "value.h"
 
+#include <atomic>
 #include <functional>
 #include <mutex>
 #include <variant>
@@ -43,6 +44,9 @@ public:
     explicit RecordFunnel(std::function<void()> wakeUp) : m_wakeUp(std::move(wakeUp)) { }
 
     void record(QtCapnWeb::Record &&record) override;
+    /// Gets a copy of each record at once, on the I/O thread, however busy the GUI thread is. It must outlive what feeds the
+    /// funnel; null: none.
+    void setTee(QtCapnWeb::RecordSink *tee) { m_tee = tee; }
     void put(Item &&item);
 
     /// All that was put since the last time, in order. On the GUI thread.
@@ -51,6 +55,7 @@ public:
 
 private:
     const std::function<void()> m_wakeUp;
+    std::atomic<QtCapnWeb::RecordSink *> m_tee = nullptr;
     mutable std::mutex m_mutex;
     std::vector<Item> m_items;
 };

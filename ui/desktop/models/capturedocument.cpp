@@ -73,6 +73,16 @@ void CaptureDocument::append(std::vector<QtCapnWeb::Record> &&records)
     Q_EMIT appended(first, m_capture->count() - first);
 }
 
+void CaptureDocument::noteAppended(qint64 first)
+{
+    if (first >= count())
+        return;
+    if (!isModified())
+        m_saved = count();
+    m_sinceAppend.start();
+    Q_EMIT appended(first, count() - first);
+}
+
 void CaptureDocument::adopt(std::shared_ptr<QtCapnWeb::Trace::Capture> capture)
 {
     if (count() || !capture)
@@ -89,6 +99,31 @@ void CaptureDocument::setFilePath(const QString &path)
         return;
     m_filePath = path;
     Q_EMIT savedChanged();
+}
+
+void CaptureDocument::setUnread(bool unread)
+{
+    if (unread == m_unread)
+        return;
+    m_unread = unread;
+    Q_EMIT savedChanged();
+}
+
+void CaptureDocument::setFollowingFile(bool following)
+{
+    if (following == m_followingFile)
+        return;
+    m_followingFile = following;
+    Q_EMIT savedChanged();
+}
+
+void CaptureDocument::setRecording(const QString &path, const QString &problem)
+{
+    if (path == m_recordingPath && problem == m_recordingProblem)
+        return;
+    m_recordingPath = path;
+    m_recordingProblem = problem;
+    Q_EMIT recordingChanged();
 }
 
 void CaptureDocument::setProgress(double progress)

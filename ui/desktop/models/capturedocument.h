@@ -67,6 +67,17 @@ public:
     /// The file that it was read from or saved to last; empty if there is none.
     QString filePath() const { return m_filePath; }
     void setFilePath(const QString &path);
+    /// It is read when it is shown first.
+    bool isUnread() const { return m_unread; }
+    void setUnread(bool unread);
+    /// Records that come into its file later are shown as they come.
+    bool isFollowingFile() const { return m_followingFile; }
+    void setFollowingFile(bool following);
+    /// The file that what comes is recorded into right now; empty if there is none.
+    QString recordingPath() const { return m_recordingPath; }
+    /// Why that file cannot be written at this moment, for a person; empty if it can.
+    QString recordingProblem() const { return m_recordingProblem; }
+    void setRecording(const QString &path, const QString &problem = {});
     /// How much of the job in progress is done, 0 to 1; -1 if there is none, or nobody knows.
     double progress() const { return m_progress; }
     void setProgress(double progress);
@@ -89,6 +100,9 @@ public:
 
     /// Appends \a records in their order and announces them once. Empty batches are ignored.
     void append(std::vector<QtCapnWeb::Record> &&records);
+    /// Announces the records from \a first on, which a reader of its file has put into the capture on this thread. They are in
+    /// that file already.
+    void noteAppended(qint64 first);
     /// Takes over what was read from a file; for a document without records.
     void adopt(std::shared_ptr<QtCapnWeb::Trace::Capture> capture);
 
@@ -99,6 +113,7 @@ Q_SIGNALS:
     void progressChanged();
     /// isModified() or filePath() may be another now; not emitted for records that come, of which appended() tells.
     void savedChanged();
+    void recordingChanged();
     /// Records [first, first + count) are there now. One emission a batch.
     void appended(qint64 first, qint64 count);
 
@@ -112,6 +127,10 @@ private:
     double m_progress = -1;
     qint64 m_saved = 0;
     bool m_worthKeeping = false;
+    bool m_unread = false;
+    bool m_followingFile = false;
+    QString m_recordingPath;
+    QString m_recordingProblem;
     QString m_stateDetail;
     State m_state = State::Idle;
     QtCapnWeb::Side m_ownSide = QtCapnWeb::Side::A;

@@ -33,30 +33,39 @@ FileJob *FileJob::load(CaptureDocument *document, QObject *parent)
 {
     auto *job = new FileJob(document, document->filePath(), false, parent);
     document->setState(CaptureDocument::State::Loading);
-    job->start([path = job->m_path](const std::stop_token &stop, std::atomic<double> &progress) {
-        Outcome outcome;
-        if (QFileInfo(path).isDir()) {
-            outcome.error = tr("This is a folder.");
+    job->start(
+        [path = job->m_path, follow = document->isFollowingFile()](const std::stop_token &stop, std::atomic<double> &progress) {
+            Outcome outcome;
+            if (QFileInfo(path).isDir()) {
+                outcome.error = tr("This is a folder.");
+                return outcome;
+            }
+            outcome.capture = std::make_shared<Capture>();
+            const ProgressHandler tell = [&progress](const LoadProgress &made) {
+                if (made.size > 0)
+                    progress = double(made.bytes) / double(made.size);
+            };
+            NdjsonReport report;
+            if (follow && captureFormatOf(path) != CaptureFormat::Har) {
+                outcome.file = std::make_shared<CaptureFile>(path, *outcome.capture, CaptureFileOptions{.follow = true});
+                outcome.file->read(stop, tell);
+                report = outcome.file->report();
+            } else {
+                report = readCapture(path, *outcome.capture, stop, tell);
+            }
+            outcome.started = report.started;
+            outcome.error = report.error;
+            for (const NdjsonReport::Fault &fault : report.faults) {
+                if (outcome.remarks.size() < MostRemarks)
+                    outcome.remarks.append(tr("Line %1 was skipped: %2").arg(fault.line).arg(fault.message));
+            }
+            if (report.faultCount > outcome.remarks.size())
+                outcome.remarks.append(
+                    tr("%Ln line(s) were skipped in all.", nullptr, int(qMin<qint64>(report.faultCount, INT_MAX))));
+            if (report.torn)
+                outcome.remarks.append(tr("The last line was not written to its end, and was skipped."));
             return outcome;
-        }
-        outcome.capture = std::make_shared<Capture>();
-        const NdjsonReport report = readCapture(path, *outcome.capture, stop, [&progress](const LoadProgress &made) {
-            if (made.size > 0)
-                progress = double(made.bytes) / double(made.size);
         });
-        outcome.started = report.started;
-        outcome.error = report.error;
-        for (const NdjsonReport::Fault &fault : report.faults) {
-            if (outcome.remarks.size() < MostRemarks)
-                outcome.remarks.append(tr("Line %1 was skipped: %2").arg(fault.line).arg(fault.message));
-        }
-        if (report.faultCount > outcome.remarks.size())
-            outcome.remarks.append(
-                tr("%Ln line(s) were skipped in all.", nullptr, int(qMin<qint64>(report.faultCount, INT_MAX))));
-        if (report.torn)
-            outcome.remarks.append(tr("The last line was not written to its end, and was skipped."));
-        return outcome;
-    });
     return job;
 }
 
@@ -145,6 +154,7 @@ void FileJob::finish(Outcome &&outcome)
             document->setStarted(outcome.started);
             document->setState(CaptureDocument::State::Idle);
             document->adopt(std::move(outcome.capture));
+            m_file = std::move(outcome.file);
         } else if (!m_saving) {
             document->setState(CaptureDocument::State::Failed, m_cancelled ? tr("Opening was cancelled.") : m_error);
         } else if (!m_cancelled && m_error.isEmpty() && m_saved) {

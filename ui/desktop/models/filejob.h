@@ -20,6 +20,10 @@
 /// \file
 /// Captures come from files and go into files, on a thread of their own.
 
+namespace QtCapnWeb::Trace {
+class CaptureFile;
+}
+
 namespace Inspector {
 
 /// What of a capture is written, and how.
@@ -36,7 +40,8 @@ class FileJob final : public QObject
 {
     Q_OBJECT
 public:
-    /// Reads the file at \a document's path. The document is Loading until then, and Idle or Failed after it.
+    /// Reads the file at \a document's path. The document is Loading until then, and Idle or Failed after it. A document that
+    /// follows its file is read so that a FileFollower may go on, see takeFile().
     static FileJob *load(CaptureDocument *document, QObject *parent = nullptr);
     /// Writes what \a document has now into \a path, in the format of its suffix. A file that is there is replaced only by one
     /// that is complete. In whole and as a capture, the document is saved then.
@@ -48,6 +53,8 @@ public:
 
     bool isSaving() const { return m_saving; }
     bool isExport() const { return m_export; }
+    /// After finished(): the file that can be read on; null if there is none.
+    std::shared_ptr<QtCapnWeb::Trace::CaptureFile> takeFile() { return std::move(m_file); }
     /// Null if it died meanwhile.
     CaptureDocument *document() const { return m_document; }
     QString path() const { return m_path; }
@@ -71,6 +78,7 @@ protected:
 private:
     struct Outcome {
         std::shared_ptr<QtCapnWeb::Trace::Capture> capture;
+        std::shared_ptr<QtCapnWeb::Trace::CaptureFile> file; ///< of a capture that is followed
         QDateTime started;
         QString error;
         QStringList remarks;
@@ -90,6 +98,7 @@ private:
     qint64 m_saved = 0; ///< records that the file has then; 0 for a part of them
     QString m_error;
     QStringList m_remarks;
+    std::shared_ptr<QtCapnWeb::Trace::CaptureFile> m_file;
     QBasicTimer m_timer;
     std::atomic<double> m_progress = 0;
     std::jthread m_thread; // last: it ends first

@@ -231,6 +231,8 @@ QVariant SessionsModel::data(const QModelIndex &index, int role) const
             return document->progress() < 0 ? tr("opening…") : tr("opening… %L1 %").arg(int(document->progress() * 100));
         if (document->state() == CaptureDocument::State::Failed && !document->count() && !document->filePath().isEmpty())
             return tr("could not be opened");
+        if (document->isUnread())
+            return tr("opened when it is selected");
         return countText(document->count(), tr("1 record"), tr("%1 records")) + u", "_s
                + sizeText(document->capture().textBytes());
     case StateRole:

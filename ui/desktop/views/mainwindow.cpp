@@ -92,6 +92,7 @@ MainWindow::MainWindow(QWidget *parent)
     makeFileActions();
     makeFilterBar();
     makeHints();
+    makeRecordingActions();
     makeMenus();
     makeStatusBar();
     for (const CapabilityTableModel *table : {m_tables->imports(), m_tables->exports()})
@@ -193,6 +194,7 @@ void MainWindow::addDocument(CaptureDocument *document)
     connect(document, &CaptureDocument::appended, this, &MainWindow::updateEmptyState);
     connect(document, &CaptureDocument::savedChanged, this, &MainWindow::updateState);
     connect(document, &CaptureDocument::progressChanged, this, &MainWindow::updateEmptyState);
+    connect(document, &CaptureDocument::recordingChanged, this, &MainWindow::updateRecording);
     if (!m_document)
         showDocument(document);
 }
@@ -302,6 +304,7 @@ void MainWindow::updateState()
     const QString title = m_document ? visibleText(QStringView(m_document->title()), 200) : QString();
     setWindowTitle(title.isEmpty() ? tr("Cap'n Web Inspector") : tr("%1[*] - Cap'n Web Inspector").arg(title));
     updateFileActions();
+    updateRecording();
     updateEmptyState();
 }
 

@@ -6,6 +6,7 @@
 #include "filejob.h"
 #include "logmodel.h"
 #include "proxysettings.h"
+#include "recordingsettings.h"
 #include "timelinemodel.h"
 
 #include <QtCore/QHash>
@@ -21,6 +22,7 @@ class QMenu;
 class QSettings;
 class QStackedWidget;
 class QToolBar;
+class QVBoxLayout;
 QT_END_NAMESPACE
 
 /// \file
@@ -73,6 +75,10 @@ public:
     /// Puts a widget into the Composer tab; owned from now on.
     void setComposer(QWidget *composer);
     LogModel *log() const { return m_log; }
+    /// Puts a bar with something that a person should know below the tool bars, until it deletes itself; owned from now on.
+    void addNotice(QWidget *notice);
+    /// Where connections that are kept by name are offered; whoever knows them fills it.
+    QMenu *profilesMenu() const { return m_profiles; }
 
     TimelineView *timeline() const { return m_timeline; }
     TimelinePane *timelinePane() const { return m_timelinePane; }
@@ -110,6 +116,8 @@ public Q_SLOTS:
     /// Selects \a record of the capture that is shown, and shows it, whatever hides it.
     void showRecord(qint64 record);
     void showLog();
+    /// Asks for a file to record into; stops if that is done already.
+    void toggleRecording();
     /// Asks for files to open, and for a file to save into.
     void askToOpen();
     void askToSave(Inspector::CaptureDocument *document);
@@ -131,6 +139,11 @@ Q_SIGNALS:
     void disconnectRequested();
     void reconnectRequested();
     void newConnectionRequested();
+    void connectDialogRequested();
+    void recordingRequested(Inspector::CaptureDocument *document, const Inspector::RecordingSettings &settings);
+    void recordingStopRequested(Inspector::CaptureDocument *document);
+    /// What comes into the file of \a document later is to be shown, or not any more.
+    void followFileRequested(Inspector::CaptureDocument *document, bool follow);
     void proxyRequested(const Inspector::ProxySettings &settings);
     /// Another capture is shown; null: none.
     void documentChanged(Inspector::CaptureDocument *document);
@@ -187,6 +200,9 @@ private:
     /// Not opened yet; it deletes itself.
     QFileDialog *makeSaveDialog(const QString &title, const QString &path);
     void askForProxy();
+    void makeRecordingActions();
+    void addRecordingActions(QMenu *menu);
+    void updateRecording();
     void askBeforeClosing(CaptureDocument *document, bool window);
     CaptureDocument *unsavedDocument() const;
     void updateFileActions();
@@ -272,6 +288,12 @@ private:
     QAction *m_export = nullptr;
     QAction *m_cancel = nullptr;
     QAction *m_closeDocument = nullptr;
+    QAction *m_record = nullptr;
+    QAction *m_followFile = nullptr;
+    StatusIndicator *m_recordState = nullptr;
+    QToolBar *m_notices = nullptr;
+    QVBoxLayout *m_noticeLayout = nullptr;
+    QMenu *m_profiles = nullptr;
     QAction *m_follow = nullptr;
     QAction *m_live = nullptr;
     QActionGroup *m_appearances = nullptr;

@@ -206,7 +206,7 @@ void MainWindow::makeMenus()
         ->setStatusTip(tr("Listen on this computer, pass everything on to a server, and record it"));
     session->addSeparator();
     session->addMenu(tr("Capabilit&y"))->addActions(m_tables->commands());
-    session->addSeparator();
+    addRecordingActions(session);
     session->addActions({m_disconnect, m_reconnect});
     session->addSeparator();
     session->addAction(tr("Send a Ra&w Frame…"), this, &MainWindow::askForRawFrame)

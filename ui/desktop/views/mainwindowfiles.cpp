@@ -133,6 +133,7 @@ void MainWindow::makeFileMenu(QMenu *menu)
     connect(recent, &QMenu::aboutToShow, this, [this, recent] { showRecentFiles(recent); });
     menu->addSeparator();
     menu->addActions({m_save, m_saveAs, m_export});
+    menu->addAction(m_followFile);
     menu->addSeparator();
     menu->addAction(m_closeDocument);
 }
@@ -164,6 +165,7 @@ void MainWindow::showSessionsMenu(const QPoint &position)
         menu->addAction(m_cancel);
     if (!document->filePath().isEmpty()) {
         const QString folder = QFileInfo(document->filePath()).absolutePath();
+        menu->addAction(m_followFile);
         menu->addAction(tr("Open the &Folder"), this, [folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); });
     }
     menu->addSeparator();
@@ -334,7 +336,8 @@ void MainWindow::rememberPlace()
 void MainWindow::restorePlace()
 {
     // What is read from a file is read from its beginning.
-    const Place place = m_places.value(m_document, {NoRecord, 0, m_document && m_document->filePath().isEmpty()});
+    const Place place = m_places.value(
+        m_document, {NoRecord, 0, m_document && (m_document->filePath().isEmpty() || m_document->isFollowingFile())});
     m_timeline->setFollowing(place.follow);
     if (place.record != NoRecord)
         m_timeline->setCurrentRecord(place.record);
