@@ -1,93 +1,102 @@
 // SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "capturefiles.h"
-#include "hintbar.h"
-#include "livesources.h"
-#include "mainwindow.h"
 #include "preferencesdialog.h"
-#include "replaysources.h"
-#include "wiring.h"
+#include "workbench.h"
 
-#include <QtCore/QCommandLineParser>
 #include <QtCore/QLibraryInfo>
 #include <QtCore/QLocale>
-#include <QtCore/QSettings>
 #include <QtCore/QTimer>
 #include <QtCore/QTranslator>
 #include <QtWidgets/QApplication>
 
+#include <cstdio>
+
 using namespace Qt::StringLiterals;
+using Inspector::StartupArguments;
+
+namespace {
+
+/// In the language that was chosen, else the system's.
+struct Translations {
+    QTranslator plurals; // of English, for texts that no other language has
+    QTranslator ownTexts;
+    QTranslator qtTexts;
+
+    Translations()
+    {
+        const QString chosen = Inspector::Preferences::read().language;
+        if (!chosen.isEmpty())
+            QLocale::setDefault(QLocale(chosen));
+        if (plurals.load(u":/i18n/capnweb-inspector_en.qm"_s))
+            QCoreApplication::installTranslator(&plurals);
+        if (qtTexts.load(QLocale(), u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+            QCoreApplication::installTranslator(&qtTexts);
+        if (ownTexts.load(QLocale(), u"capnweb-inspector"_s, u"_"_s, u":/i18n"_s))
+            QCoreApplication::installTranslator(&ownTexts);
+    }
+};
+
+void print(FILE *file, const QString &text) { std::fputs(text.toLocal8Bit().constData(), file); }
+
+void complain(const StartupArguments &wanted)
+{
+    for (const QString &problem : wanted.problems)
+        print(stderr, u"capnweb-inspector: "_s + problem + u'\n');
+}
+
+/// What needs no window, and so no display.
+int answer(int &argc, char **argv)
+{
+    const QCoreApplication application(argc, argv);
+    const Translations translations;
+    const StartupArguments wanted = StartupArguments::read(QCoreApplication::arguments());
+    switch (wanted.wish) {
+    case StartupArguments::Wish::ShowHelp:
+        print(stdout, wanted.help);
+        return 0;
+    case StartupArguments::Wish::ShowVersion:
+        print(stdout, u"capnweb-inspector %1\n"_s.arg(QCoreApplication::applicationVersion()));
+        return 0;
+    default:
+        complain(wanted);
+        print(stderr, QCoreApplication::translate("main", "Try --help.") + u'\n');
+        return 2;
+    }
+}
+
+} // namespace
 
 int main(int argc, char *argv[])
 {
+    QCoreApplication::setOrganizationName(u"QtCapnWeb"_s);
+    QCoreApplication::setApplicationName(u"capnweb-inspector"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(QTCAPNWEB_VERSION));
+    QStringList given;
+    for (int i = 0; i < argc; ++i)
+        given.append(QString::fromLocal8Bit(argv[i]));
+    // Looked for by hand: only QApplication, which needs a display, takes Qt's own options (-style, -platform) out.
+    for (const QString &argument : std::as_const(given)) {
+        if (argument == "--help"_L1 || argument == "-h"_L1 || argument == "--version"_L1 || argument == "-v"_L1)
+            return answer(argc, argv);
+        if (argument == "--safe-mode"_L1)
+            Inspector::Workbench::useEmptySettings();
+    }
+
     QApplication application(argc, argv);
-    QApplication::setOrganizationName(u"QtCapnWeb"_s);
-    QApplication::setApplicationName(u"capnweb-inspector"_s);
     QApplication::setApplicationDisplayName(QString());
-    QApplication::setApplicationVersion(QStringLiteral(QTCAPNWEB_VERSION));
     QApplication::setDesktopFileName(u"org.qtcapnweb.Inspector"_s);
-
-    const QString chosen = Inspector::Preferences::read().language;
-    if (!chosen.isEmpty())
-        QLocale::setDefault(QLocale(chosen));
-    QTranslator plurals; // of English, for texts that no other language has
-    if (plurals.load(u":/i18n/capnweb-inspector_en.qm"_s))
-        QApplication::installTranslator(&plurals);
-    QTranslator ownTexts;
-    QTranslator qtTexts;
-    if (qtTexts.load(QLocale(), u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
-        QApplication::installTranslator(&qtTexts);
-    if (ownTexts.load(QLocale(), u"capnweb-inspector"_s, u"_"_s, u":/i18n"_s))
-        QApplication::installTranslator(&ownTexts);
-
-    QCommandLineParser parser;
-    parser.setApplicationDescription(
-        QCoreApplication::translate("main", "Shows what passes between two Cap'n Web peers, and calls what they offer."));
-    const QCommandLineOption idle(u"no-connect"_s, QCoreApplication::translate("main", "Start without connecting anywhere."));
-    const QCommandLineOption defaults(u"default-layout"_s,
-                                      QCoreApplication::translate("main", "Start with the default layout of the window."));
-    parser.addHelpOption();
-    parser.addVersionOption();
-    parser.addOptions({idle, defaults});
-    parser.addPositionalArgument(
-        u"source"_s,
-        QCoreApplication::translate("main",
-                                    "Server to connect to (ws:// or wss://), or captures to open; without any, the built-in demo "
-                                    "server."),
-        u"[url | file…]"_s);
-    parser.process(application);
-    QStringList urls;
-    QStringList files;
-    for (const QString &source : parser.positionalArguments())
-        (source.contains("://"_L1) && !source.startsWith("file:"_L1) ? urls : files)
-            .append(source.startsWith("file:"_L1) ? QUrl(source).toLocalFile() : source);
-    if (urls.size() > 1)
-        parser.showHelp(2);
+    const Translations translations;
+    const StartupArguments wanted = StartupArguments::read(QCoreApplication::arguments());
+    complain(wanted);
+    if (wanted.wish != StartupArguments::Wish::Start) {
+        print(stderr, QCoreApplication::translate("main", "Try --help.") + u'\n');
+        return 2;
+    }
 
     Inspector::Preferences::read().applyFont();
-    // The window goes first: it shows what they own.
-    Inspector::LiveSources sources;
-    Inspector::CaptureFiles captures;
-    Inspector::ReplaySources replays;
-    Inspector::MainWindow window;
-    Inspector::wire(window, sources);
-    Inspector::wireFiles(window, captures);
-    Inspector::wireReplay(window, replays, sources);
-    if (!parser.isSet(defaults))
-        window.restoreLayout(QSettings());
-    else
-        window.setAppearance(Inspector::MainWindow::Appearance::Desktop);
-    if (!Inspector::HintBar::isDismissed())
-        window.showHints();
-    window.show();
-
-    // After the first frame, so that a slow name lookup does not delay it.
-    QTimer::singleShot(0, &sources, [&] {
-        if (!urls.isEmpty())
-            sources.current()->connectTo(QUrl(urls.constFirst()));
-        else if (files.isEmpty() && !parser.isSet(idle))
-            sources.current()->connectToDemo();
-        captures.open(files);
-    });
+    Inspector::Workbench workbench(wanted);
+    workbench.show();
+    // After the first frame, so that nothing delays it.
+    QTimer::singleShot(0, &workbench, &Inspector::Workbench::start);
     return QApplication::exec();
 }
