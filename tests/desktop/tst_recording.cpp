@@ -138,7 +138,9 @@ private Q_SLOTS:
     void theDialogAsksAndTheFileHasAllThatCame()
     {
         Window w;
+        w.live.setWorthKeeping(true);
         w.live.append(SampleTraffic::lively());
+        QVERIFY(w.live.isModified());
         w.action(u"recordAction"_s)->trigger();
         auto *dialog = w.window.findChild<RecordingDialog *>();
         QVERIFY(dialog);
@@ -162,8 +164,10 @@ private Q_SLOTS:
         QSignalSpy stopped(&w.recordings, &Recordings::stopped);
         w.action(u"recordAction"_s)->trigger();
         QVERIFY(w.live.recordingPath().isEmpty());
-        w.live.append(SampleTraffic::many(1, 2)); // is in no file
         QTRY_COMPARE_WITH_TIMEOUT(stopped.count(), 1, Patience);
+        QVERIFY(!w.live.isModified()); // all of it is in a file
+        w.live.append(SampleTraffic::many(1, 2));
+        QVERIFY(w.live.isModified());
         QVERIFY(w.logHas(u"The recording is in"_s));
         const auto all = textsOf(w.live.capture());
         const auto recorded = textsOf(file);

@@ -63,6 +63,9 @@ void wire(MainWindow &window, LiveSources &sources)
     const auto change = [=] {
         InspectorController *const inspector = live->current();
         bar->setDocument(inspector->document());
+        // Secrets that are meant for one server are not sent to another one.
+        bar->setHeaders(inspector->headers());
+        bar->setOptions(inspector->options());
         composer->setDocument(inspector->document());
         composer->setCallLog(inspector->calls());
         follow();

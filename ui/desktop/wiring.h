@@ -8,6 +8,7 @@
 namespace Inspector {
 
 class CaptureFiles;
+class ConnectionProfiles;
 class LiveSources;
 class MainWindow;
 class Recordings;
@@ -23,7 +24,10 @@ void wireFiles(MainWindow &window, CaptureFiles &files);
 /// Connects replays, mock servers and injected calls of \a window to \a replays and \a sources, which must outlive it.
 void wireReplay(MainWindow &window, ReplaySources &replays, LiveSources &sources);
 
-/// The same for recordings.
+/// The same for connections of \a sources that are kept by name.
+void wireProfiles(MainWindow &window, LiveSources &sources, ConnectionProfiles &profiles);
+
+/// Connects what \a window asks to be recorded to \a recordings, which must outlive it.
 void wireRecordings(MainWindow &window, Recordings &recordings);
 
 } // namespace Inspector

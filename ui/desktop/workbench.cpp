@@ -4,6 +4,7 @@
 
 #include "datatext.h"
 #include "hintbar.h"
+#include "keychainstore.h"
 #include "noticebar.h"
 #include "wiring.h"
 
@@ -17,12 +18,14 @@ using namespace Qt::StringLiterals;
 namespace Inspector {
 
 Workbench::Workbench(const StartupArguments &arguments, const QString &spoolRoot)
-    : m_arguments(arguments), m_spool(spoolRoot), m_workspace(m_window, m_sources, m_files)
+    : m_arguments(arguments), m_spool(spoolRoot), m_secrets(makeKeychainStore()), m_profiles(m_secrets.get()),
+      m_workspace(m_window, m_sources, m_files)
 {
     wire(m_window, m_sources);
     wireFiles(m_window, m_files);
     wireReplay(m_window, m_replays, m_sources);
     wireRecordings(m_window, m_recordings);
+    wireProfiles(m_window, m_sources, m_profiles);
     m_sources.setSpool(&m_spool);
     LogModel *log = m_window.log();
     if (!m_spool.errorString().isEmpty()) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "capturefiles.h"
+#include "connectionprofiles.h"
 #include "livesources.h"
 #include "mainwindow.h"
 #include "recordings.h"
@@ -46,6 +47,8 @@ private:
     const StartupArguments m_arguments;
     // The window goes first: it shows what they own. The spool goes last.
     SpoolFolder m_spool;
+    const std::unique_ptr<SecretStore> m_secrets;
+    ConnectionProfiles m_profiles;
     LiveSources m_sources;
     CaptureFiles m_files;
     Recordings m_recordings;

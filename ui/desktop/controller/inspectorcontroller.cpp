@@ -98,6 +98,8 @@ CallLog *InspectorController::calls() const { return d->calls; }
 InspectorController::State InspectorController::state() const { return d->state; }
 QString InspectorController::lastError() const { return d->error; }
 QUrl InspectorController::url() const { return d->url; }
+QList<RequestHeader> InspectorController::headers() const { return d->headers; }
+ConnectionOptions InspectorController::options() const { return d->options; }
 bool InspectorController::isDemo() const { return d->demo; }
 const QList<LogLine> &InspectorController::log() const { return d->lines; }
 bool InspectorController::isTablesCheckEnabled() const { return d->tablesCheck; }

@@ -63,6 +63,9 @@ public:
     QString lastError() const;
     /// Where the session is connected, or was tried last; empty before. For the demo this is its loopback address.
     QUrl url() const;
+    /// What it was connected with, or was tried with last.
+    QList<RequestHeader> headers() const;
+    ConnectionOptions options() const;
     bool isDemo() const;
 
     /// Gets a copy of each record, on the I/O thread, before the document does; it must outlive this object. Null: none.

@@ -193,7 +193,13 @@ void Recordings::Recording::pump()
         work([this] { m_writer->flush(); }, &Recording::written);
 }
 
-void Recordings::Recording::written() { Q_EMIT finished(m_writer->path(), m_writer->droppedCount()); }
+void Recordings::Recording::written()
+{
+    const bool keepsAll = m_settings.includeSoFar && (m_settings.maximumSize == 0 || m_settings.keptFiles == 0);
+    if (m_document && keepsAll && m_writer->droppedCount() == 0)
+        m_document->setSaved(m_end); // nothing is lost with it
+    Q_EMIT finished(m_writer->path(), m_writer->droppedCount());
+}
 
 void Recordings::Recording::end()
 {

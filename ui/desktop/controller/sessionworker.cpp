@@ -8,6 +8,7 @@
 #include "rpcsession.h"
 #include "rpcstream.h"
 #include "tap.h"
+#include "tlssettings.h"
 #include "valuemapping.h"
 #include "websockettransport.h"
 
@@ -104,12 +105,16 @@ void SessionWorker::open(quint32 session, const QUrl &url, const QList<RequestHe
                          bool isDemo)
 {
     close(m_number);
+    m_number = session;
     QNetworkRequest request(url);
     for (const auto &[name, value] : headers)
         request.setRawHeader(name.toUtf8(), value.toUtf8());
-    if (options.acceptAnyCertificate) {
+    if (url.scheme() == "wss"_L1) {
         QSslConfiguration tls = request.sslConfiguration();
-        tls.setPeerVerifyMode(QSslSocket::VerifyNone);
+        if (const QString why = applyTls(options, &tls); !why.isEmpty()) {
+            Q_EMIT ended(session, why);
+            return;
+        }
         request.setSslConfiguration(tls);
     }
     auto *transport = new WebSocketTransport(request);
@@ -123,7 +128,6 @@ void SessionWorker::open(quint32 session, const QUrl &url, const QList<RequestHe
     sessionOptions.side = Side::A;
     auto *rpc = new RpcSession(transport, {}, sessionOptions, this);
     m_session = rpc;
-    m_number = session;
     m_isOutOfStep = false;
 
     auto state = std::make_shared<std::pair<bool, QString>>(false, QString()); // opened, error

@@ -49,6 +49,8 @@ public:
     QUrl url() const;
     const QList<RequestHeader> &headers() const { return m_headers; }
     void setHeaders(const QList<RequestHeader> &headers);
+    const ConnectionOptions &options() const { return m_options; }
+    void setOptions(const ConnectionOptions &options) { m_options = options; }
 
 public Q_SLOTS:
     /// An empty URL changes nothing.

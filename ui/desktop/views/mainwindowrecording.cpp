@@ -48,7 +48,7 @@ QString proposedPath(const QString &title)
 
 void MainWindow::makeRecordingActions()
 {
-    m_record = new QAction(Symbol::icon(u"record"_s), tr("&Record into a File…"), this);
+    m_record = new QAction(Symbol::icon(u"record"_s), tr("Record into a Fi&le…"), this);
     m_record->setShortcut(QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_R));
     m_record->setIconText(tr("Record"));
     m_record->setObjectName("recordAction"_L1);
@@ -75,6 +75,11 @@ void MainWindow::makeRecordingActions()
 
 void MainWindow::addRecordingActions(QMenu *menu)
 {
+    menu->addAction(tr("Connect &with Options…"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_N), this,
+                    &MainWindow::connectDialogRequested)
+        ->setStatusTip(tr("Headers, certificates, and connections that are kept by name"));
+    m_profiles = menu->addMenu(tr("Connect to a Pro&file"));
+    m_profiles->setObjectName("profilesMenu"_L1);
     menu->addSeparator();
     menu->addAction(m_record);
     menu->addSeparator();
@@ -85,7 +90,7 @@ void MainWindow::updateRecording()
     const QString path = m_document ? m_document->recordingPath() : QString();
     const QString problem = m_document ? m_document->recordingProblem() : QString();
     const bool records = !path.isEmpty();
-    m_record->setText(records ? tr("Stop &Recording") : tr("&Record into a File…"));
+    m_record->setText(records ? tr("Stop Recordin&g") : tr("Record into a Fi&le…"));
     m_record->setIconText(records ? tr("Stop Recording") : tr("Record"));
     m_record->setIcon(Symbol::icon(records ? u"stop"_s : u"record"_s));
     const QString tip = records ? tr("Stop writing into %1").arg(QDir::toNativeSeparators(path))
@@ -102,7 +107,11 @@ void MainWindow::updateRecording()
         m_recordState->setStatus(u"failed"_s, tr("Not recording: %1").arg(problem.left(200)), &Theme::error);
     m_recordState->setToolTip((problem.isEmpty() ? QDir::toNativeSeparators(path) : problem).toHtmlEscaped());
 
-    const bool isFile = m_document && !m_document->filePath().isEmpty() && !records;
+    // A live capture may have been saved: that file does not grow by itself.
+    using State = CaptureDocument::State;
+    const State state = m_document ? m_document->state() : State::Idle;
+    const bool isFile = m_document && !m_document->filePath().isEmpty() && !records
+                        && (state == State::Idle || state == State::Loading || state == State::Failed);
     m_followFile->setEnabled(isFile);
     m_followFile->setChecked(isFile && m_document->isFollowingFile());
 }
