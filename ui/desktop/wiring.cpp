@@ -37,16 +37,23 @@ void wire(MainWindow &window, LiveSources &sources)
 {
     LiveSources *const live = &sources;
 
+    auto *composer = new Composer(&window);
     auto *bar = new ConnectionBar(&window);
-    QObject::connect(bar, &ConnectionBar::connectRequested, live,
-                     [live](const QUrl &url, const QList<RequestHeader> &headers, const ConnectionOptions &options) {
-                         live->current()->connectTo(url, headers, options);
-                     });
+    QObject::connect(
+        bar, &ConnectionBar::connectRequested, live,
+        [live, composer, shown = &window](const QUrl &url, QList<RequestHeader> headers, const ConnectionOptions &options) {
+            for (auto &[name, value] : headers) {
+                const Expansion expansion = composer->variables().expand(value);
+                if (expansion.error)
+                    return shown->showProblem(name + QStringLiteral(": ") + expansion.error->message);
+                value = expansion.text;
+            }
+            live->current()->connectTo(url, headers, options);
+        });
     QObject::connect(bar, &ConnectionBar::demoRequested, live, [live] { live->current()->connectToDemo(); });
     QObject::connect(bar, &ConnectionBar::disconnectRequested, live, [live] { live->current()->disconnectFromServer(); });
     window.setConnectionBar(bar);
 
-    auto *composer = new Composer(&window);
     composer->setReferenceCheck([=](const CapabilityRef &reference) { return live->current()->problem(reference); });
     QObject::connect(composer, &Composer::callRequested, live,
                      [live](const CallRequest &request) { live->current()->call(request); });
@@ -55,6 +62,7 @@ void wire(MainWindow &window, LiveSources &sources)
     QObject::connect(composer, &Composer::disposeImportRequested, live,
                      [live](QtCapnWeb::EntryId id) { live->current()->disposeImport(id); });
     window.setComposer(composer);
+    wireComposer(window, sources, composer);
 
     const auto follow = [=] {
         bar->setUrl(live->current()->url());

@@ -8,6 +8,7 @@
 namespace Inspector {
 
 class CaptureFiles;
+class Composer;
 class ConnectionProfiles;
 class LiveSources;
 class MainWindow;
@@ -17,6 +18,12 @@ class ReplaySources;
 /// Gives \a window its connection bar and its composer, and connects all that a person can do in it to \a sources. Both must live
 /// on the GUI thread; the window must be destroyed first.
 void wire(MainWindow &window, LiveSources &sources);
+
+/// For wire(): gives \a window the collections of calls, and \a composer its history.
+void wireComposer(MainWindow &window, LiveSources &sources, Composer *composer);
+
+/// Opens the collections, and shows the calls, of the last run. After wire().
+void restoreComposer(LiveSources &sources);
 
 /// Connects what \a window asks to be done with files to \a files, which must outlive it.
 void wireFiles(MainWindow &window, CaptureFiles &files);

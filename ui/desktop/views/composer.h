@@ -4,20 +4,19 @@
 
 #include "argumentparser.h"
 #include "calllog.h"
+#include "collectionsmodel.h"
+#include "composerform.h"
+#include "composerresults.h"
 
 #include <QtCore/QPointer>
-#include <QtCore/QTimer>
+#include <QtCore/QUrl>
 #include <QtWidgets/QWidget>
 
 QT_BEGIN_NAMESPACE
-class QCompleter;
+class QComboBox;
 class QLabel;
-class QLineEdit;
-class QPushButton;
 class QStringListModel;
-class QTabWidget;
-class QTableView;
-class QTreeView;
+class QToolButton;
 QT_END_NAMESPACE
 
 /// \file
@@ -26,11 +25,8 @@ QT_END_NAMESPACE
 namespace Inspector {
 
 class CaptureDocument;
-class ComposerEditor;
-class ComposerTargets;
-class ResultModel;
 
-/// \brief The composer: a form for one call, the history of calls, what is held, and a result as a tree.
+/// \brief The composer: a form for one call, and what became of calls. It joins the two, and collections with them.
 ///
 /// It asks for calls by signals and reads what became of them from the CallLog; it knows no session. To wire it:
 /// \code
@@ -54,11 +50,21 @@ public:
     void setDocument(CaptureDocument *document);
     /// Not owned.
     void setCallLog(CallLog *log);
+    /// Not owned. Without one there is nowhere to save calls.
+    void setCollections(CollectionsModel *collections);
     /// Asked while typing: see ArgumentParser::Check.
     void setReferenceCheck(ArgumentParser::Check check);
+    /// Where the session is connected: what programs connect to.
+    void setUrl(const QUrl &url) { m_url = url; }
 
     /// What the form says now; nothing if it cannot be sent, and then the reason is shown.
-    std::optional<CallRequest> request(CallMode mode);
+    std::optional<CallRequest> request(CallMode mode) { return m_form->request(mode); }
+    ComposerForm *form() const { return m_form; }
+    ComposerResults *results() const { return m_results; }
+    /// The collection whose variables are used; None without one.
+    CollectionId collection() const { return m_collection; }
+    /// What {{name}} stands for now.
+    Variables variables() const;
 
 public Q_SLOTS:
     /// The session whose imports are offered; one that has no record yet, or -1, offers main only.
@@ -67,60 +73,56 @@ public Q_SLOTS:
     void setTarget(const Inspector::CapabilityRef &target);
     /// Fills the form with an earlier call.
     void setRequest(const Inspector::CallRequest &request);
+    /// Uses the variables of a collection.
+    void setCollection(Inspector::CollectionId id);
+    /// Fills the form with a call of a collection; saving writes it back.
+    void openCall(Inspector::CollectionId id, int row);
+    /// Makes all calls of a collection, or those at \a rows.
+    void runCollection(Inspector::CollectionId id, const QList<int> &rows = {});
+    void showDifferences(const QString &first, const QString &second, const QList<Inspector::ResultDifference> &differences)
+    {
+        m_results->showDifferences(first, second, differences);
+    }
 
 Q_SIGNALS:
     void callRequested(const Inspector::CallRequest &request);
     void disposeRequested(Inspector::CallHandle handle);
     void disposeImportRequested(QtCapnWeb::EntryId id);
-
-protected:
-    void changeEvent(QEvent *event) override;
+    /// Answered by showDifferences().
+    void compareRequested(const Inspector::CallEntry &first, const Inspector::CallEntry &second);
+    /// A collection is wanted in a file of its own, with \a draft as its first call.
+    void newCollectionRequested(const Inspector::CallDraft &draft);
+    void editVariablesRequested(Inspector::CollectionId id);
+    void clearHistoryRequested();
+    /// The collection or its environment is another one.
+    void variablesChanged();
 
 private:
-    QWidget *makeForm();
-    QWidget *makeResults();
-    QWidget *makeTable(QAbstractItemModel *model, const QString &name);
+    void makeEnvironments();
     void send(CallMode mode);
-    void validate();
-    void updateButtons();
-    void updateHeld();
-    void showEntry(CallHandle handle);
+    void sendRequest(CallRequest request);
+    void copyCode(ComposerForm::Language language);
+    void save(const CallDraft &draft);
+    void updateCollection();
+    QString folder() const;
     void scanNames();
-    void showResultMenu(const QPoint &position);
-    void showHistoryMenu(QTableView *table, const QPoint &position);
-    CallHandle selectedHandle(const QTableView *table) const;
 
     QPointer<CaptureDocument> m_document;
-    QPointer<CallLog> m_log;
+    QPointer<CollectionsModel> m_collections;
     ArgumentParser::Check m_check;
+    QUrl m_url;
     int m_session = -1;
-    CallHandle m_shown = CallHandle::None;
-    bool m_sending = false;
-    bool m_valid = true;
+    CollectionId m_collection = CollectionId::None;
+    QPersistentModelIndex m_opened; ///< the call of a collection that is in the form
     qint64 m_scanned = 0; ///< records whose method names are known
     QStringList m_names;
 
-    ComposerTargets *m_targets = nullptr;
-    QLineEdit *m_method = nullptr;
+    ComposerForm *m_form = nullptr;
+    ComposerResults *m_results = nullptr;
     QStringListModel *m_nameModel = nullptr;
-    ComposerEditor *m_arguments = nullptr;
-    QLabel *m_status = nullptr;
-    QLabel *m_statusIcon = nullptr;
-    QPushButton *m_call = nullptr;
-    QPushButton *m_pipelined = nullptr;
-    QPushButton *m_get = nullptr;
-    QPushButton *m_disposeTarget = nullptr;
-    QTabWidget *m_tabs = nullptr;
-    QTableView *m_history = nullptr;
-    QTableView *m_held = nullptr;
-    QLabel *m_resultTitle = nullptr;
-    QLabel *m_errorText = nullptr;
-    QTreeView *m_tree = nullptr;
-    QPushButton *m_disposeResult = nullptr;
-    ResultModel *m_result = nullptr;
-    class HeldModel;
-    HeldModel *m_heldModel = nullptr;
-    QTimer m_validation;
+    QLabel *m_place = nullptr;
+    QComboBox *m_environment = nullptr;
+    QToolButton *m_editVariables = nullptr;
 };
 
 } // namespace Inspector

@@ -105,6 +105,11 @@ void CallSequence::next(quint64 run)
     const CallHandle handle = m_send(*request);
     if (!m_running || run != m_run) // whoever sent it ended this run
         return;
+    if (handle == CallHandle::None) {
+        current.problem = tr("There is no connection any more that it was to be made on.");
+        settle(State::Failed);
+        return;
+    }
     m_handle = handle;
     look();
 }

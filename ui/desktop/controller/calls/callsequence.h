@@ -29,7 +29,7 @@ public:
     enum class State : quint8 { Waiting, Running, Passed, Failed, Skipped, Cancelled };
     enum Role { HandleRole = Qt::UserRole + 1, StateRole };
 
-    /// Sends, as InspectorController::call() does: the log has an entry of that handle when it returns.
+    /// Sends, as InspectorController::call() does: the log has an entry of that handle when it returns. None: it cannot be sent.
     using Send = std::function<CallHandle(const CallRequest &request)>;
 
     struct Row {
