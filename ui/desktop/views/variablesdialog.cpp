@@ -103,7 +103,7 @@ VariablesDialog::VariablesDialog(const Collection &collection, const QString &en
         if (i > 0 && m_groups[i].name == environment)
             shown = i;
     }
-    connect(m_list, &QListWidget::currentRowChanged, this, &VariablesDialog::show);
+    connect(m_list, &QListWidget::currentRowChanged, this, &VariablesDialog::showGroup);
     connect(m_list, &QListWidget::itemChanged, this, [this](QListWidgetItem *item) {
         m_groups[m_list->row(item)].name = item->text().simplified();
         check();
@@ -121,12 +121,12 @@ VariablesDialog::VariablesDialog(const Collection &collection, const QString &en
         m_group = -1;
         m_groups.remove(row);
         delete m_list->takeItem(row);
-        show(m_list->currentRow());
+        showGroup(m_list->currentRow());
         check();
     });
     connect(addVariable, &QPushButton::clicked, this, [this] {
         m_groups[m_group].variables.append({tr("name", "of a new variable"), {}, false});
-        show(m_group);
+        showGroup(m_group);
         m_table->setCurrentCell(m_table->rowCount() - 1, NameColumn);
         m_table->editItem(m_table->currentItem());
         check();
@@ -134,7 +134,7 @@ VariablesDialog::VariablesDialog(const Collection &collection, const QString &en
     connect(removeVariable, &QPushButton::clicked, this, [this] {
         if (const int row = m_table->currentRow(); row >= 0) {
             m_groups[m_group].variables.remove(row);
-            show(m_group);
+            showGroup(m_group);
             check();
         }
     });
@@ -146,7 +146,7 @@ VariablesDialog::VariablesDialog(const Collection &collection, const QString &en
 
 QString VariablesDialog::environment() const { return m_group > 0 ? m_groups[m_group].name : QString(); }
 
-void VariablesDialog::show(int group)
+void VariablesDialog::showGroup(int group)
 {
     if (group < 0)
         return;

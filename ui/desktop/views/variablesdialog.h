@@ -31,7 +31,7 @@ public:
     QString environment() const;
 
 private:
-    void show(int group);
+    void showGroup(int group);
     void keep();
     void addEnvironment();
     void check();
