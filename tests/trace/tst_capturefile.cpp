@@ -141,7 +141,7 @@ void TestCaptureFile::allWaysOfReadingAgree_data()
     QTest::newRow("torn") << manyLines() + R"({"type":"msg","seq":12,"ses)";
     QTest::newRow("no newline at the end") << manyLines().chopped(1);
     QByteArray large = manyLines();
-    for (int i = 0; i < 8000; ++i)
+    for (int i = 0; i < 14000; ++i) // more than a MiB, from which on several threads read
         large += messageLine(i + 14, R"([\"push\",[\"pipeline\",0,[\"m)" + QByteArray::number(i % 7) + R"(\"],[)"
                                          + QByteArray::number(i) + "]]]");
     QTest::newRow("several pieces") << large;
@@ -489,16 +489,19 @@ QByteArray indexedLines()
 
 void TestCaptureFile::anIndexGivesTheSame()
 {
-    const QString name = write(u"indexed.cwtrace"_s, indexedLines());
+    const QString plain = write(u"indexed.cwtrace"_s, indexedLines());
+    const QString packed = path(u"indexed.cwtrace.zst"_s);
+    QCOMPARE(compressCapture(plain, packed), QString());
     CaptureFileOptions options;
     options.indexFolder = path(u"indexes"_s);
     options.indexFrom = 0;
     QStringList all;
-    for (int round = 0; round < 3; ++round) {
+    for (int round = 0; round < 6; ++round) {
+        const QString name = round < 3 ? plain : packed;
         Capture capture;
         CaptureFile file(name, capture, options);
         QCOMPARE(file.read(), CaptureFile::State::Read);
-        QCOMPARE(file.indexedRecords(), round == 0 ? 0 : qint64(capture.count()));
+        QCOMPARE(file.indexedRecords(), round % 3 == 0 ? 0 : qint64(capture.count()));
         QCOMPARE(file.report().faultCount, 2);
         QCOMPARE(file.report().faults.size(), 2);
         QStringList found = everything(capture);
