@@ -280,6 +280,9 @@ void TestCollections::droppedFileIsOpened()
     const QString path = write(u"b.cwcalls.json"_s, sample(u"B"_s));
     QMimeData data;
     data.setUrls({QUrl::fromLocalFile(path)});
+    QDragEnterEvent enter(QPoint(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(pane.tree()->viewport(), &enter);
+    QVERIFY(enter.isAccepted());
     QDropEvent drop(QPointF(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QApplication::sendEvent(pane.tree()->viewport(), &drop);
     QCOMPARE(m_model->rowCount(), 2);

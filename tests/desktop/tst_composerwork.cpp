@@ -109,10 +109,7 @@ void TestComposerWork::cleanup()
 void TestComposerWork::type(const QString &line)
 {
     auto *edit = child<QLineEdit>("composerLine");
-    edit->setFocus();
-    edit->selectAll();
-    QTest::keyClick(edit, Qt::Key_Delete);
-    edit->insert(line);
+    edit->setText(line);
     Q_EMIT edit->textEdited(line);
 }
 

@@ -47,8 +47,10 @@ public:
         QString body;
         for (int i = 0; i < int(m_script.calls.size()); ++i) {
             const bool isLast = i == m_script.calls.size() - 1;
-            body += (isLast ? u"    const Value "_s : u"    const RpcPromise "_s) + CallCodeTools::resultName(m_script, i)
-                    + u" = "_s + (isLast ? u"co_await "_s : QString()) + call(m_script.calls[i]) + u";\n"_s;
+            const QString name = isLast ? u"promise"_s : CallCodeTools::resultName(m_script, i);
+            body += u"    const RpcPromise "_s + name + u" = "_s + call(m_script.calls[i]) + u";\n"_s;
+            if (isLast) // apart: GCC 12 compiles no braced list beside co_await
+                body += u"    const Value result = co_await promise;\n"_s;
         }
         QString head = u"#include <QtCapnWeb/rpcsession.h>\n"_s;
         if (m_needsFile)
