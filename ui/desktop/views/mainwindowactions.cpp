@@ -161,7 +161,7 @@ void MainWindow::makeMenus()
     view->addAction(tr("Fin&dings"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_F), this, raise(&MainWindow::m_findingsDock));
     view->addAction(tr("Statistics"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_S), this, raise(&MainWindow::m_statisticsDock));
     view->addAction(tr("&Composer"), QKeySequence(Qt::CTRL | Qt::Key_K), this, &MainWindow::showComposer);
-    view->addAction(tr("Repla&y"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_R), this, &MainWindow::showReplay);
+    view->addAction(tr("Repla&y"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_Y), this, &MainWindow::showReplay);
     view->addAction(tr("&Tables"), QKeySequence(Qt::CTRL | Qt::Key_T), this, &MainWindow::showTables);
     view->addSeparator();
     view->addAction(tr("Zoom &In"), QKeySequence::ZoomIn, this, [this] { setZoom(m_zoom + 1); });

@@ -91,7 +91,7 @@ ReplayStepsPage::ReplayStepsPage(QWidget *parent)
     m_edit = make(tr("Edit…"), u"compose"_s, QKeySequence(Qt::Key_F2), &ReplayStepsPage::editCurrent);
     m_restore = make(tr("Restore"), u"history"_s, {}, nullptr);
     m_restore->setToolTip(tr("Send the message as it was recorded"));
-    m_skip = make(tr("Skip or Send"), u"clear"_s, QKeySequence(Qt::Key_Delete), &ReplayStepsPage::skipSelected);
+    m_skip = make(tr("Skip or Send"), u"clear"_s, QKeySequence(Qt::CTRL | Qt::Key_Delete), &ReplayStepsPage::skipSelected);
     m_up = make(tr("Earlier"), u"up"_s, QKeySequence(Qt::ALT | Qt::Key_Up), nullptr);
     m_down = make(tr("Later"), u"down"_s, QKeySequence(Qt::ALT | Qt::Key_Down), nullptr);
     connect(m_restore, &QAction::triggered, this, [this] { m_model->restore(m_view->currentIndex().row()); });
