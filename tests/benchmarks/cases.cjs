@@ -155,9 +155,9 @@ exports.library = [
 
     limit("limit.websocket-1", "a bare echo of QWebSocket, one at a time, one core; calls of ours", "qtWebSocket", "echoes", 1, true),
     limit("limit.websocket-64", "a bare echo of QWebSocket, 64 outstanding; calls of ours", "qtWebSocket", "echoes", 64),
-    limit("limit.websocket-1000", "a bare echo of QWebSocket, 1000 outstanding; calls of ours", "qtWebSocket", "echoes", 1000),
+    long(limit("limit.websocket-1000", "a bare echo of QWebSocket, 1000 outstanding; calls of ours", "qtWebSocket", "echoes", 1000)),
     limit("limit.tcp-1", "a bare echo of QTcpSocket, one at a time, one core; calls of ours", "qtTcp", "bytes", 1, true),
-    limit("limit.tcp-64", "a bare echo of QTcpSocket, 64 outstanding; calls of ours", "qtTcp", "bytes", 64),
+    long(limit("limit.tcp-64", "a bare echo of QTcpSocket, 64 outstanding; calls of ours", "qtTcp", "bytes", 64)),
 
     grows("growth.capabilities-1e3", "with 1,000 live capabilities, against none", [], ["--hold", 1000], true),
     grows("growth.capabilities-1e5", "with 100,000 live capabilities, against none", [], ["--hold", 100_000]),
