@@ -23,6 +23,8 @@ namespace QtCapnWeb {
 
 namespace {
 
+// A long message is read in pieces whose memory is used again and again, rather than in one that the system has to clear first.
+constexpr qint64 LargestRead = 64 * 1024;
 // Output of one turn of the event loop beyond this goes to the socket at once, which has a buffer without copies.
 constexpr qsizetype LargeOutput = 64 * 1024;
 // A peer that pings and reads nothing gets no more answers. (RFC 6455, 5.5.3: the latest ping is enough to answer.)
@@ -71,6 +73,7 @@ void WebSocketTransport::watchSocket()
         });
     } else {
         connect(m_socket, &QTcpSocket::connected, this, &WebSocketTransport::onConnected);
+        m_socket->setReadBufferSize(LargestRead);
     }
     setMaximumMessageSize(m_maximumSize);
 }
