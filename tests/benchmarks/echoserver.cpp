@@ -47,6 +47,7 @@ int serveWebSocket()
 int serveTcp()
 {
     QTcpServer server;
+    server.setListenBacklogSize(1024); // the loader connects a thousand at once
     QObject::connect(&server, &QTcpServer::newConnection, &server, [&server] {
         QTcpSocket *const socket = server.nextPendingConnection();
         socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
