@@ -156,6 +156,8 @@ Value fieldValue(const Capture &capture, FilterField field, RecordIndex record, 
         const RecordIndex source = errorOf(capture, row, record);
         return source == NoRecord ? Value() : text(capture.preview(source, maximum));
     }
+    case FilterField::Finding: // takes a pass over the whole capture
+        return {};
     case FilterField::Call:
     case FilterField::Method:
     case FilterField::On:

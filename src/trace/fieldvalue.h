@@ -24,11 +24,15 @@ struct FieldValue {
 /// \brief The value that a filter compares \a field of \a record with; nothing, if the record does not have it.
 ///
 /// Cheap, O(what is returned), however large the message; \a maximum is the length of a text in characters. What needs a look
-/// into a message of more than a few kilobytes (the count of a release) is not there.
+/// into a message of more than a few kilobytes (the count of a release) is not there, and neither is FilterField::Finding, which
+/// takes a pass over the whole capture.
 ///
 ///     if (const auto latency = fieldValue(capture, FilterField::Latency, record))
 ///         show(latency->number / 1e6);
 QTCAPNWEB_EXPORT std::optional<FieldValue> fieldValue(const Capture &capture, FilterField field, RecordIndex record,
                                                       int maximum = 400);
+
+/// Whether fieldValue() can say what \a field is: of all fields but FilterField::Finding.
+constexpr bool hasFieldValue(FilterField field) { return field != FilterField::Finding; }
 
 } // namespace QtCapnWeb::Trace

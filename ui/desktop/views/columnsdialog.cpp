@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "columnsdialog.h"
 
+#include "fieldvalue.h"
 #include "timelinecolumns.h"
 #include "timelineview.h"
 #include "tracetext.h"
@@ -50,9 +51,11 @@ ColumnsDialog::ColumnsDialog(TimelineView *timeline, QWidget *parent)
 
     m_fields->setObjectName(u"columnField"_s);
     m_fields->setAccessibleName(tr("Field for a new column"));
-    for (const FilterFieldInfo &info : filterFields())
-        m_fields->addItem(tr("%1: %2", "name of a filter's field, and what it is").arg(info.name, translated(info.meaning)),
-                          int(info.field));
+    for (const FilterFieldInfo &info : filterFields()) {
+        if (hasFieldValue(info.field))
+            m_fields->addItem(tr("%1: %2", "name of a filter's field, and what it is").arg(info.name, translated(info.meaning)),
+                              int(info.field));
+    }
 
     const auto button = [this](const QString &name, const QString &text, auto slot) {
         auto *result = new QPushButton(text);

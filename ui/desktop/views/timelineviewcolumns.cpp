@@ -6,6 +6,7 @@
 #include "capturedocument.h"
 #include "columnsdialog.h"
 #include "datatext.h"
+#include "fieldvalue.h"
 #include "timelineaccessible.h"
 #include "timelinecolumns.h"
 #include "timelinepainter.h"
@@ -186,6 +187,8 @@ void TimelineView::resizeColumnsToContents()
 void TimelineView::fillFieldMenu(QMenu *menu)
 {
     for (const FilterFieldInfo &info : filterFields()) {
+        if (!hasFieldValue(info.field))
+            continue;
         menu->addAction(tr("%1: %2", "name of a filter's field, and what it is").arg(info.name, translated(info.meaning)), this,
                         [this, field = info.field] { addColumn(field); });
     }
