@@ -144,6 +144,10 @@ void TimelineView::resetColumns()
                                                                      : 2;
         const int margins = m_rowHeight / 2 + symbol;
         int width = qMax(metrics.horizontalAdvance(sample) + margins, m_header->sectionSizeHint(section));
+        if (column == TimelineModel::Column::Kind) { // longer in some languages
+            for (const char *word : {"invalid", "opened", "closed", "failed", "refused", "binary"})
+                width = qMax(width, metrics.horizontalAdvance(TimelineModel::tr(word)) + margins);
+        }
         if (column == TimelineModel::Column::Preview)
             width = qMax(width, metrics.averageCharWidth() * 16);
         m_header->resizeSection(section, width);
