@@ -226,7 +226,7 @@ void tst_ReplayCommand::linesAreSteps()
         for (; steps < errors.count("(Enter sends it)"); ++steps)
             process.write("\n");
     }
-    QVERIFY(process.waitForFinished(30'000));
+    QVERIFY(process.state() == QProcess::NotRunning || process.waitForFinished(30'000));
     QVERIFY2(process.exitCode() == 0, errors.constData());
     QVERIFY2(errors.contains("next: message 0, main.hello"), errors.constData());
     QVERIFY(steps >= 2);

@@ -89,7 +89,8 @@ void TestCallCode::javaScriptRuns()
     file.write(code.text.toUtf8());
     file.close();
     const QString start =
-        u"const { WebSocket } = await import('ws'); globalThis.WebSocket ??= WebSocket; await import('./%1');"_s.arg(name);
+        u"const { WebSocket } = await import('ws'); globalThis.WebSocket = globalThis.WebSocket || WebSocket; await import('./%1');"_s
+            .arg(name);
     int status = -1;
     const QString output = run(u"node"_s, {u"--input-type=module"_s, u"--eval"_s, start}, &status);
     file.remove();

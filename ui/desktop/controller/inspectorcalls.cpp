@@ -93,6 +93,8 @@ std::optional<QString> InspectorController::problem(const CapabilityRef &referen
     }
     if (entry)
         return tr("%1 was released.").arg(name);
+    if (backlog() > 0)
+        return {}; // a message that is not looked at yet may have brought it; the session knows
     return table == Trace::Table::Imports ? tr("There is no %1 in the table of imports.").arg(name)
                                           : tr("There is no %1 in the table of exports.").arg(name);
 }

@@ -75,7 +75,7 @@ void MainWindow::makeRecordingActions()
 
 void MainWindow::addRecordingActions(QMenu *menu)
 {
-    menu->addAction(tr("Connect &with Options…"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_N), this,
+    menu->addAction(tr("Connect &with Options…"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_O), this,
                     &MainWindow::connectDialogRequested)
         ->setStatusTip(tr("Headers, certificates, and connections that are kept by name"));
     m_profiles = menu->addMenu(tr("Connect to a Pro&file"));

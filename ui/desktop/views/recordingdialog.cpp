@@ -85,7 +85,9 @@ RecordingDialog::RecordingDialog(const QString &path, qint64 soFar, QWidget *par
     m_remark->setTextFormat(Qt::PlainText);
     m_remark->setWordWrap(true);
     auto *form = new QFormLayout;
-    form->addRow(tr("&File:"), file);
+    auto *fileLabel = new QLabel(tr("&File:"));
+    fileLabel->setBuddy(m_path);
+    form->addRow(fileLabel, file);
     form->addRow(QString(), m_soFar);
     form->addRow(QString(), rotation);
     auto *note = new QLabel(tr("Everything that passes is written as it is, with all that is secret in it."));
