@@ -1533,7 +1533,7 @@
     <name>Inspector::ComposerMenu</name>
     <message>
         <source>&amp;Collections</source>
-        <translation>&amp;Sammlungen</translation>
+        <translation>Samm&amp;lungen</translation>
     </message>
 </context>
 <context>

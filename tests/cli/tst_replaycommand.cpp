@@ -165,6 +165,7 @@ void tst_ReplayCommand::terminalsAreAsked()
     process.setStandardInputFile(QString::fromLocal8Bit(ptsname(terminal)));
     process.start(QStringLiteral(CAPNWEB_PROGRAM), {u"replay"_s, m_file, u"ws://server.invalid/"_s, u"--timeout"_s, u"5"_s});
     QVERIFY(process.waitForStarted(30'000));
+    process.setReadChannel(QProcess::StandardError);
     QByteArray errors;
     while (!errors.contains("[y/N]") && process.waitForReadyRead(30'000))
         errors += process.readAllStandardError();

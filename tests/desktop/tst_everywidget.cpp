@@ -363,6 +363,9 @@ private Q_SLOTS:
             dock->raise();
             QCoreApplication::processEvents();
             window.timeline()->setFocus();
+            // What a pane shows later, when it has looked at the capture, is not there for Tab to reach.
+            QList<QWidget *> present = dock->widget()->findChildren<QWidget *>();
+            present.removeIf([](const QWidget *widget) { return !widget->isVisible() || !widget->isEnabled(); });
             QList<QWidget *> reached;
             int stays = 0;
             for (int presses = 0; presses < 500; ++presses) {
@@ -379,7 +382,7 @@ private Q_SLOTS:
                 stays = 0;
                 reached.append(now);
             }
-            for (QWidget *widget : dock->widget()->findChildren<QWidget *>()) {
+            for (QWidget *widget : std::as_const(present)) {
                 if ((widget->focusPolicy() & Qt::TabFocus) && widget->isVisible() && widget->isEnabled() && !widget->focusProxy()
                     && !isPart(widget) && !reached.contains(widget)
                     && std::none_of(reached.begin(), reached.end(), [widget](QWidget *w) { return w->isAncestorOf(widget); }))

@@ -121,11 +121,7 @@ ReplayStepsPage::ReplayStepsPage(QWidget *parent)
         m_problem->hide();
         updateActions();
     });
-    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &index) {
-        updateActions();
-        if (index.isValid() && m_view->hasFocus())
-            Q_EMIT recordRequested(m_model->recordAt(index.row()));
-    });
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ReplayStepsPage::updateActions);
     connect(m_view, &QAbstractItemView::activated, this, &ReplayStepsPage::editCurrent);
     connect(m_view, &QWidget::customContextMenuRequested, this, &ReplayStepsPage::showMenu);
     updateActions();
