@@ -68,7 +68,7 @@ QByteArray lines()
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static const auto file = std::make_shared<Memory>(lines());
-    static const QByteArray payload = [] {
+    static const QByteArray written = [] {
         Capture source;
         source.addFile(file);
         LineLoader loader(source, 0);
@@ -81,7 +81,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         return buffer.data();
     }();
 
-    QByteArray bytes = payload;
+    QByteArray bytes = written;
     for (size_t i = 0; i + 4 <= size; i += 4) {
         const qsizetype at = (qsizetype(data[i]) << 16 | qsizetype(data[i + 1]) << 8 | data[i + 2]) % bytes.size();
         bytes[at] = char(data[i + 3]);
