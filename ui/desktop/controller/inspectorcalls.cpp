@@ -93,8 +93,6 @@ std::optional<QString> InspectorController::problem(const CapabilityRef &referen
     }
     if (entry)
         return tr("%1 was released.").arg(name);
-    if (backlog() > 0)
-        return {}; // a message that is not looked at yet may have brought it; the session knows
     return table == Trace::Table::Imports ? tr("There is no %1 in the table of imports.").arg(name)
                                           : tr("There is no %1 in the table of exports.").arg(name);
 }
@@ -106,10 +104,14 @@ CallHandle InspectorController::call(const CallRequest &request)
     entry.session = quint32(std::max<qint64>(d->number, 0));
     entry.request = request;
     entry.started = QDateTime::currentDateTime();
-    const ArgumentParser parser([this](const CapabilityRef &reference) { return problem(reference); });
+    // A message that is not looked at yet may have brought a capability: then the session says what is wrong.
+    const ArgumentParser::Check check = [this](const CapabilityRef &reference) {
+        return d->state == State::Connected && backlog() > 0 ? std::nullopt : problem(reference);
+    };
+    const ArgumentParser parser(check);
     QList<SessionWorker::Step> steps;
     bool hasFiles = false;
-    QString why = problem(request.target).value_or(QString());
+    QString why = check(request.target).value_or(QString());
     for (qsizetype i = 0; i <= request.before.size() && why.isEmpty(); ++i) {
         const bool isLast = i == request.before.size();
         SessionWorker::Step step;

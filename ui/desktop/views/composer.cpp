@@ -143,11 +143,7 @@ void Composer::setDocument(CaptureDocument *document)
 
 void Composer::setCallLog(CallLog *log) { m_results->setCallLog(log); }
 
-void Composer::setReferenceCheck(ArgumentParser::Check check)
-{
-    m_check = check;
-    m_form->setCheck(std::move(check));
-}
+void Composer::setReferenceCheck(ArgumentParser::Check check) { m_form->setCheck(std::move(check)); }
 
 void Composer::setSession(int session)
 {
@@ -321,7 +317,7 @@ void Composer::runCollection(CollectionId id, const QList<int> &rows)
             Q_EMIT callRequested(request);
             return last() > before ? last() : CallHandle::None;
         },
-        m_check);
+        {}); // checked as it is sent: what the call before has brought may not be shown yet
 }
 
 void Composer::save(const CallDraft &draft)

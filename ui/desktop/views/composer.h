@@ -109,7 +109,6 @@ private:
 
     QPointer<CaptureDocument> m_document;
     QPointer<CollectionsModel> m_collections;
-    ArgumentParser::Check m_check;
     QUrl m_url;
     int m_session = -1;
     CollectionId m_collection = CollectionId::None;
