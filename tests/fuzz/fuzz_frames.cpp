@@ -18,6 +18,7 @@ using namespace QtCapnWeb::Replay;
 namespace {
 
 constexpr qint64 MaximumMessage = 300;
+constexpr qsizetype LargestReason = 3 * 123; // a byte that is no UTF-8 becomes a replacement character, of three bytes
 
 void require(bool condition)
 {
@@ -33,7 +34,8 @@ QByteArray readFrames(FrameDecoder::Sender sender, QByteArrayView bytes, qsizety
         QByteArrayView view = bytes.sliced(at, std::min(piece, bytes.size() - at));
         FrameEvent event;
         while (decoder.next(&view, &event)) {
-            require(event.payload.size() <= MaximumMessage && !(decoder.isLost() && event.kind != FrameEvent::Kind::Fault));
+            require(event.payload.size() <= (event.kind == FrameEvent::Kind::Close ? LargestReason : MaximumMessage));
+            require(!(decoder.isLost() && event.kind != FrameEvent::Kind::Fault));
             if (event.kind == FrameEvent::Kind::Text)
                 require(QUtf8StringView(event.payload.constData(), event.payload.size()).isValidUtf8());
             require((event.kind == FrameEvent::Kind::Fault) == !event.problem.isEmpty());
