@@ -6,6 +6,7 @@
 #include "callsmodel.h"
 #include "callspane.h"
 #include "capturedocument.h"
+#include "datatable.h"
 #include "filterbar.h"
 #include "findingsmodel.h"
 #include "findingspane.h"
@@ -24,7 +25,6 @@
 #include <QtTest/QTest>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QDockWidget>
-#include <QtWidgets/QTableView>
 #include <QtWidgets/QTextBrowser>
 #include <QtWidgets/QTextEdit>
 #include <QtWidgets/QToolButton>

@@ -3,6 +3,7 @@
 
 // Recordings are played again in the window, through its widgets, to servers of this process.
 
+#include "datatable.h"
 #include "livesources.h"
 #include "mainwindow.h"
 #include "mockpage.h"
@@ -34,7 +35,6 @@
 #include <QtWidgets/QPlainTextEdit>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QSpinBox>
-#include <QtWidgets/QTableView>
 #include <QtWidgets/QTreeWidget>
 
 using namespace Qt::StringLiterals;

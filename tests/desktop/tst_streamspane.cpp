@@ -6,6 +6,7 @@
 #include "callsmodel.h"
 #include "callspane.h"
 #include "capturedocument.h"
+#include "datatable.h"
 #include "filterbar.h"
 #include "mainwindow.h"
 #include "plots.h"
@@ -25,7 +26,6 @@
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QDockWidget>
 #include <QtWidgets/QTabWidget>
-#include <QtWidgets/QTableView>
 #include <QtWidgets/QTextBrowser>
 
 using namespace Qt::StringLiterals;

@@ -5,6 +5,7 @@
 
 #include "capabilitytablemodel.h"
 #include "capturedocument.h"
+#include "datatable.h"
 #include "entryfilter.h"
 #include "filter.h"
 #include "filterbar.h"
@@ -25,7 +26,6 @@
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QMessageBox>
 #include <QtWidgets/QPushButton>
-#include <QtWidgets/QTableView>
 
 using namespace Qt::StringLiterals;
 using namespace Inspector;

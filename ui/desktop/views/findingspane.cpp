@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "findingspane.h"
 
+#include "datatable.h"
 #include "symbol.h"
 #include "theme.h"
 
@@ -18,7 +19,6 @@
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QSplitter>
 #include <QtWidgets/QStyledItemDelegate>
-#include <QtWidgets/QTableView>
 #include <QtWidgets/QTextEdit>
 #include <QtWidgets/QToolButton>
 #include <QtWidgets/QVBoxLayout>
@@ -107,7 +107,7 @@ private:
 };
 
 FindingsPane::FindingsPane(QWidget *parent)
-    : QWidget(parent), m_model(new FindingsModel(this)), m_shown(new Shown(this)), m_view(new QTableView),
+    : QWidget(parent), m_model(new FindingsModel(this)), m_shown(new Shown(this)), m_view(new DataTable),
       m_explanation(new QTextEdit)
 {
     setObjectName("findingsPane"_L1);
@@ -117,27 +117,14 @@ FindingsPane::FindingsPane(QWidget *parent)
     m_view->setAccessibleName(tr("Findings"));
     m_view->setModel(m_shown);
     m_view->setItemDelegateForColumn(FindingsModel::SeverityColumn, new SeverityDelegate(m_view));
-    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_view->setSelectionMode(QAbstractItemView::SingleSelection);
     m_view->setSortingEnabled(true);
     m_view->sortByColumn(FindingsModel::SeverityColumn, Qt::AscendingOrder);
-    m_view->setShowGrid(false);
-    m_view->setWordWrap(false);
-    m_view->setTabKeyNavigation(false);
-    m_view->setFrameShape(QFrame::NoFrame);
-    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_view->verticalHeader()->hide();
-    m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_view->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
     QHeaderView *header = m_view->horizontalHeader();
-    header->setHighlightSections(false);
     header->setSectionResizeMode(FindingsModel::TitleColumn, QHeaderView::Stretch);
-    const int character = fontMetrics().averageCharWidth();
-    for (const auto &[column, width] : {std::pair{FindingsModel::SeverityColumn, 13},
-                                        {FindingsModel::CountColumn, 9},
-                                        {FindingsModel::SessionColumn, 10},
-                                        {FindingsModel::RecordColumn, 10}})
-        header->resizeSection(column, character * width);
+    m_view->setColumnCharacters({{FindingsModel::SeverityColumn, 13},
+                                 {FindingsModel::CountColumn, 9},
+                                 {FindingsModel::SessionColumn, 10},
+                                 {FindingsModel::RecordColumn, 10}});
 
     m_explanation->setObjectName("findingExplanation"_L1);
     m_explanation->setAccessibleName(tr("What the finding means"));

@@ -10,7 +10,6 @@
 
 QT_BEGIN_NAMESPACE
 class QSortFilterProxyModel;
-class QTableView;
 class QTextEdit;
 class QToolButton;
 QT_END_NAMESPACE
@@ -21,6 +20,7 @@ QT_END_NAMESPACE
 namespace Inspector {
 
 class CaptureDocument;
+class DataTable;
 
 /// \brief Findings as a table, by severity, with what the chosen one means beside it. Enter or a double click goes to its
 /// record. A rule can be ignored, for good, until it is taken back.
@@ -32,7 +32,7 @@ public:
 
     void setDocument(CaptureDocument *document);
     FindingsModel *model() const { return m_model; }
-    QTableView *view() const { return m_view; }
+    DataTable *view() const { return m_view; }
 
 Q_SIGNALS:
     void recordRequested(qint64 record);
@@ -63,7 +63,7 @@ private:
     FindingsModel *m_model;
     class Shown;
     Shown *m_shown;
-    QTableView *m_view;
+    DataTable *m_view;
     QTextEdit *m_explanation;
     std::array<QToolButton *, 4> m_severities{};
     QToolButton *m_rules;

@@ -3,6 +3,7 @@
 #include "replaypane.h"
 
 #include "capturedocument.h"
+#include "datatable.h"
 #include "mockpage.h"
 #include "replayconsent.h"
 #include "replayoptionspage.h"
@@ -26,7 +27,6 @@
 #include <QtWidgets/QProgressBar>
 #include <QtWidgets/QSpinBox>
 #include <QtWidgets/QTabWidget>
-#include <QtWidgets/QTableView>
 #include <QtWidgets/QToolButton>
 #include <QtWidgets/QVBoxLayout>
 

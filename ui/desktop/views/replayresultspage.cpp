@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "replayresultspage.h"
 
+#include "datadelegate.h"
+#include "datatable.h"
 #include "symbol.h"
 #include "theme.h"
 #include "visibletext.h"
@@ -16,7 +18,6 @@
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QSplitter>
 #include <QtWidgets/QStyledItemDelegate>
-#include <QtWidgets/QTableView>
 #include <QtWidgets/QTreeWidget>
 #include <QtWidgets/QVBoxLayout>
 
@@ -52,15 +53,15 @@ Look lookOf(ReplayResult::Verdict verdict, bool isSlower)
 }
 
 /// Verdicts with their symbol.
-class ResultsDelegate final : public QStyledItemDelegate
+class ResultsDelegate final : public DataDelegate
 {
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    using DataDelegate::DataDelegate;
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
         if (index.column() != ReplayResultsModel::VerdictColumn)
-            return QStyledItemDelegate::paint(painter, option, index);
+            return DataDelegate::paint(painter, option, index);
         QStyleOptionViewItem item = option;
         initStyleOption(&item, index);
         const QString text = std::exchange(item.text, {});
@@ -80,17 +81,6 @@ public:
         painter->setPen(ink);
         painter->drawText(rect.adjusted(side + 6, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, text);
         painter->restore();
-    }
-
-protected:
-    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
-    {
-        QStyledItemDelegate::initStyleOption(option, index);
-        const qreal size = option->font.pointSizeF();
-        option->font = dataFont();
-        if (size > 0)
-            option->font.setPointSizeF(size);
-        option->fontMetrics = QFontMetrics(option->font);
     }
 };
 
@@ -112,7 +102,7 @@ QString kindText(ReplayDifference::Kind kind)
 } // namespace
 
 ReplayResultsPage::ReplayResultsPage(QWidget *parent)
-    : QWidget(parent), m_model(new ReplayResultsModel(this)), m_view(new QTableView),
+    : QWidget(parent), m_model(new ReplayResultsModel(this)), m_view(new DataTable),
       m_only(new QCheckBox(tr("&Only what is not equal"))), m_reason(new QLabel), m_differences(new QTreeWidget)
 {
     setObjectName("replayResults"_L1);
@@ -120,25 +110,13 @@ ReplayResultsPage::ReplayResultsPage(QWidget *parent)
     m_view->setAccessibleName(tr("Results of the replay"));
     m_view->setModel(m_model);
     m_view->setItemDelegate(new ResultsDelegate(m_view));
-    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_view->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_view->setShowGrid(false);
-    m_view->setWordWrap(false);
-    m_view->setTabKeyNavigation(false);
-    m_view->setFrameShape(QFrame::NoFrame);
-    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_view->verticalHeader()->hide();
-    m_view->verticalHeader()->setDefaultSectionSize(QFontMetrics(dataFont()).height() + 6);
     QHeaderView *header = m_view->horizontalHeader();
-    header->setHighlightSections(false);
     header->setStretchLastSection(true);
-    const int character = QFontMetrics(dataFont()).averageCharWidth();
-    for (const auto &[column, width] : {std::pair{ReplayResultsModel::VerdictColumn, 16},
-                                        {ReplayResultsModel::CallColumn, 32},
-                                        {ReplayResultsModel::RoundColumn, 7},
-                                        {ReplayResultsModel::RecordedColumn, 11},
-                                        {ReplayResultsModel::LiveColumn, 11}})
-        header->resizeSection(column, character * width);
+    m_view->setColumnCharacters({{ReplayResultsModel::VerdictColumn, 16},
+                                 {ReplayResultsModel::CallColumn, 32},
+                                 {ReplayResultsModel::RoundColumn, 7},
+                                 {ReplayResultsModel::RecordedColumn, 11},
+                                 {ReplayResultsModel::LiveColumn, 11}});
 
     m_only->setObjectName("replayOnlyDifferences"_L1);
     m_reason->setObjectName("replayReason"_L1);

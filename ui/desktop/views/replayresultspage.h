@@ -9,7 +9,6 @@
 QT_BEGIN_NAMESPACE
 class QCheckBox;
 class QLabel;
-class QTableView;
 class QTreeWidget;
 QT_END_NAMESPACE
 
@@ -17,6 +16,8 @@ QT_END_NAMESPACE
 /// What came of a replay, call by call.
 
 namespace Inspector {
+
+class DataTable;
 
 /// \brief Results as a table, and the differences of the chosen one beside it. Enter or a double click asks for the pair of
 /// records.
@@ -27,7 +28,7 @@ public:
     explicit ReplayResultsPage(QWidget *parent = nullptr);
 
     ReplayResultsModel *model() const { return m_model; }
-    QTableView *view() const { return m_view; }
+    DataTable *view() const { return m_view; }
     QTreeWidget *differences() const { return m_differences; }
 
 Q_SIGNALS:
@@ -41,7 +42,7 @@ private:
     void showMenu(const QPoint &position);
 
     ReplayResultsModel *m_model;
-    QTableView *m_view;
+    DataTable *m_view;
     QCheckBox *m_only;
     QLabel *m_reason;
     QTreeWidget *m_differences;

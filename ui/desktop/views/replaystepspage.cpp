@@ -4,6 +4,7 @@
 
 #include "composereditor.h"
 #include "datadelegate.h"
+#include "datatable.h"
 #include "symbol.h"
 #include "theme.h"
 
@@ -12,7 +13,6 @@
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QMenu>
-#include <QtWidgets/QTableView>
 #include <QtWidgets/QToolBar>
 #include <QtWidgets/QVBoxLayout>
 
@@ -50,7 +50,7 @@ ReplayEditDialog::ReplayEditDialog(qint64 record, const QByteArray &text, bool i
 QByteArray ReplayEditDialog::text() const { return m_editor->text().trimmed().toUtf8(); }
 
 ReplayStepsPage::ReplayStepsPage(QWidget *parent)
-    : QWidget(parent), m_model(new ReplayStepsModel(this)), m_view(new QTableView), m_problem(new QLabel),
+    : QWidget(parent), m_model(new ReplayStepsModel(this)), m_view(new DataTable), m_problem(new QLabel),
       m_undo(m_model->undoStack()->createUndoAction(this, tr("Undo"))),
       m_redo(m_model->undoStack()->createRedoAction(this, tr("Redo")))
 {
@@ -59,23 +59,13 @@ ReplayStepsPage::ReplayStepsPage(QWidget *parent)
     m_view->setAccessibleName(tr("Messages that are sent"));
     m_view->setModel(m_model);
     m_view->setItemDelegate(new DataDelegate(m_view));
-    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_view->setShowGrid(false);
-    m_view->setWordWrap(false);
-    m_view->setTabKeyNavigation(false);
-    m_view->setFrameShape(QFrame::NoFrame);
-    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_view->verticalHeader()->hide();
-    m_view->verticalHeader()->setDefaultSectionSize(QFontMetrics(dataFont()).height() + 6);
+    m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
     QHeaderView *header = m_view->horizontalHeader();
-    header->setHighlightSections(false);
     header->setStretchLastSection(true);
-    const int character = QFontMetrics(dataFont()).averageCharWidth();
-    for (const auto &[column, width] : {std::pair{ReplayStepsModel::RecordColumn, 12},
-                                        {ReplayStepsModel::KindColumn, 10},
-                                        {ReplayStepsModel::CallColumn, 34},
-                                        {ReplayStepsModel::TextColumn, 48}})
-        header->resizeSection(column, character * width);
+    m_view->setColumnCharacters({{ReplayStepsModel::RecordColumn, 12},
+                                 {ReplayStepsModel::KindColumn, 10},
+                                 {ReplayStepsModel::CallColumn, 34},
+                                 {ReplayStepsModel::TextColumn, 48}});
     m_problem->setObjectName("replayStepsProblem"_L1);
     m_problem->setTextFormat(Qt::PlainText);
     m_problem->setWordWrap(true);

@@ -10,7 +10,7 @@
 QT_BEGIN_NAMESPACE
 class QAction;
 class QLabel;
-class QTableView;
+
 QT_END_NAMESPACE
 
 /// \file
@@ -19,6 +19,7 @@ QT_END_NAMESPACE
 namespace Inspector {
 
 class ComposerEditor;
+class DataTable;
 
 /// \brief Asks for other arguments of a call, or for another text of a message.
 class ReplayEditDialog final : public QDialog
@@ -41,7 +42,7 @@ public:
     explicit ReplayStepsPage(QWidget *parent = nullptr);
 
     ReplayStepsModel *model() const { return m_model; }
-    QTableView *view() const { return m_view; }
+    DataTable *view() const { return m_view; }
     /// While a replay runs nothing is changed.
     void setLocked(bool locked);
 
@@ -58,7 +59,7 @@ private:
     QAction *make(const QString &text, const QString &symbol, const QKeySequence &shortcut, void (ReplayStepsPage::*slot)());
 
     ReplayStepsModel *m_model;
-    QTableView *m_view;
+    DataTable *m_view;
     QLabel *m_problem;
     QAction *m_undo;
     QAction *m_redo;

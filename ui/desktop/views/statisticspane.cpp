@@ -3,6 +3,7 @@
 #include "statisticspane.h"
 
 #include "datadelegate.h"
+#include "datatable.h"
 #include "datatext.h"
 #include "filter.h"
 #include "plots.h"
@@ -17,7 +18,6 @@
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QSplitter>
-#include <QtWidgets/QTableView>
 #include <QtWidgets/QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -26,7 +26,7 @@ using namespace QtCapnWeb::Trace;
 namespace Inspector {
 
 StatisticsPane::StatisticsPane(QWidget *parent)
-    : QWidget(parent), m_model(new StatisticsModel(this)), m_sorted(new QSortFilterProxyModel(this)), m_view(new QTableView),
+    : QWidget(parent), m_model(new StatisticsModel(this)), m_sorted(new QSortFilterProxyModel(this)), m_view(new DataTable),
       m_totals(new QLabel), m_latency(new LatencyPlot), m_throughput(new ThroughputPlot), m_percentiles(new TimePlot),
       m_sizes(new TimePlot), m_series(new TimeSeries(this))
 {
@@ -38,20 +38,9 @@ StatisticsPane::StatisticsPane(QWidget *parent)
     m_view->setAccessibleName(tr("Methods"));
     m_view->setModel(m_sorted);
     m_view->setItemDelegate(new DataDelegate(m_view));
-    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_view->setSelectionMode(QAbstractItemView::SingleSelection);
     m_view->setSortingEnabled(true);
     m_view->sortByColumn(StatisticsModel::CallsColumn, Qt::DescendingOrder);
-    m_view->setShowGrid(false);
-    m_view->setWordWrap(false);
-    m_view->setTabKeyNavigation(false);
-    m_view->setFrameShape(QFrame::NoFrame);
-    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_view->verticalHeader()->hide();
-    m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_view->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
     QHeaderView *header = m_view->horizontalHeader();
-    header->setHighlightSections(false);
     header->setSectionsMovable(true);
     header->setSectionResizeMode(StatisticsModel::MethodColumn, QHeaderView::Stretch);
     for (int column = 1; column < StatisticsModel::ColumnCount; ++column)

@@ -9,7 +9,7 @@
 QT_BEGIN_NAMESPACE
 class QLabel;
 class QSortFilterProxyModel;
-class QTableView;
+
 QT_END_NAMESPACE
 
 /// \file
@@ -18,6 +18,7 @@ QT_END_NAMESPACE
 namespace Inspector {
 
 class CaptureDocument;
+class DataTable;
 class LatencyPlot;
 class ThroughputPlot;
 class TimePlot;
@@ -39,7 +40,7 @@ public:
     TimeSeries *series() const { return m_series; }
     /// Whose tables are plotted.
     void setSession(quint32 session);
-    QTableView *view() const { return m_view; }
+    DataTable *view() const { return m_view; }
 
 Q_SIGNALS:
     void filterRequested(const QString &filter);
@@ -57,7 +58,7 @@ private:
 
     StatisticsModel *m_model;
     QSortFilterProxyModel *m_sorted;
-    QTableView *m_view;
+    DataTable *m_view;
     QLabel *m_totals;
     LatencyPlot *m_latency;
     ThroughputPlot *m_throughput;

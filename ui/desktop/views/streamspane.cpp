@@ -3,6 +3,7 @@
 #include "streamspane.h"
 
 #include "datadelegate.h"
+#include "datatable.h"
 #include "datatext.h"
 #include "symbol.h"
 #include "theme.h"
@@ -14,7 +15,6 @@
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QSplitter>
-#include <QtWidgets/QTableView>
 
 using namespace Qt::StringLiterals;
 using namespace QtCapnWeb::Trace;
@@ -62,7 +62,7 @@ public:
 } // namespace
 
 StreamsPane::StreamsPane(QWidget *parent)
-    : QWidget(parent), m_model(new StreamsModel(this)), m_view(new QTableView), m_plot(new TimePlot)
+    : QWidget(parent), m_model(new StreamsModel(this)), m_view(new DataTable), m_plot(new TimePlot)
 {
     setObjectName("streamsPane"_L1);
     m_model->setActive(false);
@@ -71,27 +71,15 @@ StreamsPane::StreamsPane(QWidget *parent)
     m_view->setModel(m_model);
     m_view->setItemDelegate(new DataDelegate(m_view));
     m_view->setItemDelegateForColumn(StreamsModel::ProgressColumn, new ProgressDelegate(m_view));
-    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_view->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_view->setShowGrid(false);
-    m_view->setWordWrap(false);
-    m_view->setTabKeyNavigation(false);
-    m_view->setFrameShape(QFrame::NoFrame);
-    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_view->verticalHeader()->hide();
-    m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_view->verticalHeader()->setDefaultSectionSize(QFontMetrics(dataFont()).height() + 10);
-    QHeaderView *header = m_view->horizontalHeader();
-    header->setHighlightSections(false);
-    header->setSectionResizeMode(StreamsModel::StreamColumn, QHeaderView::Stretch);
-    const int character = QFontMetrics(dataFont()).averageCharWidth();
-    for (const auto &[column, width] : {std::pair{StreamsModel::StateColumn, 11},
-                                        {StreamsModel::ProgressColumn, 30},
-                                        {StreamsModel::ChunksColumn, 9},
-                                        {StreamsModel::BytesColumn, 11},
-                                        {StreamsModel::WindowColumn, 22},
-                                        {StreamsModel::RateColumn, 13}})
-        header->resizeSection(column, character * width);
+    m_view->verticalHeader()->setDefaultSectionSize(QFontMetrics(dataFont()).height() + 10); // a bar has a frame
+    m_view->horizontalHeader()->setSectionResizeMode(StreamsModel::StreamColumn, QHeaderView::Stretch);
+    m_view->setColumnCharacters({{StreamsModel::StateColumn, 11},
+                                 {StreamsModel::ProgressColumn, 30},
+                                 {StreamsModel::ChunksColumn, 9},
+                                 {StreamsModel::BytesColumn, 11},
+                                 {StreamsModel::WindowColumn, 22},
+                                 {StreamsModel::RateColumn, 13}});
     m_plot->setObjectName("streamWindow"_L1);
     m_plot->setTexts(tr("In flight:"), tr("Choose a stream to see how much of it was in flight, and when."),
                      [](qint64 value) { return sizeText(value); });

@@ -7,7 +7,7 @@
 #include <QtWidgets/QWidget>
 
 QT_BEGIN_NAMESPACE
-class QTableView;
+
 QT_END_NAMESPACE
 
 /// \file
@@ -15,6 +15,7 @@ QT_END_NAMESPACE
 
 namespace Inspector {
 
+class DataTable;
 class TimePlot;
 
 /// \brief Streams with how much of each was answered, and what of the chosen one was in flight over time.
@@ -25,7 +26,7 @@ public:
     explicit StreamsPane(QWidget *parent = nullptr);
 
     StreamsModel *model() const { return m_model; }
-    QTableView *view() const { return m_view; }
+    DataTable *view() const { return m_view; }
     TimePlot *plot() const { return m_plot; }
     /// Chooses the stream that \a record belongs to, if it belongs to one.
     void setRecord(qint64 record);
@@ -42,7 +43,7 @@ private:
     void showMenu(const QPoint &position);
 
     StreamsModel *m_model;
-    QTableView *m_view;
+    DataTable *m_view;
     TimePlot *m_plot;
 };
 

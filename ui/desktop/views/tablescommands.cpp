@@ -3,6 +3,7 @@
 
 // What can be done with the entries of TablesPane: its commands and its context menu.
 
+#include "datatable.h"
 #include "datatext.h"
 #include "entryfilter.h"
 #include "findings.h"
@@ -17,7 +18,6 @@
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QMessageBox>
 #include <QtWidgets/QPushButton>
-#include <QtWidgets/QTableView>
 
 using namespace Qt::StringLiterals;
 using namespace QtCapnWeb;

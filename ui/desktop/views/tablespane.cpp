@@ -3,6 +3,7 @@
 #include "tablespane.h"
 
 #include "capabilitydelegate.h"
+#include "datatable.h"
 #include "datatext.h"
 #include "symbol.h"
 
@@ -14,7 +15,6 @@
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QSplitter>
-#include <QtWidgets/QTableView>
 #include <QtWidgets/QToolButton>
 
 using namespace Qt::StringLiterals;
@@ -93,25 +93,15 @@ QWidget *TablesPane::makePanel(Panel &panel, Table table)
     panel.title = new QLabel(box);
     panel.title->setTextFormat(Qt::PlainText);
     panel.title->setContentsMargins(6, 0, 0, 0);
-    panel.view = new QTableView(box);
+    panel.view = new DataTable(box);
     panel.view->setObjectName(imports ? u"imports"_s : u"exports"_s);
     panel.view->setAccessibleName(imports ? tr("Imports") : tr("Exports"));
     panel.view->setModel(panel.sorted);
     panel.view->setItemDelegate(new CapabilityDelegate(panel.view));
-    panel.view->setSelectionBehavior(QAbstractItemView::SelectRows);
     panel.view->setSelectionMode(QAbstractItemView::ExtendedSelection);
     panel.view->setSortingEnabled(true);
-    panel.view->setShowGrid(false);
-    panel.view->setWordWrap(false);
-    panel.view->setTabKeyNavigation(false);
-    panel.view->setFrameShape(QFrame::NoFrame);
-    panel.view->setContextMenuPolicy(Qt::CustomContextMenu);
     panel.view->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    panel.view->verticalHeader()->hide();
-    panel.view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    panel.view->verticalHeader()->setDefaultSectionSize(QFontMetrics(dataFont()).height() + 5);
     QHeaderView *header = panel.view->horizontalHeader();
-    header->setHighlightSections(false);
     header->setSortIndicatorClearable(true);
     header->setSortIndicator(-1, Qt::AscendingOrder);
     header->setStretchLastSection(false);

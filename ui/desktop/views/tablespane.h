@@ -16,7 +16,6 @@ class QComboBox;
 class QLabel;
 class QSortFilterProxyModel;
 class QSplitter;
-class QTableView;
 class QToolButton;
 QT_END_NAMESPACE
 
@@ -24,6 +23,8 @@ QT_END_NAMESPACE
 /// The Tables tab: imports and exports of one side, now or as of a message.
 
 namespace Inspector {
+
+class DataTable;
 
 /// \brief Two tables side by side, with what chooses whose and when.
 ///
@@ -49,8 +50,8 @@ public:
     CapabilityTableModel *imports() const { return m_panels[0].model; }
     CapabilityTableModel *exports() const { return m_panels[1].model; }
 
-    QTableView *importsView() const { return m_panels[0].view; }
-    QTableView *exportsView() const { return m_panels[1].view; }
+    DataTable *importsView() const { return m_panels[0].view; }
+    DataTable *exportsView() const { return m_panels[1].view; }
     /// For a menu: what can be done with the chosen entry.
     QList<QAction *> commands() const { return m_commands; }
 
@@ -84,7 +85,7 @@ private:
     struct Panel {
         CapabilityTableModel *model = nullptr;
         QSortFilterProxyModel *sorted = nullptr;
-        QTableView *view = nullptr;
+        DataTable *view = nullptr;
         QLabel *title = nullptr;
         std::optional<QtCapnWeb::EntryId> selected; ///< over a reset
     };
