@@ -7,6 +7,7 @@
 #include "capturewriter.h"
 #include "filterbar.h"
 #include "noticebar.h"
+#include "preferencesdialog.h"
 #include "rpcserver.h"
 #include "rpctarget.h"
 #include "sampletraffic.h"
@@ -20,6 +21,7 @@
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 #include <QtWidgets/QApplication>
+#include <QtWidgets/QCheckBox>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QMessageBox>
 #include <QtWidgets/QPushButton>
@@ -233,6 +235,33 @@ private Q_SLOTS:
         Workbench bench(argumentsOf({u"--no-restore"_s, u"--no-connect"_s}), spool.path());
         bench.start();
         QVERIFY(bench.files().documents().isEmpty());
+    }
+
+    void nothingIsRestoredIfThePreferenceSaysSo()
+    {
+        const QTemporaryDir folder;
+        const QTemporaryDir spool;
+        QSettings().setValue("workspace/files", QStringList{write(folder, u"one.cwtrace"_s, 3)});
+        const auto openedAtStart = [&] {
+            Workbench bench(argumentsOf({u"--no-connect"_s}), spool.path());
+            bench.start();
+            return bench.files().documents().size();
+        };
+        const auto prefer = [](bool restores) {
+            PreferencesDialog dialog;
+            auto *box = dialog.findChild<QCheckBox *>(u"restoresAtStart"_s);
+            QVERIFY(box);
+            QCOMPARE(box->isChecked(), !restores); // on at first, and as it was left
+            box->click();
+            dialog.accept();
+        };
+        QCOMPARE(openedAtStart(), 1);
+        prefer(false);
+        QCOMPARE(openedAtStart(), 0);
+        // What a person has is not lost by it: nothing was opened, so nothing was kept in its place.
+        QSettings().setValue("workspace/files", QStringList{folder.filePath(u"one.cwtrace"_s)});
+        prefer(true);
+        QCOMPARE(openedAtStart(), 1);
     }
 
     void safeModeRestoresNothingAndSaysHowToLeaveIt()

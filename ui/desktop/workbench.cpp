@@ -6,6 +6,7 @@
 #include "hintbar.h"
 #include "keychainstore.h"
 #include "noticebar.h"
+#include "preferencesdialog.h"
 #include "wiring.h"
 
 #include <QtCore/QCoreApplication>
@@ -58,7 +59,7 @@ void Workbench::show() { m_window.show(); }
 
 void Workbench::start()
 {
-    const bool restored = m_arguments.restores && m_workspace.restore();
+    const bool restored = m_arguments.restores && Preferences::read().restoresAtStart && m_workspace.restore();
     bool isFirst = !restored;
     for (const QUrl &url : m_arguments.urls) {
         if (!std::exchange(isFirst, false))

@@ -28,6 +28,7 @@ Preferences Preferences::read()
     result.fontFamily = settings.value("preferences/fontFamily"_L1).toString();
     result.fontSize = qBound(0, settings.value("preferences/fontSize"_L1, 0).toInt(), 72);
     result.appearance = qBound(0, settings.value("window/appearance"_L1, 0).toInt(), 4);
+    result.restoresAtStart = settings.value("preferences/restoresAtStart"_L1, true).toBool();
     return result;
 }
 
@@ -38,6 +39,7 @@ void Preferences::write() const
     settings.setValue("preferences/fontFamily"_L1, fontFamily);
     settings.setValue("preferences/fontSize"_L1, fontSize);
     settings.setValue("window/appearance"_L1, appearance);
+    settings.setValue("preferences/restoresAtStart"_L1, restoresAtStart);
 }
 
 void Preferences::applyFont() const
@@ -52,7 +54,7 @@ void Preferences::applyFont() const
 
 PreferencesDialog::PreferencesDialog(QWidget *parent)
     : QDialog(parent), m_appearance(new QComboBox), m_language(new QComboBox), m_ownFont(new QCheckBox),
-      m_family(new QFontComboBox), m_size(new QSpinBox)
+      m_family(new QFontComboBox), m_size(new QSpinBox), m_restores(new QCheckBox)
 {
     setObjectName("preferencesDialog"_L1);
     setWindowTitle(tr("Preferences"));
@@ -82,6 +84,11 @@ PreferencesDialog::PreferencesDialog(QWidget *parent)
     for (QWidget *widget : {static_cast<QWidget *>(m_family), static_cast<QWidget *>(m_size)})
         connect(m_ownFont, &QCheckBox::toggled, widget, &QWidget::setEnabled);
 
+    m_restores->setObjectName("restoresAtStart"_L1);
+    m_restores->setText(tr("&Reopen what was open the last time", "captures and connections, when the program starts"));
+    m_restores->setToolTip(tr("Captures are read and connections are made only when you go to them."));
+    m_restores->setChecked(now.restoresAtStart);
+
     auto *font = new QHBoxLayout;
     font->addWidget(m_family, 1);
     font->addWidget(m_size);
@@ -89,6 +96,7 @@ PreferencesDialog::PreferencesDialog(QWidget *parent)
     form->addRow(tr("&Appearance:"), m_appearance);
     form->addRow(tr("&Language:"), m_language);
     form->addRow(m_ownFont, font);
+    form->addRow(tr("At the start:"), m_restores);
     auto *note = new QLabel(tr("Font and language change when the program starts again."));
     note->setWordWrap(true);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
@@ -106,6 +114,7 @@ Preferences PreferencesDialog::preferences() const
     Preferences result;
     result.appearance = m_appearance->currentIndex();
     result.language = m_language->currentData().toString();
+    result.restoresAtStart = m_restores->isChecked();
     if (m_ownFont->isChecked()) {
         result.fontFamily = m_family->currentFont().family();
         result.fontSize = m_size->value();

@@ -17,12 +17,13 @@ QT_END_NAMESPACE
 
 namespace Inspector {
 
-/// \brief Kept in QSettings under "preferences"; read by main.cpp before the window is made.
+/// \brief Kept in QSettings under "preferences"; read by main.cpp before the window is made, and by Workbench.
 struct Preferences {
     QString language; ///< "de", "zh_CN", "en"; empty: the system's
     QString fontFamily; ///< of data; empty: the system's font of one width
     int fontSize = 0; ///< in points; 0: the system's
     int appearance = 0; ///< MainWindow::Appearance
+    bool restoresAtStart = true; ///< the captures and connections of the last run
 
     static Preferences read();
     void write() const;
@@ -30,7 +31,8 @@ struct Preferences {
     void applyFont() const;
 };
 
-/// \brief Appearance, font and language. Appearance is shown at once; the others when the program starts again, which is said.
+/// \brief Appearance, font, language, and what is done at the start. Appearance is shown at once; the others when the program
+/// starts again, which is said.
 class PreferencesDialog final : public QDialog
 {
     Q_OBJECT
@@ -49,6 +51,7 @@ private:
     QCheckBox *m_ownFont;
     QFontComboBox *m_family;
     QSpinBox *m_size;
+    QCheckBox *m_restores;
 };
 
 } // namespace Inspector
