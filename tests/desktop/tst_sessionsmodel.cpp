@@ -34,6 +34,9 @@ private Q_SLOTS:
         QCOMPARE(model.documentAt(model.index(1, 0, top)), &document);
         QCOMPARE(model.index(1, 0, top).data(SessionsModel::StateRole).value<SessionsModel::Mark>(), SessionsModel::Mark::Open);
         QVERIFY(!model.sessionAt(top));
+        // The number that filters, the command line and files have: `session == 1` is "Session 1".
+        QCOMPARE(model.index(0, 0, top).data().toString(), u"Session 0"_s);
+        QCOMPARE(model.index(1, 0, top).data().toString(), u"Session 1"_s);
     }
 
     void aDocumentThatDiesLeaves()

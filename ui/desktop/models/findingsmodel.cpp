@@ -133,7 +133,7 @@ QVariant FindingsModel::data(const QModelIndex &index, int role) const
         case CountColumn:
             return QLocale().toString(finding->count);
         case SessionColumn:
-            return QString::number(finding->session + 1);
+            return QString::number(finding->session);
         case RecordColumn:
             return record == NoRecord ? QString() : QString::number(record);
         }

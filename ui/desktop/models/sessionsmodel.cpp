@@ -182,11 +182,11 @@ QVariant SessionsModel::data(const QModelIndex &index, int role) const
         const bool live = last && document->state() == CaptureDocument::State::Connected;
         switch (role) {
         case Qt::DisplayRole:
-            return tr("Session %1").arg(*session + 1);
+            return tr("Session %1").arg(*session);
         case Qt::ToolTipRole:
             return visibleText(info.name, 400);
         case Qt::AccessibleTextRole:
-            return tr("Session %1, %2").arg(*session + 1).arg(data(index, DetailRole).toString());
+            return tr("Session %1, %2").arg(*session).arg(data(index, DetailRole).toString());
         case DetailRole: {
             const QString count = countText(qint64(info.messages), tr("1 message"), tr("%1 messages"));
             if (info.aborted)

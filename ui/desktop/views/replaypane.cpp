@@ -295,7 +295,7 @@ void ReplayPane::fillSessions()
         m_session->addItem(tr("All sessions"), -1);
     const int count = m_document ? qMin(m_document->capture().sessionCount(), MostSessions) : 0;
     for (int session = m_session->count() - 1; session < count; ++session)
-        m_session->addItem(tr("Session %1").arg(session + 1), session);
+        m_session->addItem(tr("Session %1").arg(session), session);
     if (!m_document || m_urlEdited)
         return;
     // Where it was recorded is where it is replayed, unless a person says otherwise.

@@ -307,8 +307,8 @@ void SequenceView::paintEvent(QPaintEvent *event)
     painter.drawLine(strip.bottomLeft(), strip.bottomRight());
     for (const quint32 session : shown.sessions) {
         const QString name = capture.session(session).name;
-        const QString title = name.isEmpty() ? tr("Session %1").arg(session + 1)
-                                             : tr("Session %1: %2").arg(session + 1).arg(visibleText(QStringView(name), 200));
+        const QString title = name.isEmpty() ? tr("Session %1").arg(session)
+                                             : tr("Session %1: %2").arg(session).arg(visibleText(QStringView(name), 200));
         steps.paintHeader(strip, columnOf(session), title, tr("This side"), tr("Peer"));
     }
 }

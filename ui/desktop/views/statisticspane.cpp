@@ -143,8 +143,8 @@ void StatisticsPane::updateSeries()
     }
     if (!starts.empty())
         starts.push_back(starts.back() + 1);
-    m_sizes->setTexts(tr("Entries of the tables of session %1:").arg(m_series->tables().session() + 1),
-                      tr("No message has a time"), [](qint64 value) { return QLocale().toString(value); });
+    m_sizes->setTexts(tr("Entries of the tables of session %1:").arg(m_series->tables().session()), tr("No message has a time"),
+                      [](qint64 value) { return QLocale().toString(value); });
     m_sizes->setData(std::move(starts), std::move(lines), false);
 }
 
