@@ -4,6 +4,7 @@
 // bench_windowopen [--filter TEXT] FILE: what a large capture costs in the window. Printed are the times from the program's start
 // to the first frame, to the first rows and until all was read, how long a filter takes, and for each of these, for selecting
 // records and for showing the panes, the longest event of the GUI thread: one beyond 100 ms is a stall that a person sees.
+// A step that takes longer than a minute is told as an error.
 
 #include "capturefiles.h"
 #include "filter.h"
@@ -23,6 +24,7 @@
 #include <QtWidgets/QDockWidget>
 
 #include <cstdio>
+#include <cstdlib>
 #include <functional>
 
 using namespace Qt::StringLiterals;
@@ -30,32 +32,46 @@ using namespace Inspector;
 
 namespace {
 
-constexpr int Patience = 600000; // milliseconds until a step is given up
+constexpr int Patience = 60000; // milliseconds until a step is given up
 
-/// Tells when a widget was painted for the first time.
+/// Tells when anything of a window was painted for the first time: which widgets are seen then is not its business.
 class FirstFrame final : public QObject
 {
 public:
-    using QObject::QObject;
-    bool wasPainted = false;
+    explicit FirstFrame(const QWidget &window) : m_window(window) { QCoreApplication::instance()->installEventFilter(this); }
+    bool wasPainted() const { return m_wasPainted; }
 
 protected:
-    bool eventFilter(QObject *, QEvent *event) override
+    bool eventFilter(QObject *receiver, QEvent *event) override
     {
-        wasPainted = wasPainted || event->type() == QEvent::Paint;
+        if (event->type() == QEvent::Paint && receiver->isWidgetType()
+            && static_cast<QWidget *>(receiver)->window() == &m_window) {
+            m_wasPainted = true;
+            QCoreApplication::instance()->removeEventFilter(this);
+        }
         return false;
     }
+
+private:
+    const QWidget &m_window;
+    bool m_wasPainted = false;
 };
 
-/// Turns the event loop until \a condition holds. \return milliseconds.
-double waitFor(const std::function<bool()> &condition)
+/// Turns the event loop until \a condition holds. \return milliseconds. It ends the program if that takes too long.
+double waitFor(const char *what, const std::function<bool()> &condition)
 {
     QElapsedTimer clock;
     clock.start();
     QTimer wake;
     wake.start(1);
-    while (!condition() && clock.elapsed() < Patience)
+    while (!condition()) {
+        if (clock.elapsed() >= Patience) {
+            std::fprintf(stderr, "bench_windowopen: %s took longer than %d s\n", what, Patience / 1000);
+            std::fflush(nullptr);
+            std::_Exit(1); // other threads may be at work
+        }
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    }
     return double(clock.nsecsElapsed()) / 1e6;
 }
 
@@ -63,7 +79,7 @@ void turnFor(int milliseconds)
 {
     QElapsedTimer clock;
     clock.start();
-    waitFor([&] { return clock.elapsed() >= milliseconds; });
+    waitFor("a pause", [&] { return clock.elapsed() >= milliseconds; });
 }
 
 void print(const char *what, double milliseconds)
@@ -95,12 +111,11 @@ int main(int argc, char *argv[])
     MainWindow window;
     wire(window, sources);
     wireFiles(window, files);
-    FirstFrame frame;
-    window.timeline()->viewport()->installEventFilter(&frame);
+    const FirstFrame frame(window);
     window.resize(1400, 900);
     window.restoreDefaultLayout();
     window.show();
-    waitFor([&] { return frame.wasPainted; });
+    waitFor("the first frame", [&] { return frame.wasPainted(); });
     print("first frame", double(sinceStart.nsecsElapsed()) / 1e6);
 
     bool loaded = false;
@@ -110,9 +125,9 @@ int main(int argc, char *argv[])
     reading.start();
     application.restart();
     files.open(parser.positionalArguments());
-    waitFor([&] { return loaded || model->rowCount() > 0; });
+    waitFor("reading the first rows", [&] { return loaded || model->rowCount() > 0; });
     print("first rows", double(reading.nsecsElapsed()) / 1e6);
-    waitFor([&] { return loaded; });
+    waitFor("reading the capture", [&] { return loaded; });
     print("all is read", double(reading.nsecsElapsed()) / 1e6);
     application.report("while it is read");
     std::printf("%-20s %10lld\n", "rows", static_cast<long long>(model->rowCount()));
@@ -124,7 +139,7 @@ int main(int argc, char *argv[])
     if (const auto *compiled = std::get_if<QtCapnWeb::Trace::Filter>(&filter)) {
         application.restart();
         model->rows()->setFilter(*compiled);
-        print("filter", waitFor([&] { return model->rows()->progress() < 0; }));
+        print("filter", waitFor("filtering", [&] { return model->rows()->progress() < 0; }));
         std::printf("%-20s %10lld\n", "rows of the filter", static_cast<long long>(model->rowCount()));
         turnFor(200);
         application.report("while it filters");
