@@ -19,7 +19,8 @@ const found = (text, pattern, figure) => [...text.matchAll(pattern)].map((match,
 function capture(bench, messages) {
     const file = path.join(bench.tree, `benchmark-${messages}.cwtrace`);
     if (!fs.existsSync(file)) {
-        execFileSync(path.join(bench.bin, "capture-generator"), ["--messages", String(messages), `${file}.part`], { stdio: ["ignore", 2, 2] });
+        execFileSync(path.join(bench.bin, "capture-generator"), ["--messages", String(messages), `${file}.part`],
+            { stdio: ["ignore", 2, 2], timeout: bench.clock.millisecondsLeft(), killSignal: "SIGKILL" });
         fs.renameSync(`${file}.part`, file);
     }
     return file;
