@@ -21,7 +21,7 @@ inline QtCapnWeb::Value wait(const QtCapnWeb::RpcPromise &promise)
 {
     std::optional<QtCapnWeb::Outcome> result;
     promise.pull([&result](const QtCapnWeb::Outcome &outcome) { result = outcome; });
-    if (!QTest::qWaitFor([&result] { return result.has_value(); }, 5000))
+    if (!QTest::qWaitFor([&result] { return result.has_value(); }, 30'000))
         qFatal("The promise was not settled.");
     if (const auto *error = std::get_if<QtCapnWeb::RpcError>(&*result))
         throw QtCapnWeb::RpcError(*error);

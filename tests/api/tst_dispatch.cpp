@@ -134,7 +134,7 @@ class TestDispatch : public QObject
     {
         std::optional<Outcome> settled;
         promise.pull([&settled](const Outcome &outcome) { settled = outcome; });
-        if (!QTest::qWaitFor([&settled] { return settled.has_value(); }, 5000))
+        if (!QTest::qWaitFor([&settled] { return settled.has_value(); }, 30'000))
             qFatal("The promise was not settled.");
         if (const RpcError *error = std::get_if<RpcError>(&*settled))
             return Value(u"! "_s + error->toString());

@@ -36,7 +36,7 @@ public:
         QString error;
         function(1).then(
             this, [] {}, [&](const RpcError &reason) { error = reason.message(); });
-        if (!QTest::qWaitFor([&] { return !error.isEmpty(); }))
+        if (!QTest::qWaitFor([&] { return !error.isEmpty(); }, 30'000))
             error = u"(nothing came)"_s;
         return RpcPromise::resolved(error);
     }
@@ -226,7 +226,7 @@ private:
     static QByteArray answered(const QByteArray &body, const RpcSessionOptions &options = {})
     {
         const QFuture<QByteArray> answer = answerBatch(body, new BatchApi, options);
-        if (!QTest::qWaitFor([&] { return answer.isFinished(); }))
+        if (!QTest::qWaitFor([&] { return answer.isFinished(); }, 30'000))
             return "(nothing came)";
         return answer.result();
     }
