@@ -53,6 +53,8 @@ InspectorController::InspectorController(QObject *parent) : QObject(parent), d(s
 {
     d->document = new CaptureDocument(tr("Live"), this);
     d->document->setOwnSide(localSide());
+    d->writer = std::make_unique<LiveWriter>(d->document);
+    connect(d->writer.get(), &LiveWriter::ready, this, [this] { d->drain(); });
     d->calls = new CallLog(this);
     d->drainTimer.setSingleShot(true);
     d->drainTimer.setTimerType(Qt::PreciseTimer);

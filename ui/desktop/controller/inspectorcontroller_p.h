@@ -4,6 +4,7 @@
 
 #include "inspectorcontroller.h"
 
+#include "livewriter.h"
 #include "recordfunnel.h"
 #include "sessionworker.h"
 
@@ -37,6 +38,7 @@ struct InspectorController::Private {
     void scheduleDrain();
     void drain();
     void append(std::vector<QtCapnWeb::Record> &&records);
+    void note(const QtCapnWeb::Record &record);
     void compare(const TablesSnapshot &snapshot);
     void receive(const CallbackReceipt &receipt);
     void followCalls();
@@ -55,6 +57,7 @@ struct InspectorController::Private {
     QThread thread;
     SessionWorker *worker = nullptr; // on the thread; deleted there
     CaptureDocument *document = nullptr;
+    std::unique_ptr<LiveWriter> writer; // of the document
     CallLog *calls = nullptr;
     QList<LogLine> lines;
 

@@ -21,7 +21,10 @@ constexpr qint64 ChunkBytes = 1 << 20;
 
 } // namespace
 
-qsizetype InspectorController::backlog() const { return qsizetype(d->pending.size()) + d->funnel.waiting(); }
+qsizetype InspectorController::backlog() const
+{
+    return qsizetype(d->pending.size()) + d->funnel.waiting() + (d->writer->isReading() ? 1 : 0);
+}
 
 void InspectorController::Private::scheduleDrain()
 {
@@ -35,6 +38,8 @@ void InspectorController::Private::drain()
 {
     for (RecordFunnel::Item &item : funnel.take())
         pending.push_back(std::move(item));
+    if (writer->isReading())
+        return; // all else stands behind that message, and goes on when it is there
     QElapsedTimer clock;
     clock.start();
     callbacksThisBatch = 0;
@@ -48,7 +53,12 @@ void InspectorController::Private::drain()
     while (!pending.empty() && (!chunk.empty() || clock.elapsed() < DrainBudget)) {
         RecordFunnel::Item item = std::move(pending.front());
         pending.pop_front();
-        if (auto *record = std::get_if<Record>(&item)) {
+        if (auto *record = std::get_if<Record>(&item); record && LiveWriter::isLarge(*record)) {
+            flush();
+            writer->read(std::move(*record));
+            sinceDrain.start();
+            return;
+        } else if (record) {
             bytes += record->text.size();
             chunk.push_back(std::move(*record));
             if (chunk.size() >= ChunkRecords || bytes >= ChunkBytes)
@@ -73,17 +83,21 @@ void InspectorController::Private::drain()
 
 void InspectorController::Private::append(std::vector<Record> &&records)
 {
-    for (const Record &record : records) {
-        if (record.kind == Record::Kind::Refused) {
-            log(LogLine::Level::Warning,
-                record.size >= 0
-                    ? tr("Session %1: a message of %2 bytes was refused for its size.").arg(record.session).arg(record.size)
-                    : tr("Session %1: a message was refused for its size.").arg(record.session));
-        } else if (record.kind == Record::Kind::Binary) {
-            log(LogLine::Level::Warning, tr("Session %1: a binary frame came, which the protocol forbids.").arg(record.session));
-        }
+    for (const Record &record : records)
+        note(record);
+    writer->append(std::move(records));
+}
+
+void InspectorController::Private::note(const Record &record)
+{
+    if (record.kind == Record::Kind::Refused) {
+        log(LogLine::Level::Warning,
+            record.size >= 0
+                ? tr("Session %1: a message of %2 bytes was refused for its size.").arg(record.session).arg(record.size)
+                : tr("Session %1: a message was refused for its size.").arg(record.session));
+    } else if (record.kind == Record::Kind::Binary) {
+        log(LogLine::Level::Warning, tr("Session %1: a binary frame came, which the protocol forbids.").arg(record.session));
     }
-    document->append(std::move(records));
 }
 
 void InspectorController::Private::compare(const TablesSnapshot &snapshot)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "proxysource.h"
 
+#include "livewriter.h"
 #include "recordfunnel.h"
 #include "recordingproxy.h"
 #include "tap.h"
@@ -49,6 +50,7 @@ struct ProxySource::Private {
     QThread thread;
     Replay::RecordingProxy *proxy = nullptr; // on the thread; deleted there
     CaptureDocument *document = nullptr;
+    std::unique_ptr<LiveWriter> writer; // of the document
     std::deque<RecordFunnel::Item> pending;
     QTimer timer;
     ProxySettings settings;
@@ -63,6 +65,8 @@ ProxySource::ProxySource(const ProxySettings &settings, RecordSink *tee, QObject
     d->settings = settings;
     d->document = new CaptureDocument(tr("Proxy for %1").arg(upstreamText(settings.upstream)), this);
     d->document->setWorthKeeping(true);
+    d->writer = std::make_unique<LiveWriter>(d->document);
+    connect(d->writer.get(), &LiveWriter::ready, this, [this] { d->drain(); });
     d->document->setState(CaptureDocument::State::Connecting);
     d->timer.setSingleShot(true);
     connect(&d->timer, &QTimer::timeout, this, [this] { d->drain(); });
@@ -157,6 +161,8 @@ void ProxySource::Private::drain()
 {
     for (RecordFunnel::Item &item : funnel.take())
         pending.push_back(std::move(item));
+    if (writer->isReading())
+        return; // goes on when that message is there
     QElapsedTimer clock;
     clock.start();
     while (!pending.empty() && clock.elapsed() < DrainBudget) {
@@ -164,12 +170,18 @@ void ProxySource::Private::drain()
         qint64 bytes = 0;
         while (!pending.empty() && chunk.size() < ChunkRecords && bytes < ChunkBytes) {
             // A proxy puts records only.
-            Record record = std::get<Record>(std::move(pending.front()));
+            Record &record = std::get<Record>(pending.front());
+            const bool isLarge = LiveWriter::isLarge(record);
+            if (isLarge && !chunk.empty())
+                break; // after those before it
+            Record taken = std::move(record);
             pending.pop_front();
-            bytes += record.text.size();
-            chunk.push_back(std::move(record));
+            if (isLarge)
+                return writer->read(std::move(taken));
+            bytes += taken.text.size();
+            chunk.push_back(std::move(taken));
         }
-        document->append(std::move(chunk));
+        writer->append(std::move(chunk));
     }
     if (!pending.empty())
         timer.start(DrainInterval);

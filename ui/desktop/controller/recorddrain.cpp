@@ -22,7 +22,7 @@ constexpr qint64 ChunkBytes = 1 << 20;
 } // namespace
 
 RecordDrain::RecordDrain(CaptureDocument *document, QObject *parent)
-    : QObject(parent), m_document(document), m_funnel([this] {
+    : QObject(parent), m_document(document), m_writer(document), m_funnel([this] {
           QMetaObject::invokeMethod(
               this,
               [this] {
@@ -31,7 +31,12 @@ RecordDrain::RecordDrain(CaptureDocument *document, QObject *parent)
               },
               Qt::QueuedConnection);
       })
-{ }
+{
+    connect(&m_writer, &LiveWriter::ready, this, [this] {
+        noteRun(m_document->count() - 1, 1);
+        drain(DrainBudget);
+    });
+}
 
 void RecordDrain::timerEvent(QTimerEvent *event)
 {
@@ -42,28 +47,49 @@ void RecordDrain::timerEvent(QTimerEvent *event)
         m_timer.stop();
 }
 
-void RecordDrain::finish() { drain(std::numeric_limits<int>::max()); }
+void RecordDrain::finish()
+{
+    do {
+        if (m_writer.isReading()) {
+            m_writer.finish();
+            noteRun(m_document->count() - 1, 1);
+        }
+        drain(std::numeric_limits<int>::max());
+    } while (m_writer.isReading());
+}
+
+void RecordDrain::noteRun(Trace::RecordIndex index, qint64 count)
+{
+    if (m_runs.empty() || m_runs.back().index - m_runs.back().number != index - m_appended)
+        m_runs.push_back({m_appended, index});
+    m_appended += count;
+}
 
 void RecordDrain::drain(int budget)
 {
     for (RecordFunnel::Item &item : m_funnel.take())
         m_pending.push_back(std::move(item));
+    if (m_writer.isReading())
+        return; // goes on when that message is there
     QElapsedTimer clock;
     clock.start();
     while (!m_pending.empty() && clock.elapsed() < budget) {
         std::vector<Record> chunk;
         qint64 bytes = 0;
         while (!m_pending.empty() && chunk.size() < ChunkRecords && bytes < ChunkBytes) {
-            Record record = std::get<Record>(std::move(m_pending.front()));
+            Record &record = std::get<Record>(m_pending.front());
+            const bool isLarge = LiveWriter::isLarge(record);
+            if (isLarge && !chunk.empty())
+                break; // after those before it
+            Record taken = std::move(record);
             m_pending.pop_front();
-            bytes += record.text.size();
-            chunk.push_back(std::move(record));
+            if (isLarge)
+                return m_writer.read(std::move(taken));
+            bytes += taken.text.size();
+            chunk.push_back(std::move(taken));
         }
-        const Trace::RecordIndex index = m_document->count();
-        if (m_runs.empty() || m_runs.back().index - m_runs.back().number != index - m_appended)
-            m_runs.push_back({m_appended, index});
-        m_appended += qint64(chunk.size());
-        m_document->append(std::move(chunk));
+        noteRun(m_document->count(), qint64(chunk.size()));
+        m_writer.append(std::move(chunk));
     }
 }
 

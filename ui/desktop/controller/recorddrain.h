@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "capturedocument.h"
+#include "livewriter.h"
 #include "recordfunnel.h"
 
 #include <QtCore/QBasicTimer>
@@ -21,7 +21,7 @@ class RecordDrain final : public QObject
 {
     Q_OBJECT
 public:
-    /// \a document outlives it. The funnel takes records only.
+    /// \a document outlives it, and has no records yet. The funnel takes records only.
     explicit RecordDrain(CaptureDocument *document, QObject *parent = nullptr);
     /// For the thread that records; it must stop before this dies.
     RecordFunnel *funnel() { return &m_funnel; }
@@ -40,7 +40,10 @@ private:
     };
     void drain(int budget);
 
+    void noteRun(QtCapnWeb::Trace::RecordIndex index, qint64 count);
+
     CaptureDocument *m_document;
+    LiveWriter m_writer;
     RecordFunnel m_funnel;
     std::deque<RecordFunnel::Item> m_pending;
     std::vector<Run> m_runs;
