@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "growingmemory.h"
+
 #include <QtCore/QtGlobal>
 
 #include <algorithm>
@@ -9,10 +11,8 @@
 #include <atomic>
 #include <bit>
 #include <cstddef>
-#include <cstdlib>
 #include <cstring>
 #include <functional>
-#include <new>
 #include <type_traits>
 #include <utility>
 
@@ -42,10 +42,10 @@ public:
     /// Only while nobody reads.
     void clear()
     {
-        for (std::atomic<T *> &chunk : m_chunks) {
-            T *const memory = chunk.exchange(nullptr, std::memory_order_relaxed);
-            if (!isBorrowed(memory))
-                std::free(memory);
+        for (size_t chunk = 0; chunk < m_chunks.size(); ++chunk) {
+            T *const memory = m_chunks[chunk].exchange(nullptr, std::memory_order_relaxed);
+            if (memory && !isBorrowed(memory))
+                GrowingMemory::release(memory, (First << chunk) * sizeof(T));
         }
         m_borrowed = nullptr;
         m_size = m_borrowedSize = 0;
@@ -66,9 +66,7 @@ public:
         const size_t chunk = chunkOf(m_size);
         T *const before = m_chunks[chunk].load(std::memory_order_relaxed);
         if (!before || (m_size == m_borrowedSize && isBorrowed(before))) {
-            auto *memory = static_cast<T *>(std::calloc(First << chunk, sizeof(T)));
-            if (!memory)
-                throw std::bad_alloc();
+            auto *const memory = static_cast<T *>(GrowingMemory::allocate((First << chunk) * sizeof(T)));
             // What was borrowed ends in this chunk. Readers may still be there; it stays as it is.
             if (before)
                 std::memcpy(memory, before, (m_size + First - (First << chunk)) * sizeof(T));
@@ -110,7 +108,7 @@ public:
     ~PlainVector()
     {
         if (!isBorrowed())
-            std::free(m_data);
+            GrowingMemory::release(m_data, m_capacity * sizeof(T));
     }
     PlainVector(const PlainVector &) = delete;
     PlainVector &operator=(const PlainVector &) = delete;
@@ -181,9 +179,8 @@ private:
     {
         const bool borrowed = isBorrowed();
         const size_t capacity = std::max<size_t>({least, (borrowed ? m_size + m_size / 8 : m_capacity * 2), 8});
-        auto *memory = static_cast<T *>(std::realloc(borrowed ? nullptr : static_cast<void *>(m_data), capacity * sizeof(T)));
-        if (!memory)
-            throw std::bad_alloc();
+        T *const before = borrowed ? nullptr : m_data;
+        auto *const memory = static_cast<T *>(GrowingMemory::grow(before, m_capacity * sizeof(T), capacity * sizeof(T)));
         if (borrowed)
             std::memcpy(memory, m_data, m_size * sizeof(T));
         m_data = memory;
