@@ -23,7 +23,8 @@ namespace QtCapnWeb::Trace {
 
 namespace {
 
-constexpr qsizetype PieceSize = 1 << 20;
+constexpr qsizetype FirstSlab = 1 << 20; // bytes that are read at once, so that the first rows come soon,
+constexpr qsizetype LargestSlab = 4 << 20; // and later more, so that several threads have enough to do
 constexpr qint64 SmallestForHelp = 1 << 20; // bytes that one thread reads as fast as several
 constexpr qsizetype HeadSize = 4096;
 constexpr qsizetype TailSize = 256; // by which a file is known again
@@ -37,6 +38,7 @@ struct CaptureFile::Private {
     Capture &capture;
     CaptureFileOptions options;
     std::unique_ptr<LineLoader> loader;
+    std::unique_ptr<PieceReader> pieces; // while something is read
     NdjsonReport failure;
     std::shared_ptr<MappedFile> mapped;
     std::shared_ptr<GrowingFile> growing;
@@ -49,6 +51,7 @@ struct CaptureFile::Private {
 
     // Of a growing or compressed file: what was read and not taken, at position.
     QByteArray pending;
+    qsizetype slab = FirstSlab; // how much of it is gathered before it is taken
     size_t nextFrame = 0;
 
     std::stop_token stop;
@@ -71,6 +74,8 @@ struct CaptureFile::Private {
     void tell(bool always);
     /// Takes what it can of \a bytes, which stand at position. \return false if it was stopped, or there is nothing more to come.
     bool take(QByteArrayView bytes, bool atEnd, qsizetype *taken);
+    /// The same for all whole lines, on several threads if there are enough.
+    bool takeTogether(QByteArrayView lines, qsizetype *taken);
     /// After so many bytes were taken. \return false if it was stopped, or there is nothing more to come.
     bool goesOn(qsizetype taken);
     State readMapped();
@@ -180,6 +185,10 @@ bool CaptureFile::Private::goesOn(qsizetype taken)
 bool CaptureFile::Private::take(QByteArrayView bytes, bool atEnd, qsizetype *taken)
 {
     *taken = 0;
+    // A line that is not finished waits: it may end in what comes.
+    const QByteArrayView whole = bytes.first(bytes.size() < SmallestForHelp ? 0 : bytes.lastIndexOf('\n') + 1);
+    if (whole.size() >= SmallestForHelp && !takeTogether(whole, taken))
+        return false;
     while (*taken < bytes.size()) {
         const qsizetype count = loader->take(bytes.sliced(*taken), position, atEnd);
         if (count == 0)
@@ -191,19 +200,31 @@ bool CaptureFile::Private::take(QByteArrayView bytes, bool atEnd, qsizetype *tak
     return true;
 }
 
+bool CaptureFile::Private::takeTogether(QByteArrayView lines, qsizetype *taken)
+{
+    const qint64 begin = position;
+    loader->begin(lines);
+    if (!pieces)
+        pieces = std::make_unique<PieceReader>(lines.size() < SmallestForHelp ? 0 : PieceReader::helpersForThisMachine());
+    pieces->begin(lines);
+    while (const PieceReader::Piece *piece = pieces->next()) {
+        loader->take(piece->lines, piece->bytes, begin + piece->offset);
+        *taken += piece->lines.taken;
+        if (!goesOn(piece->lines.taken)) {
+            pieces.reset(); // it reads ahead
+            return false;
+        }
+    }
+    return true;
+}
+
 CaptureFile::State CaptureFile::Private::readMapped()
 {
     const QByteArrayView all = mapped->all();
     wholeSize = all.size();
-    loader->begin(all.sliced(position));
-    PieceReader pieces(all, position, wholeSize - position < SmallestForHelp ? 0 : PieceReader::helpersForThisMachine());
-    while (const PieceReader::Piece *piece = pieces.next()) {
-        loader->take(piece->lines, piece->bytes, piece->offset);
-        if (!goesOn(piece->lines.taken) && !ended)
-            return State::Stopped;
-        if (ended)
-            break;
-    }
+    qsizetype taken = 0;
+    if (!takeTogether(all.sliced(position), &taken) && !ended)
+        return State::Stopped;
     ended = true;
     return State::Read;
 }
@@ -237,7 +258,8 @@ CaptureFile::State CaptureFile::Private::readGrowing()
             return State::Stopped;
         // A long line is not gone through again for each piece of it.
         const qsizetype before = pending.size();
-        const qsizetype wanted = std::max(PieceSize, before);
+        const qsizetype wanted = std::max(slab, before);
+        slab = LargestSlab;
         pending.resize(before + wanted);
         const qint64 count = growing->read(position + before, pending.data() + before, wanted);
         pending.resize(before + std::max<qint64>(0, count));
@@ -255,13 +277,16 @@ CaptureFile::State CaptureFile::Private::readPacked()
     wholeSize = packed->size();
     while (true) {
         const bool atEnd = nextFrame == packed->frameCount();
-        qsizetype taken = 0;
-        const bool goesOn = take(pending, atEnd, &taken);
-        pending.remove(0, taken);
-        if (ended || (atEnd && goesOn))
-            break;
-        if (!goesOn)
-            return State::Stopped;
+        if (pending.size() >= slab || atEnd) {
+            qsizetype taken = 0;
+            const bool goesOn = take(pending, atEnd, &taken);
+            pending.remove(0, taken);
+            slab = std::max(LargestSlab, 2 * pending.size()); // a long line is not gone through again for each piece of it
+            if (ended || (atEnd && goesOn))
+                break;
+            if (!goesOn)
+                return State::Stopped;
+        }
         const std::shared_ptr<const QByteArray> frame = packed->frame(nextFrame);
         if (!frame)
             return fail(u"It is damaged: its part %1 cannot be unpacked."_s.arg(nextFrame + 1));
@@ -289,6 +314,8 @@ CaptureFile::State CaptureFile::read(const std::stop_token &stop, const Progress
     if (d->loader)
         d->tell(true);
     d->progress = {};
+    d->pieces.reset();
+    d->pending.squeeze(); // a file that is followed has a line in it mostly
     if (d->loader && state == State::Read && !d->replaced)
         d->keepIndex();
     if (d->replaced)

@@ -19,8 +19,7 @@ int PieceReader::helpersForThisMachine()
     return std::clamp(int(std::thread::hardware_concurrency()) - 1, 0, 3);
 }
 
-PieceReader::PieceReader(QByteArrayView bytes, qint64 from, int helpers)
-    : m_bytes(bytes), m_cut(from), m_mostAhead(helpers > 0 ? AheadOfEach * size_t(helpers + 1) : 1)
+PieceReader::PieceReader(int helpers) : m_mostAhead(helpers > 0 ? AheadOfEach * size_t(helpers + 1) : 1)
 {
     for (int i = 0; i < helpers; ++i)
         m_helpers.emplace_back([this] { help(); });
@@ -47,11 +46,7 @@ PieceReader::Work *PieceReader::claim()
     return waiting->get();
 }
 
-void PieceReader::read(Work &work, LineReader &reader)
-{
-    const Piece &piece = work.piece;
-    reader.read(piece.bytes, piece.offset + piece.bytes.size() == m_bytes.size(), &work.piece.lines);
-}
+void PieceReader::read(Work &work, LineReader &reader) { reader.read(work.piece.bytes, work.isLast, &work.piece.lines); }
 
 void PieceReader::help()
 {
@@ -86,10 +81,18 @@ void PieceReader::cutAhead()
         end = newline < 0 ? m_bytes.size() : newline + 1;
         work->piece.bytes = m_bytes.sliced(m_cut, end - m_cut);
         work->piece.offset = std::exchange(m_cut, end);
+        work->isLast = end == m_bytes.size();
         work->state = Work::State::Waits;
         m_ahead.push_back(std::move(work));
         m_moreToDo.notify_one();
     }
+}
+
+void PieceReader::begin(QByteArrayView bytes)
+{
+    Q_ASSERT(m_ahead.empty());
+    m_bytes = bytes;
+    m_cut = 0;
 }
 
 const PieceReader::Piece *PieceReader::next()

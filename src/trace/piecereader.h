@@ -12,7 +12,7 @@
 #include <vector>
 
 /// \file
-/// Reading a mapped capture file on several threads.
+/// Reading what is in memory of a capture file on several threads.
 
 namespace QtCapnWeb::Trace {
 
@@ -27,11 +27,14 @@ public:
         ReadLines lines;
     };
 
-    /// The lines of \a bytes from \a from on; they outlive the reader. \a helpers: how many threads help, none at the least.
-    PieceReader(QByteArrayView bytes, qint64 from, int helpers);
+    /// \a helpers: how many threads help, none at the least.
+    explicit PieceReader(int helpers);
     ~PieceReader();
     Q_DISABLE_COPY_MOVE(PieceReader)
 
+    /// The lines of \a bytes are read next. They stay where they are until next() has told that there is nothing more, or the
+    /// reader has gone; it may not be called before.
+    void begin(QByteArrayView bytes);
     /// The next piece, which is there until the call after; null: there is nothing more.
     const Piece *next();
 
@@ -41,16 +44,17 @@ public:
 private:
     struct Work {
         Piece piece;
+        bool isLast = false;
         enum class State : quint8 { Waits, Reads, IsDone } state = State::Waits;
     };
 
     void help();
     Work *claim(); // the first that waits; null: none does
-    void read(Work &work, LineReader &reader);
+    static void read(Work &work, LineReader &reader);
     void cutAhead();
 
-    const QByteArrayView m_bytes;
-    qint64 m_cut; // what stands before it was cut
+    QByteArrayView m_bytes;
+    qint64 m_cut = 0; // what stands before it was cut
     LineReader m_reader;
     std::mutex m_lock; // of all below
     std::condition_variable m_moreToDo;

@@ -141,7 +141,7 @@ void TestCaptureFile::allWaysOfReadingAgree_data()
     QTest::newRow("torn") << manyLines() + R"({"type":"msg","seq":12,"ses)";
     QTest::newRow("no newline at the end") << manyLines().chopped(1);
     QByteArray large = manyLines();
-    for (int i = 0; i < 14000; ++i) // more than a MiB, from which on several threads read
+    for (int i = 0; i < 30000; ++i) // more than two MiB: behind the first, and from one on, several threads read
         large += messageLine(i + 14, R"([\"push\",[\"pipeline\",0,[\"m)" + QByteArray::number(i % 7) + R"(\"],[)"
                                          + QByteArray::number(i) + "]]]");
     QTest::newRow("several pieces") << large;
