@@ -92,6 +92,59 @@ private:
     std::vector<OutlineStep> &m_steps;
 };
 
+/// Recognises the two messages that are numbers only, as peers write them. They are nearly half of all, and this takes a tenth of
+/// the time. What differs in a byte is left to the reader of all JSON.
+class CountedMessage
+{
+public:
+    explicit CountedMessage(QByteArrayView text) : m_rest(text) { }
+
+    bool read(MessageOutline *outline)
+    {
+        double count = 0;
+        if (skip("[\"pull\",")) {
+            outline->kind = Message::Kind::Pull;
+            if (!number(&outline->id.value))
+                return false;
+        } else if (skip("[\"release\",")) {
+            outline->kind = Message::Kind::Release;
+            if (!number(&outline->id.value) || !skip(",") || !number(&count))
+                return false;
+        } else {
+            return false;
+        }
+        outline->refcount = count;
+        outline->decoded = m_rest == "]";
+        return outline->decoded;
+    }
+
+private:
+    bool skip(QByteArrayView literal)
+    {
+        if (!m_rest.startsWith(literal))
+            return false;
+        m_rest = m_rest.sliced(literal.size());
+        return true;
+    }
+
+    // A whole number other than 0, of so few digits that a double holds it exactly.
+    bool number(double *result)
+    {
+        const bool isNegative = skip("-");
+        qint64 value = 0;
+        qsizetype digits = 0;
+        while (digits < m_rest.size() && digits < 15 && m_rest[digits] >= '0' && m_rest[digits] <= '9')
+            value = value * 10 + (m_rest[digits++] - '0');
+        if (digits == 0 || m_rest[0] == '0')
+            return false;
+        m_rest = m_rest.sliced(digits);
+        *result = double(isNegative ? -value : value);
+        return true;
+    }
+
+    QByteArrayView m_rest;
+};
+
 } // namespace
 
 MessageOutline OutlineReader::read(const Message &message, const RpcLimits &limits, OutlineStore *store)
@@ -150,6 +203,12 @@ MessageOutline OutlineReader::read(QByteArrayView text, const RpcLimits &limits,
     return outline;
 }
 
-MessageOutline OutlineReader::read(QByteArrayView text, OutlineStore *store) { return read(text, DefaultLimits, store); }
+MessageOutline OutlineReader::read(QByteArrayView text, OutlineStore *store)
+{
+    MessageOutline counted;
+    if (CountedMessage(text).read(&counted))
+        return counted;
+    return read(text, DefaultLimits, store);
+}
 
 } // namespace QtCapnWeb::Trace
