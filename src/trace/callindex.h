@@ -68,6 +68,11 @@ public:
     /// What call() says, one by one.
     quint32 methodOf(CallId id) const { return m_calls[size_t(id)].method; }
     Call::State stateOf(CallId id) const { return m_calls[size_t(id)].state; }
+    RecordIndex settledBy(CallId id) const
+    {
+        const quint32 settled = m_calls[size_t(id)].settled;
+        return settled == IdIndex::None ? NoRecord : RecordIndex(settled);
+    }
     bool isStream(CallId id) const { return m_calls[size_t(id)].stream; }
     bool isMap(CallId id) const { return m_calls[size_t(id)].isMap; }
     bool isPulled(CallId id) const { return m_calls[size_t(id)].pull != IdIndex::None; }

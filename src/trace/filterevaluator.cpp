@@ -46,7 +46,8 @@ void keepInRanges(const FilterTerm &term, Selection *selection, Number number)
 } // namespace
 
 FilterEvaluator::FilterEvaluator(const Filter &filter, const Capture &capture)
-    : m_program(filter.m_program), m_capture(capture), m_ofMethod(m_program->terms.size()), m_ofUrl(m_program->terms.size())
+    : m_program(filter.m_program), m_capture(capture), m_ofMethod(m_program->terms.size()), m_ofUrl(m_program->terms.size()),
+      m_ofError(m_program->terms.size())
 { }
 
 FilterEvaluator::~FilterEvaluator() = default;
@@ -54,7 +55,7 @@ FilterEvaluator::~FilterEvaluator() = default;
 void FilterEvaluator::evaluate(RecordIndex begin, RecordIndex end, std::vector<quint32> *matches)
 {
     Q_ASSERT(end - begin <= BlockSize);
-    Block block;
+    Block &block = m_block;
     block.first = begin;
     Selection selection;
     selection.size = int(end - begin);
@@ -222,6 +223,12 @@ void FilterEvaluator::keepByCall(const FilterTerm &term, const Block &block, Sel
 {
     const CallIndex &calls = m_capture.calls();
     findCalls(block, *selection);
+    // Many records have a call, few of them one that went as asked: the call is looked at at once.
+    if (term.field == FilterField::State) {
+        return keepIf(selection, [&](quint16 at) {
+            return m_callOf[at] != NoCall && (term.mask >> quint32(calls.stateOf(m_callOf[at])) & 1);
+        });
+    }
     keepIf(selection, [&](quint16 at) { return m_callOf[at] != NoCall; });
     const auto byNumber = [&](auto number) { keepInRanges(term, selection, [&](quint16 at) { return number(m_callOf[at]); }); };
     const auto byWord = [&](auto value) {
@@ -240,8 +247,6 @@ void FilterEvaluator::keepByCall(const FilterTerm &term, const Block &block, Sel
             const qint64 latency = calls.latency(id);
             return latency < 0 ? Absent : double(latency);
         });
-    case FilterField::State:
-        return byWord([&](CallId id) { return calls.stateOf(id); });
     case FilterField::Stream:
         return byWord([&](CallId id) { return calls.isStream(id); });
     case FilterField::Map:
@@ -278,10 +283,21 @@ void FilterEvaluator::keepByMethod(quint32 term, const Block &block, Selection *
     });
 }
 
+void FilterEvaluator::keepByError(quint32 term, const Block &block, Selection *selection)
+{
+    findCalls(block, *selection);
+    keepIf(selection, [&](quint16 at) {
+        const RecordIndex source = errorOf(block, at);
+        return source != NoRecord && testError(term, source);
+    });
+}
+
 void FilterEvaluator::keepByText(quint32 term, const Block &block, Selection *selection)
 {
     if (m_program->terms[term].field == FilterField::Method)
         return keepByMethod(term, block, selection);
+    if (m_program->terms[term].field == FilterField::Error)
+        return keepByError(term, block, selection);
     keepIf(selection, [&](quint16 at) { return testText(term, block.rows[at], block.first + at); });
 }
 
@@ -295,12 +311,6 @@ bool FilterEvaluator::testText(quint32 index, const Row &row, RecordIndex record
         return testUrl(index, row.session);
     case FilterField::Problem:
         return row.hasProblem && term.testText(m_capture.problem(record));
-    case FilterField::Error: {
-        const RecordIndex source = errorOf(row, record);
-        if (source == NoRecord || term.test == FilterTerm::Test::Present)
-            return source != NoRecord;
-        return term.testText(m_capture.preview(source, LongestError));
-    }
     default: // target
         return term.testText(m_capture.target(record));
     }
@@ -310,10 +320,14 @@ bool FilterEvaluator::testRecordText(const FilterTerm &term, RecordIndex record)
 {
     if (term.test == FilterTerm::Test::Present)
         return true;
-    if (term.test == FilterTerm::Test::Contains) {
+    if (!term.needle.isEmpty()) {
         const StoredText stored = m_capture.storedText(record, m_text);
-        if (!stored.escaped)
-            return term.needle.isIn(stored.bytes);
+        if (!stored.escaped) {
+            const bool holds = term.needle.isIn(stored.bytes);
+            if (!holds || term.test == FilterTerm::Test::Contains)
+                return holds;
+            return testUtf8(term, stored.bytes);
+        }
         static const TextNeedle Numbers(QStringLiteral("\\u"), Qt::CaseSensitive);
         if (!term.plainPart.isEmpty() && !term.plainPart.isIn(stored.bytes) && !Numbers.isIn(stored.bytes))
             return false;
@@ -331,7 +345,15 @@ bool FilterEvaluator::testUtf8(const FilterTerm &term, QByteArrayView text)
     m_buffer.resize(m_decoder.requiredSpace(text.size()));
     m_decoder.resetState();
     const QChar *const end = m_decoder.appendToBuffer(m_buffer.data(), text);
-    const bool result = term.testText(QStringView(m_buffer.constData(), end));
+    const QStringView decoded(m_buffer.constData(), end);
+    // What was decoded is well-formed, which PCRE would look at first.
+    const bool result = term.test == FilterTerm::Test::Matches
+                            ? !decoded.isEmpty()
+                                  && term.pattern
+                                         .match(decoded, 0, QRegularExpression::NormalMatch,
+                                                QRegularExpression::DontCheckSubjectStringMatchOption)
+                                         .hasMatch()
+                            : term.testText(decoded);
     if (m_buffer.size() > LargestBuffer)
         m_buffer = QString();
     return result;
@@ -350,18 +372,40 @@ bool FilterEvaluator::testUrl(quint32 term, quint32 session)
     return verdict;
 }
 
-// The record that carries the error which a record is about: its own, or the reject of its call.
-RecordIndex FilterEvaluator::errorOf(const Row &row, RecordIndex record) const
+bool FilterEvaluator::testError(quint32 index, RecordIndex source)
 {
+    const FilterTerm &term = m_program->terms[index];
+    if (term.test == FilterTerm::Test::Present)
+        return true;
+    std::vector<ErrorVerdict> &verdicts = m_ofError[index];
+    if (verdicts.empty())
+        verdicts.resize(ErrorsKept);
+    ErrorVerdict &known = verdicts[size_t(source) % ErrorsKept];
+    if (known.source != source)
+        known = {source, term.testText(m_capture.preview(source, LongestError))};
+    return known.verdict;
+}
+
+// The record that carries the error which a record is about: its own, or the reject of its call.
+RecordIndex FilterEvaluator::errorOf(const Block &block, quint16 at) const
+{
+    const Row &row = block.rows[at];
     if (row.kind != Record::Kind::Message || !row.decoded)
         return NoRecord;
     if (row.message == Message::Kind::Reject || row.message == Message::Kind::Abort)
-        return record;
-    const CallId id = m_capture.calls().callOf(record);
+        return block.first + at;
+    const CallId id = m_callOf[at];
     if (id == NoCall)
         return NoRecord;
-    const RecordIndex settled = m_capture.calls().call(id).settled;
-    return settled != NoRecord && m_capture.row(settled).message == Message::Kind::Reject ? settled : NoRecord;
+    const CallIndex &calls = m_capture.calls();
+    const Call::State state = calls.stateOf(id);
+    if (state == Call::State::Resolved || state == Call::State::Pending)
+        return NoRecord;
+    const RecordIndex settled = calls.settledBy(id);
+    if (settled == NoRecord || state == Call::State::Rejected)
+        return settled;
+    // What it was when its answer came was told before: released, or broken.
+    return m_capture.row(settled).message == Message::Kind::Reject ? settled : NoRecord;
 }
 
 double FilterEvaluator::refCount(const Row &row, RecordIndex record)

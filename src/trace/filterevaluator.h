@@ -33,6 +33,8 @@ public:
 
     /// Appends the records of [\a begin, \a end) that match, at most BlockSize of them, to \a matches.
     void evaluate(RecordIndex begin, RecordIndex end, std::vector<quint32> *matches);
+    /// The row of a record that was in the last call of evaluate().
+    const Row &row(RecordIndex record) const { return m_block.rows[size_t(record - m_block.first)]; }
     bool matches(RecordIndex record);
     /// What the findings say, where the program asks it; not owned. Without it, no record has a finding.
     void setFindings(const FindingColumn *findings) { m_findings = findings; }
@@ -56,6 +58,7 @@ private:
     void keepByWord(const FilterTerm &term, const Block &block, Selection *selection);
     void keepByCall(const FilterTerm &term, const Block &block, Selection *selection);
     void keepByMethod(quint32 term, const Block &block, Selection *selection);
+    void keepByError(quint32 term, const Block &block, Selection *selection);
     void keepByText(quint32 term, const Block &block, Selection *selection);
     void findCalls(const Block &block, const Selection &selection);
 
@@ -63,7 +66,8 @@ private:
     bool testRecordText(const FilterTerm &term, RecordIndex record);
     bool testUtf8(const FilterTerm &term, QByteArrayView text);
     bool testUrl(quint32 term, quint32 session);
-    RecordIndex errorOf(const Row &row, RecordIndex record) const;
+    bool testError(quint32 term, RecordIndex source);
+    RecordIndex errorOf(const Block &block, quint16 at) const;
     double refCount(const Row &row, RecordIndex record);
 
     enum class Verdict : quint8 { Unknown, No, Yes };
@@ -71,9 +75,17 @@ private:
     std::shared_ptr<const FilterProgram> m_program;
     const Capture &m_capture;
     const FindingColumn *m_findings = nullptr;
+    Block m_block; // the one at hand
     std::array<CallId, BlockSize> m_callOf; // of the block at hand, what was found last
     std::vector<std::vector<Verdict>> m_ofMethod; // by term
     std::vector<std::unordered_map<quint32, bool>> m_ofUrl; // by term
+    // By term: what was said of the errors that were asked for last. All records of a call ask for the same.
+    static constexpr size_t ErrorsKept = 1024;
+    struct ErrorVerdict {
+        RecordIndex source = NoRecord;
+        bool verdict = false;
+    };
+    std::vector<std::vector<ErrorVerdict>> m_ofError;
     JsonDocument m_scratch;
     QStringDecoder m_decoder{QStringDecoder::Utf8};
     QByteArray m_text; // the capture's buffer

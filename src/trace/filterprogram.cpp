@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "filterprogram.h"
 
+#include "requiredliteral.h"
+
 #include <QtCore/QCoreApplication>
 
 #include <algorithm>
@@ -63,6 +65,16 @@ int costOf(const FilterTerm &term)
     return term.test == FilterTerm::Test::Matches ? cost * 8 : cost;
 }
 
+// PCRE2's own bounds, which a pattern can lower but never raise: a pattern that goes back and forth without end gives up.
+constexpr QStringView Bounds = u"(*LIMIT_MATCH=200000)(*LIMIT_DEPTH=10000)(*LIMIT_HEAP=20000)";
+
+TextNeedle heldByAllMatches(const QRegularExpression &expression)
+{
+    const bool folds = expression.patternOptions() & QRegularExpression::CaseInsensitiveOption;
+    const Qt::CaseSensitivity sensitivity = folds ? Qt::CaseInsensitive : Qt::CaseSensitive;
+    return TextNeedle(requiredLiteral(QStringView(expression.pattern()).mid(Bounds.size()), sensitivity), sensitivity);
+}
+
 } // namespace
 
 bool FilterTerm::testNumber(double number) const
@@ -115,7 +127,9 @@ quint32 FilterProgram::addTerm(FilterTerm &&term)
         break;
     }
     term.cost = costOf(term);
-    if (term.field == FilterField::Text && term.test == FilterTerm::Test::Contains)
+    if (term.field == FilterField::Text && term.test == FilterTerm::Test::Matches)
+        term.needle = heldByAllMatches(term.pattern);
+    if (term.field == FilterField::Text && !term.needle.isEmpty())
         term.plainPart = term.needle.plainPart();
     const bool isRowOrText = term.cost == 1 || term.field == FilterField::Text || term.field == FilterField::RefCount;
     asksAnalysis = asksAnalysis || !isRowOrText;
@@ -148,9 +162,7 @@ QRegularExpression boundedPattern(const QString &pattern, Qt::CaseSensitivity se
         *error = {0, pattern.size(), phrase.english(), phrase};
         return {};
     }
-    // PCRE2's own bounds, which a pattern can lower but never raise: a pattern that goes back and forth without end gives up.
-    static const QString Bounds = u"(*LIMIT_MATCH=200000)(*LIMIT_DEPTH=10000)(*LIMIT_HEAP=20000)"_s;
-    QRegularExpression expression(Bounds + pattern);
+    QRegularExpression expression(Bounds.toString() + pattern);
     if (sensitivity == Qt::CaseInsensitive)
         expression.setPatternOptions(QRegularExpression::CaseInsensitiveOption);
     if (expression.isValid()) {

@@ -40,7 +40,7 @@ struct FilterTerm {
     int cost = 1; ///< of testing one record, in some nanoseconds
     std::vector<Range> ranges; ///< ascending, apart from each other
     QString text;
-    TextNeedle needle;
+    TextNeedle needle; ///< of Contains; of Matches, what each match holds, see requiredLiteral()
     TextNeedle plainPart; ///< of the needle, for texts that are stored escaped
     QRegularExpression pattern;
     QSet<QString> set;

@@ -35,7 +35,7 @@ struct FilterRun::Private {
 
     // What was looked at already and has to be again, since this record says more about it.
     void addNews(const Capture &capture, RecordIndex record, RecordIndex examined);
-    void addPending(const Capture &capture, RecordIndex record);
+    void addPending(const Capture &capture, RecordIndex begin, RecordIndex end);
 
     FilterEvaluator evaluator;
     std::unique_ptr<FindingColumn> findings; // null: the filter does not ask for them
@@ -108,21 +108,24 @@ void FilterRun::Private::addNews(const Capture &capture, RecordIndex record, Rec
     pending.erase(found);
 }
 
-// Calls that a session's end would break.
-void FilterRun::Private::addPending(const Capture &capture, RecordIndex record)
+// Calls that a session's end would break, of the block that was evaluated last.
+void FilterRun::Private::addPending(const Capture &capture, RecordIndex begin, RecordIndex end)
 {
-    const Row row = capture.row(record);
-    if (!row.decoded || (row.message != Message::Kind::Push && row.message != Message::Kind::Stream))
-        return;
     const auto isOver = [&](CallId id) { return capture.calls().stateOf(id) != Call::State::Pending; };
-    const CallId id = capture.calls().callOf(record);
-    if (id == NoCall || isOver(id))
-        return;
-    PendingCalls &list = pending[row.session];
-    list.calls.push_back(id);
-    if (list.calls.size() >= list.sweepAt) {
-        std::erase_if(list.calls, isOver);
-        list.sweepAt = std::max<size_t>(64, list.calls.size() * 2);
+    CallIndex::Cursor cursor(capture.calls());
+    for (RecordIndex record = begin; record < end; ++record) {
+        const Row &row = evaluator.row(record);
+        if (!row.decoded || (row.message != Message::Kind::Push && row.message != Message::Kind::Stream))
+            continue;
+        const CallId id = cursor.callOf(record, row);
+        if (id == NoCall || isOver(id))
+            continue;
+        PendingCalls &list = pending[row.session];
+        list.calls.push_back(id);
+        if (list.calls.size() >= list.sweepAt) {
+            std::erase_if(list.calls, isOver);
+            list.sweepAt = std::max<size_t>(64, list.calls.size() * 2);
+        }
     }
 }
 
@@ -135,10 +138,8 @@ void FilterRun::examineBlock()
     m_examined = end;
     if (!d->looksAhead)
         return;
-    if (d->evaluator.program().asksState) {
-        for (RecordIndex record = begin; record < end; ++record)
-            d->addPending(m_capture, record);
-    }
+    if (d->evaluator.program().asksState)
+        d->addPending(m_capture, begin, end);
     // Records of this very block were looked at when all of it was there.
     for (RecordIndex record = std::max(begin, d->news); record < end; ++record)
         d->addNews(m_capture, record, begin);
