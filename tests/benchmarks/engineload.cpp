@@ -5,6 +5,7 @@
 #include "ndjsonwriter.h"
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QDateTime>
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>
 #include <QtCore/QStringList>
@@ -16,12 +17,18 @@
 #include <cstring>
 #include <ctime>
 #include <random>
+#include <thread>
 #include <vector>
 
 /// \file
 /// bench_engine FILE…: what the engine costs on captures that capture-generator made. The floor is what any reader must do: map
 /// the file and find its lines. A file is read once beforehand, so that it stands in the system's cache for all. On a machine
 /// that is busy otherwise, processor time and ratios are what to compare.
+///
+/// bench_engine --open FILE…: opens them and does nothing else, for a profile.
+///
+/// A file that was written within the last seconds is read through a buffer, as others may still write it; else it is mapped.
+/// Both are measured, so it does not matter how old it is.
 
 using namespace Qt::StringLiterals;
 using namespace QtCapnWeb;
@@ -139,6 +146,50 @@ void measureIngest(const Capture &source)
          u"must: 200000 /s, moonshot: 1000000 /s"_s);
 }
 
+CaptureFileOptions withoutIndex()
+{
+    CaptureFileOptions options;
+    options.indexFolder.clear();
+    return options;
+}
+
+// As if it had been written a while ago: what is older than some seconds is mapped.
+bool letRest(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadWrite)
+           && file.setFileTime(QDateTime::currentDateTime().addSecs(-60), QFileDevice::FileModificationTime);
+}
+
+// A capture that may still be written.
+void measureGrowing(const QString &path, double count)
+{
+    const qint64 before = memory();
+    CaptureFileOptions options = withoutIndex();
+    options.follow = true;
+    Capture capture;
+    const Stopwatch watch;
+    CaptureFile file(path, capture, options);
+    file.read();
+    const Cost cost = watch.stop();
+    line("open one that may still grow", milliseconds(cost.wall), milliseconds(cost.processor) + u" of processor time"_s);
+    line("  memory of it, a message", u"%1 B"_s.arg(double(memory() - before) / count, 0, 'f', 1));
+}
+
+// Nothing but opening, for a profile.
+void open(const QString &path)
+{
+    letRest(path);
+    for (int round = 0; round < 5; ++round) {
+        Capture capture;
+        const Stopwatch watch;
+        readCapture(path, capture, {}, {}, withoutIndex());
+        const Cost cost = watch.stop();
+        std::printf("%lld records, %.1f ms, %.1f ms of processor time\n", static_cast<long long>(capture.count()),
+                    cost.wall * 1e3, cost.processor * 1e3);
+    }
+}
+
 void measure(const QString &path)
 {
     qint64 lines = 0;
@@ -151,17 +202,17 @@ void measure(const QString &path)
     line("floor, looking at each byte", milliseconds(slowFloor.wall),
          milliseconds(slowFloor.processor) + u" of processor time"_s);
 
+    if (!letRest(path))
+        std::printf("  it cannot be made older than it is: it is read through a buffer, not mapped\n");
     const qint64 before = memory();
     Capture capture;
     const Stopwatch watch;
     double first = 0;
-    CaptureFileOptions plain;
-    plain.indexFolder.clear();
     const auto progress = [&](const LoadProgress &) {
         if (first == 0)
             first = watch.stop().wall;
     };
-    const NdjsonReport report = readCapture(path, capture, {}, progress, plain);
+    const NdjsonReport report = readCapture(path, capture, {}, progress, withoutIndex());
     const Cost open = watch.stop();
     if (!report.error.isEmpty()) {
         line("cannot be read", report.error);
@@ -174,10 +225,13 @@ void measure(const QString &path)
     line("  all threads, processor time", milliseconds(open.processor),
          u"%1 x the floor, %2 x the other"_s.arg(open.processor / floor.processor, 0, 'f', 1)
              .arg(open.processor / slowFloor.processor, 0, 'f', 1));
+    line("  threads at work", QString::number(open.processor / open.wall, 'f', 2),
+         u"processor time by wall time, of %1 processors"_s.arg(std::thread::hardware_concurrency()));
     line("  a message", u"%1 ns"_s.arg(open.wall / count * 1e9, 0, 'f', 0),
          u"%1 ns of processor time"_s.arg(open.processor / count * 1e9, 0, 'f', 0));
     line("first rows", milliseconds(first), u"must: 200 ms, moonshot: 50 ms"_s);
     line("memory a message", u"%1 B"_s.arg(double(memory() - before) / count, 0, 'f', 1), u"must: 64 B, moonshot: 32 B"_s);
+    measureGrowing(path, count);
     measureTables(capture);
 
     QTemporaryDir folder;
@@ -206,12 +260,17 @@ void measure(const QString &path)
 int main(int argc, char *argv[])
 {
     const QCoreApplication application(argc, argv);
-    const QStringList files = QCoreApplication::arguments().mid(1);
+    QStringList files = QCoreApplication::arguments().mid(1);
+    const bool opensOnly = files.removeOne(u"--open"_s);
     if (files.isEmpty()) {
-        std::fprintf(stderr, "usage: bench_engine FILE...\n");
+        std::fprintf(stderr, "usage: bench_engine [--open] FILE...\n");
         return 2;
     }
-    for (const QString &file : files)
-        measure(file);
+    for (const QString &file : std::as_const(files)) {
+        if (opensOnly)
+            open(file);
+        else
+            measure(file);
+    }
     return 0;
 }
