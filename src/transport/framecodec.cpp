@@ -184,8 +184,12 @@ void WebSocketReader::append(QByteArray bytes)
     }
     // A long message is not copied at each read: there is room for all of it soon, though not for more than has come of it times
     // four, since a length costs a peer nothing.
-    if (m_buffer.size() - m_filled < size)
-        m_buffer.resize(m_filled + std::max(size, std::min(m_missing, m_filled * 3)));
+    if (m_buffer.size() - m_filled < size) {
+        const qsizetype foreseen = std::min(m_missing, m_filled * 3);
+        if (foreseen > size)
+            m_buffer.reserve(m_filled + foreseen); // so much, where resize() would take up to twice that
+        m_buffer.resize(m_filled + std::max(size, foreseen));
+    }
     std::memcpy(m_buffer.data() + m_filled, bytes.constData(), size_t(size));
     m_filled += size;
 }
