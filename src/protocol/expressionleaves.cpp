@@ -5,6 +5,7 @@
 #include "base64.h"
 #include "jsonwriter.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -144,13 +145,9 @@ bool isDroppedKey(const JsonNode &key)
     const qsizetype length = key.stringLength();
     if (size_t(length) >= lengths.size() || !lengths[size_t(length)])
         return false;
-    if (key.equals("toJSON"))
-        return true;
-    for (QByteArrayView name : ObjectPrototypeNames) {
-        if (key.equals(name))
-            return true;
-    }
-    return false;
+    const auto isKey = [&key, plain = key.hasEscapes() ? QByteArrayView() : key.sourceText().sliced(1).chopped(1)](
+                           QByteArrayView name) { return plain.isNull() ? key.equals(name) : plain == name; };
+    return isKey("toJSON") || std::any_of(ObjectPrototypeNames.begin(), ObjectPrototypeNames.end(), isKey);
 }
 
 Value bigintLeaf(const JsonNode &node, const RpcLimits &limits, bool build)

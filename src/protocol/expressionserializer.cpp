@@ -21,8 +21,7 @@ public:
     {
         if (depth >= MaximumSentDepth)
             throw RpcError(u"Serialization exceeded maximum allowed depth. (Does the message contain cycles?)"_s);
-        // Values are shared, so that a few bytes may name one large value a million times. A unit has three bytes at most.
-        if (m_writer.text().size() / 3 > m_maximumSize)
+        if (!isWithinLimit())
             throw outgoingMessageTooLarge(m_maximumSize);
         switch (value.type()) {
         case Value::Type::Null:
@@ -74,12 +73,19 @@ public:
     {
         const QList<Value> items = array.items(); // shared: an exporter may run code that changes the value
         m_writer.beginArray();
-        for (const Value &item : items)
-            write(item, depth + 1);
+        for (const Value &item : items) {
+            if (item.type() == Value::Type::Number && depth + 1 < MaximumSentDepth && isWithinLimit())
+                writeNumber(item.toNumber()); // there may be very many
+            else
+                write(item, depth + 1);
+        }
         m_writer.endArray();
     }
 
 private:
+    // Values are shared, so that a few bytes may name one large value a million times. A unit has three bytes at most.
+    bool isWithinLimit() const { return m_writer.text().size() / 3 <= m_maximumSize; }
+
     void writeTagOnly(QByteArrayView tag)
     {
         m_writer.beginArray();
@@ -103,7 +109,7 @@ private:
         m_writer.beginObject();
         for (const Value::Member &member : members) {
             // No JavaScript peer can send it (an assignment to it makes no property), and every peer drops it.
-            if (member.first == "__proto__"_L1)
+            if (member.first.size() == 9 && member.first == "__proto__"_L1)
                 continue;
             m_writer.key(member.first);
             write(member.second, depth + 1);

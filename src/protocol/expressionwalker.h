@@ -7,6 +7,7 @@
 #include "expressionleaves.h"
 #include "ids.h"
 #include "jsondocument.h"
+#include "memberkeys.h"
 #include "rpclimits.h"
 #include "value.h"
 
@@ -100,6 +101,8 @@ public:
 
 private:
     static constexpr bool Builds = Handler::BuildsValues;
+    struct Empty {
+    };
 
     void setPlace(const JsonNode &node)
     {
@@ -150,8 +153,13 @@ private:
         if constexpr (Builds) {
             QList<Value> items;
             items.reserve(array.size());
-            for (JsonNode item = array.first(); !item.isNone(); item = item.next())
-                items.append(walkExpression(item, depth + 1));
+            const bool numbersFit = depth + 1 < m_limits.maxDepth;
+            for (JsonNode item = array.first(); !item.isNone(); item = item.next()) {
+                if (numbersFit && item.isNumber()) // There may be very many, and this makes each at its place.
+                    items.emplaceBack(item.toNumber());
+                else
+                    items.emplaceBack(walkExpression(item, depth + 1));
+            }
             return Value::array(std::move(items));
         } else {
             for (JsonNode item = array.first(); !item.isNone(); item = item.next())
@@ -166,7 +174,10 @@ private:
     {
         bool hasIndexes = false;
         for (JsonNode key = object.first(); !key.isNone(); key = key.next().next()) {
-            if (key.arrayIndex()) {
+            // Only what begins with a digit can be one, or with an escape of it; most keys begin with a letter.
+            if (key.sourceText()[1] < 'A' || key.hasEscapes()) {
+                if (!key.arrayIndex())
+                    continue;
                 hasIndexes = true;
                 break;
             }
@@ -194,10 +205,11 @@ private:
             members.reserve(object.size());
         forEachMember(object, [&](const JsonNode &key, const JsonNode &value) {
             if constexpr (Builds) {
-                if (isDroppedKey(key))
+                MemberKeys::Key known = m_keys.of(key);
+                if (known.isDropped)
                     m_dropped.append(walkExpression(value, depth + 1));
                 else
-                    members.append({key.toString(), walkExpression(value, depth + 1)});
+                    members.emplaceBack(std::move(known.text), walkExpression(value, depth + 1));
             } else {
                 walkExpression(value, depth + 1);
             }
@@ -465,6 +477,7 @@ private:
     JsonNode m_place; // of the reference that the handler is being told of
     // What stood under names that are dropped. Kept until the walk is over, so that nothing is released in its midst.
     QList<Value> m_dropped;
+    [[no_unique_address]] std::conditional_t<Builds, MemberKeys, Empty> m_keys;
 };
 
 /// A checked path, decoded.

@@ -7,6 +7,7 @@
 #include <QtCore/QtEndian>
 
 #include <algorithm>
+#include <cfloat>
 #include <cstring>
 
 using namespace Qt::StringLiterals;
@@ -69,12 +70,13 @@ private:
 
     Node &add(Tag tag, const char *from, const char *to)
     {
-        Node &node = m_nodes.emplace_back();
-        node.offset = quint32(from - m_begin);
-        node.length = quint32(to - from);
-        node.tagLow = quint32(tag) & 1;
-        node.tagHigh = quint32(tag) >> 1;
-        node.words = {0, 0};
+        if (m_nodes.size() == m_nodes.capacity())
+            grow(from);
+        Node &node = m_nodes.emplace_back(Node{.offset = quint32(from - m_begin),
+                                               .tagLow = quint32(tag) & 1,
+                                               .length = quint32(to - from),
+                                               .tagHigh = quint32(tag) >> 1,
+                                               .words = {0, 0}});
         return node;
     }
 
@@ -82,9 +84,11 @@ private:
     const char *readString(const char *p);
     const char *readEscape(const char *p, qsizetype *surplus);
     const char *readNumber(const char *p);
+    const char *readAnyNumber(const char *p);
     const char *readLiteral(const char *p, QByteArrayView word, JsonNode::Kind kind);
     const char *readKey(const char *p);
 
+    void grow(const char *p);
     void open(const char *p, bool isObject);
     void close(const char *behind);
     void findDuplicates(quint32 object);
@@ -203,7 +207,37 @@ const char *JsonDocument::Parser::readString(const char *const opening)
     return p;
 }
 
+/// Most numbers are short: an integer, or one with a few decimals. All else, and what is none, is left to readAnyNumber().
 const char *JsonDocument::Parser::readNumber(const char *const begin)
+{
+    constexpr qsizetype most = 15; // digits that make a double in any case
+    const char *const digits = begin + (*begin == '-');
+    const char *const end = m_end - digits > most + 2 ? digits + most + 2 : m_end;
+    const char *p = digits;
+    qint64 value = 0;
+    for (; p < end && isDigit(*p); ++p)
+        value = value * 10 + (*p - '0');
+    if (p == digits || (*digits == '0' && p - digits > 1))
+        return readAnyNumber(begin);
+    auto magnitude = double(value);
+    if (p < end && *p == '.') {
+        // Both sides of the division are exact, so that it gives the double next to the quotient, which is the one that is meant.
+        // (But not where the processor rounds twice.)
+        constexpr double powers[] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16};
+        const char *const decimals = ++p;
+        for (; p < end && isDigit(*p); ++p)
+            value = value * 10 + (*p - '0');
+        if (FLT_EVAL_METHOD != 0 || p == decimals || p - digits > most + 1)
+            return readAnyNumber(begin);
+        magnitude = double(value) / powers[p - decimals];
+    }
+    if (p < m_end && (p == end || *p == 'e' || *p == 'E'))
+        return readAnyNumber(begin);
+    add(Tag::Number, begin, p).number = digits == begin ? magnitude : -magnitude; // the sign comes last: an integer has no -0
+    return p;
+}
+
+const char *JsonDocument::Parser::readAnyNumber(const char *const begin)
 {
     const char *p = begin;
     const bool negative = *p == '-';
@@ -247,8 +281,7 @@ const char *JsonDocument::Parser::readNumber(const char *const begin)
         if (!readDigits(u"Exponent part is missing a number"_s))
             return nullptr;
     }
-    // Up to 18 digits are exact as an integer, whose conversion rounds as that of the text would. The sign is applied to the
-    // double, because an integer knows no -0.
+    // Up to 18 digits are exact as an integer, whose conversion rounds as that of the text would.
     const double value = isInteger ? (negative ? -double(integer) : double(integer)) : decimalToDouble(begin, p);
     add(Tag::Number, begin, p).number = value;
     return p;
@@ -275,6 +308,18 @@ const char *JsonDocument::Parser::readKey(const char *p)
     if (p >= m_end || *p != ':')
         return unexpected(p, "':' after a property name"_L1);
     return p + 1;
+}
+
+/// Makes room for as many nodes as the text will have if it goes on as it is up to \a p: a large tape that doubled again and
+/// again would be copied each time, into memory that the system has to clear first. There is an end to what is foretold, since
+/// the text may change.
+void JsonDocument::Parser::grow(const char *p)
+{
+    constexpr size_t furthest = 32;
+    const size_t count = m_nodes.size();
+    const double nodesPerByte = double(count) / double(p - m_begin + 1);
+    const auto expected = size_t(nodesPerByte * 1.02 * double(m_end - m_begin)) + 16;
+    m_nodes.reserve(std::clamp(expected, count + count / 2, count * furthest));
 }
 
 void JsonDocument::Parser::open(const char *p, bool isObject)
@@ -338,9 +383,14 @@ void JsonDocument::Parser::findDuplicates(quint32 object)
     collectKeys(object);
     const size_t count = m_keys.size();
     if (count <= PairwiseLimit) {
+        // Keys that differ do so in these, mostly.
+        for (Key &key : m_keys)
+            key.hash = key.bytes.isEmpty()
+                           ? 0
+                           : quint32(key.bytes.size()) << 16 | quint8(key.bytes.front()) << 8 | quint8(key.bytes.back());
         for (size_t later = 1; later < count; ++later) {
             for (size_t earlier = 0; earlier < later; ++earlier) {
-                if (m_keys[earlier].bytes == m_keys[later].bytes)
+                if (m_keys[earlier].hash == m_keys[later].hash && m_keys[earlier].bytes == m_keys[later].bytes)
                     linkKeys(m_keys[earlier], m_keys[later]);
             }
         }

@@ -5,6 +5,7 @@
 #include "base64.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <cstring>
@@ -15,15 +16,52 @@ namespace QtCapnWeb {
 
 namespace {
 
+/// What is reserved behind a large piece, for what else its message has.
+constexpr qsizetype MarginBehindLarge = 64;
+
 /// Room for every number as JavaScript prints it; the longest is "-0.0000012345678901234567".
 constexpr size_t NumberSize = 32;
+
+/// The two digits of each number below a hundred.
+constexpr auto DigitPairs = [] {
+    std::array<std::array<char, 2>, 100> table{};
+    for (size_t i = 0; i < table.size(); ++i)
+        table[i] = {char('0' + i / 10), char('0' + i % 10)};
+    return table;
+}();
+
+/// As std::to_chars, which counts the digits first.
+size_t printInteger(qint64 value, char *out)
+{
+    char digits[24];
+    char *const end = digits + sizeof(digits);
+    char *p = end;
+    quint64 rest = value < 0 ? 0 - quint64(value) : quint64(value);
+    while (rest >= 100) {
+        p -= 2;
+        std::memcpy(p, DigitPairs[rest % 100].data(), 2);
+        rest /= 100;
+    }
+    if (rest >= 10) {
+        p -= 2;
+        std::memcpy(p, DigitPairs[rest].data(), 2);
+    } else {
+        *--p = char('0' + rest);
+    }
+    if (value < 0)
+        *--p = '-';
+    std::memcpy(out, p, size_t(end - p));
+    return size_t(end - p);
+}
 
 /// Writes \a value to \a out, which has NumberSize bytes, as ECMAScript's Number::toString (radix 10) does. \return its length.
 size_t printNumber(double value, char *out)
 {
     constexpr double exactIntegers = 9007199254740992.0; // 2^53
-    if (std::abs(value) <= exactIntegers && value == std::trunc(value))
-        return size_t(std::to_chars(out, out + NumberSize, qint64(value)).ptr - out); // -0 is 0 here
+    if (std::abs(value) <= exactIntegers) {
+        if (const auto integer = qint64(value); double(integer) == value) // -0 is 0 here
+            return printInteger(integer, out);
+    }
     if (std::isnan(value)) {
         std::memcpy(out, "NaN", 3);
         return 3;
@@ -117,89 +155,85 @@ constexpr char escapeLetter(char16_t unit)
     return 0;
 }
 
+/// A string is written in pieces of so many units.
+constexpr qsizetype PlainPiece = 512;
+
 constexpr bool isPlainAscii(char16_t unit) { return unit >= 0x20 && unit < 0x80 && unit != u'"' && unit != u'\\'; }
 
 JsonNode nextKey(const JsonNode &key) { return key.next().next(); }
 
-} // namespace
-
-/// Makes room for \a size bytes of a value, or of what opens a container, behind the comma that is due.
-char *JsonWriter::room(qsizetype size)
+/// \return where \a size more bytes of \a text begin. QByteArray::resize(), without a call where there is room: a long text is
+/// made of a great many pieces that are a few bytes each.
+char *extend(QByteArray &text, qsizetype size)
 {
-    const qsizetype before = m_text.size();
-    m_text.resize(before + size + m_needsComma);
-    char *out = m_text.data() + before;
-    if (m_needsComma)
-        *out++ = ',';
-    return out;
-}
-
-void JsonWriter::append(QByteArrayView token, bool needsComma)
-{
-    std::copy(token.begin(), token.end(), room(token.size()));
-    m_needsComma = needsComma;
-}
-
-void JsonWriter::endArray()
-{
-    m_text.append(']');
-    m_needsComma = true;
-}
-
-void JsonWriter::endObject()
-{
-    m_text.append('}');
-    m_needsComma = true;
-}
-
-void JsonWriter::key(QStringView key)
-{
-    string(key);
-    m_text.append(':');
-    m_needsComma = false;
-}
-
-void JsonWriter::number(double value)
-{
-    if (!std::isfinite(value)) {
-        null();
-        return;
+    auto &data = text.data_ptr();
+    const qsizetype before = text.size();
+    if (data.needsDetach() || data.freeSpaceAtEnd() < size) {
+        // What is larger than all before it is the most of the text, which needs not twice as much.
+        if (size > before)
+            text.reserve(before + size + MarginBehindLarge);
+        text.resize(before + size);
+    } else {
+        data.size += size;
+        data.data()[data.size] = '\0';
     }
-    char buffer[NumberSize];
-    append(QByteArrayView(buffer, qsizetype(printNumber(value, buffer))), true);
+    return data.data() + before;
 }
 
-void JsonWriter::string(QStringView value)
+/// Takes what was written from \a end on back.
+void cutAt(QByteArray &text, const char *end)
 {
-    append("\"", true);
-    const char16_t *p = value.utf16();
-    const char16_t *const end = p + value.size();
+    auto &data = text.data_ptr();
+    data.size = end - data.data();
+    data.data()[data.size] = '\0';
+}
+
+/// Writes \a units, all of which are plain ASCII, to \a out, and stops at the first that is not. \return how many they were
+qsizetype copyPlain(const char16_t *units, qsizetype size, char *out)
+{
+    constexpr qsizetype block = 8; // a loop of so many is vectorised
+    qsizetype done = 0;
+    for (; size - done >= block; done += block) {
+        const char16_t *const p = units + done;
+        unsigned special = 0;
+        for (qsizetype i = 0; i < block; ++i)
+            special |= unsigned(char16_t(p[i] - 0x20) >= 0x60) | unsigned(p[i] == u'"') | unsigned(p[i] == u'\\');
+        if (special)
+            break;
+        for (qsizetype i = 0; i < block; ++i)
+            out[done + i] = char(p[i]);
+    }
+    while (done < size && isPlainAscii(units[done])) {
+        out[done] = char(units[done]);
+        ++done;
+    }
+    return done;
+}
+
+/// Appends the units of a string.
+void escaped(QByteArray &text, const char16_t *p, const char16_t *const end)
+{
     while (p < end) {
         // In pieces, so that room for the worst case (six bytes a unit) is made for a piece only.
-        constexpr qsizetype piece = 512;
-        const char16_t *pieceEnd = p + std::min<qsizetype>(piece, end - p);
+        const char16_t *pieceEnd = p + std::min<qsizetype>(PlainPiece, end - p);
         if (pieceEnd < end && QChar::isHighSurrogate(pieceEnd[-1]))
             ++pieceEnd; // a pair is not torn
-        const qsizetype before = m_text.size();
-        m_text.resize(before + 6 * (pieceEnd - p));
-        char *const begin = m_text.data() + before;
-        char *out = begin;
+        char *out = extend(text, 6 * (pieceEnd - p));
         while (p < pieceEnd) {
+            const qsizetype plain = copyPlain(p, pieceEnd - p, out);
+            p += plain;
+            out += plain;
+            if (p == pieceEnd)
+                break;
             const char16_t unit = *p++;
-            if (isPlainAscii(unit)) {
-                *out++ = char(unit);
-            } else if (const char letter = escapeLetter(unit)) {
+            if (const char letter = escapeLetter(unit)) {
                 *out++ = '\\';
                 *out++ = letter;
             } else if (unit < 0x20) {
                 out = printEscape(out, unit);
-            } else if (unit < 0x800) {
-                if (unit >= 0x80) {
-                    *out++ = char(0xc0 | unit >> 6);
-                    *out++ = char(0x80 | (unit & 0x3f));
-                } else {
-                    *out++ = char(unit);
-                }
+            } else if (unit < 0x800) { // and at least 0x80, or it were plain
+                *out++ = char(0xc0 | unit >> 6);
+                *out++ = char(0x80 | (unit & 0x3f));
             } else if (!QChar::isSurrogate(unit)) {
                 *out++ = char(0xe0 | unit >> 12);
                 *out++ = char(0x80 | (unit >> 6 & 0x3f));
@@ -214,9 +248,73 @@ void JsonWriter::string(QStringView value)
                 out = printEscape(out, unit);
             }
         }
-        m_text.truncate(before + (out - begin));
+        cutAt(text, out);
     }
-    m_text.append('"');
+}
+
+} // namespace
+
+/// Makes room for \a size bytes of a value, or of what opens a container, behind the comma that is due.
+char *JsonWriter::room(qsizetype size)
+{
+    char *out = extend(m_text, size + m_needsComma);
+    if (m_needsComma)
+        *out++ = ',';
+    return out;
+}
+
+void JsonWriter::append(QByteArrayView token, bool needsComma)
+{
+    std::copy(token.begin(), token.end(), room(token.size()));
+    m_needsComma = needsComma;
+}
+
+void JsonWriter::endArray()
+{
+    *extend(m_text, 1) = ']';
+    m_needsComma = true;
+}
+
+void JsonWriter::endObject()
+{
+    *extend(m_text, 1) = '}';
+    m_needsComma = true;
+}
+
+void JsonWriter::key(QStringView key)
+{
+    string(key);
+    *extend(m_text, 1) = ':';
+    m_needsComma = false;
+}
+
+void JsonWriter::number(double value)
+{
+    if (!std::isfinite(value)) {
+        null();
+        return;
+    }
+    char *const out = room(NumberSize);
+    cutAt(m_text, out + printNumber(value, out));
+    m_needsComma = true;
+}
+
+void JsonWriter::string(QStringView value)
+{
+    const char16_t *p = value.utf16();
+    const char16_t *const end = p + value.size();
+    char *out = room(std::min(value.size(), PlainPiece) + 2);
+    *out++ = '"';
+    if (value.size() <= PlainPiece) {
+        const qsizetype plain = copyPlain(p, value.size(), out);
+        out += plain;
+        p += plain;
+    }
+    cutAt(m_text, out);
+    if (p < end)
+        escaped(m_text, p, end);
+    *extend(m_text, 1) = '"';
+    m_needsComma = true;
 }
 
 void JsonWriter::tag(QByteArrayView ascii)

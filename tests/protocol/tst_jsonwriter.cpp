@@ -40,6 +40,7 @@ private Q_SLOTS:
     void putsCommas();
     void escapesAsJavaScript();
     void everyCodeUnitReadsBack();
+    void everyPlaceOfAStringIsLookedAt();
     void longStringsReadBack();
     void takesBackToAMark();
     void writesNodesAmongOtherThings();
@@ -127,6 +128,25 @@ void JsonWriterTest::everyCodeUnitReadsBack()
         const QString string = u'a' + QString(QChar(char16_t(unit))) + u'b';
         QVERIFY(!document.parse(written(string)).isError());
         QCOMPARE(document.root().toString(), string);
+    }
+}
+
+void JsonWriterTest::everyPlaceOfAStringIsLookedAt()
+{
+    // Plain text is copied in blocks: what is not plain must be seen at every place of them.
+    for (int size = 1; size <= 40; ++size) {
+        for (int place = 0; place < size; ++place) {
+            for (const auto &[unit, text] :
+                 {std::pair(u'"', R"(\")"), std::pair(u'\\', R"(\\)"), std::pair(u'\x1f', "\\u001f"), std::pair(u'\x7f', "\x7f"),
+                  std::pair(u'\x80', "\xC2\x80"), std::pair(u'\u0120', "\xC4\xA0"), std::pair(u'\u2022', "\xE2\x80\xA2"),
+                  std::pair(char16_t(0xdc22), "\\udc22")}) {
+                QString string(size, u'~');
+                string[place] = QChar(unit);
+                QByteArray expected(size, '~');
+                expected.replace(place, 1, text);
+                QCOMPARE(written(string), '"' + expected + '"');
+            }
+        }
     }
 }
 
