@@ -24,6 +24,7 @@ private Q_SLOTS:
     void treeShowsEveryKindOfValue();
     void treeFetchesInSteps();
     void treeNamesCapabilities();
+    void giantTextsAreCut();
 };
 
 static CallEntry entry(quint64 handle, CallEntry::State state)
@@ -156,6 +157,48 @@ void TestCallModels::treeNamesCapabilities()
     QCOMPARE(model.index(0, ResultModel::ValueColumn, top).data().toString(), u"$import:-3"_s);
     QVERIFY(!model.capabilityAt(model.index(1, 0, top)));
     QVERIFY(!model.capabilityAt({}));
+}
+
+/// Views ask for cells again and again: whatever a peer says, a cell is short, and can't deceive.
+void TestCallModels::giantTextsAreCut()
+{
+    constexpr qsizetype Longest = 5000; // of any cell
+    const QString giant = u"\u202e"_s + QString(20'000'000, u'x');
+    CallLog log;
+    CallEntry call = entry(1, CallEntry::State::Rejected);
+    call.error = RpcError(giant, giant);
+    log.append(call);
+    CallEntry resolved = entry(2, CallEntry::State::Resolved);
+    resolved.result = Value(giant);
+    log.append(resolved);
+    for (int row = 0; row < log.rowCount(); ++row) {
+        for (int column = 0; column < CallLog::ColumnCount; ++column) {
+            for (const int role : {int(Qt::DisplayRole), int(Qt::ToolTipRole)})
+                QVERIFY(log.index(row, column).data(role).toString().size() < Longest);
+        }
+    }
+    QVERIFY(log.index(0, CallLog::ResultColumn).data().toString().contains(u"xxx"));
+
+    ResultModel model;
+    const QList<Value> values = {Value(giant), Value(Url{giant}), Value(RpcError(giant, giant)),
+                                 Value(QByteArray(20'000'000, 'x'))};
+    QList<Value::Member> members;
+    for (const Value &value : values)
+        members.append({giant + QString::number(members.size()), value});
+    model.setValue(u"result"_s, Value::object(members));
+    const QModelIndex top = model.index(0, 0);
+    model.fetchMore(top);
+    QCOMPARE(model.rowCount(top), values.size());
+    for (int row = 0; row < values.size(); ++row) {
+        const QModelIndex at = model.index(row, 0, top);
+        for (int column = 0; column < ResultModel::ColumnCount; ++column) {
+            const QString shown = at.siblingAtColumn(column).data().toString();
+            QVERIFY(!shown.isEmpty());
+            QVERIFY2(shown.size() < Longest, qPrintable(QString::number(shown.size())));
+            QVERIFY(!shown.contains(u'\u202e'));
+        }
+        QCOMPARE(model.valueAt(at).type(), values[row].type()); // it is all there
+    }
 }
 
 QTEST_GUILESS_MAIN(TestCallModels)

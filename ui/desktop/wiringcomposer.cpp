@@ -10,9 +10,14 @@
 #include "livesources.h"
 #include "mainwindow.h"
 #include "resultcompare.h"
+#include "visibletext.h"
 #include "wiring.h"
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QFuture>
+#include <QtCore/QPointer>
+#include <QtCore/QPromise>
+#include <QtCore/QThreadPool>
 #include <QtWidgets/QDockWidget>
 #include <QtWidgets/QMenuBar>
 #include <QtWidgets/QSplitter>
@@ -32,7 +37,10 @@ public:
     CollectionsModel collections;
     CollectionFiles files{&collections};
     CallHistory history;
+    quint64 comparisons = 0; ///< that were asked for
 };
+
+constexpr qsizetype LongestPlace = 300; // a peer chooses the names in it
 
 ComposerParts *partsOf(LiveSources &sources)
 {
@@ -93,13 +101,28 @@ void wireComposer(MainWindow &window, LiveSources &sources, Composer *composer)
     QObject::connect(files, &CollectionFiles::failed, shown, &MainWindow::showProblem);
     QObject::connect(files, &CollectionFiles::remarked, shown, &MainWindow::showNotice);
 
+    // Results may be giant: they are written out and compared on another thread. Of two that are asked for the later one counts.
     QObject::connect(
-        composer, &Composer::compareRequested, composer, [composer](const CallEntry &first, const CallEntry &second) {
-            QList<ResultDifference> differences;
-            for (const ResultChange &change : compareResults(first, second))
-                differences.append({change.place, change.first, change.second});
+        composer, &Composer::compareRequested, composer,
+        [parts, shown, composer](const CallEntry &first, const CallEntry &second) {
             const auto name = [](const CallEntry &entry) { return u"%1 (%2)"_s.arg(entry.title()).arg(quint64(entry.handle)); };
-            composer->showDifferences(name(first), name(second), differences);
+            const quint64 wish = ++parts->comparisons;
+            const auto comparing = std::make_shared<QPromise<QList<ResultDifference>>>();
+            comparing->future().then(composer, [kept = QPointer<ComposerParts>(parts), composer, wish, one = name(first),
+                                                other = name(second)](const QList<ResultDifference> &differences) {
+                if (kept && wish == kept->comparisons)
+                    composer->showDifferences(one, other, differences);
+            });
+            shown->showNotice(QCoreApplication::translate("Inspector::ComposerMenu", "Comparing two results…"));
+            comparing->start();
+            QThreadPool::globalInstance()->start([first, second, comparing] {
+                QList<ResultDifference> differences;
+                for (const ResultChange &change : compareResults(first, second))
+                    differences.append(
+                        {QtCapnWeb::visibleText(QStringView(change.place), LongestPlace), change.first, change.second});
+                comparing->addResult(differences);
+                comparing->finish();
+            });
         });
     const auto follow = [parts, live, composer] {
         parts->history.follow(live->current()->calls());

@@ -5,6 +5,7 @@
 #include "resultmodel.h"
 #include "symbol.h"
 #include "theme.h"
+#include "valuecopy.h"
 
 #include <QtCore/QEvent>
 #include <QtCore/QSignalBlocker>
@@ -31,12 +32,6 @@ using namespace Qt::StringLiterals;
 using namespace QtCapnWeb;
 
 namespace Inspector {
-
-namespace {
-
-constexpr qsizetype LongestError = 4000;
-
-} // namespace
 
 /// \brief The calls that hold something, out of all. The log is short (CallLog::MaximumEntries): filtering it costs nothing.
 class ComposerResults::HeldModel final : public QSortFilterProxyModel
@@ -407,10 +402,8 @@ void ComposerResults::showEntry(CallHandle handle)
     m_resultTitle->setToolTip(title);
     m_errorText->setVisible(entry->error.has_value());
     if (entry->error) {
-        QString text = entry->error->toString();
-        if (text.size() > LongestError)
-            text = text.first(LongestError) + u'…';
-        m_errorText->setText(text);
+        // Cut: the whole may have tens of megabytes.
+        m_errorText->setText(m_log->index(m_log->rowOf(handle), CallLog::ResultColumn).data(Qt::ToolTipRole).toString());
         QPalette colours; // all but one role stay the window's
         colours.setColor(QPalette::WindowText, Theme::of(palette()).error);
         m_errorText->setPalette(colours);
@@ -461,9 +454,12 @@ void ComposerResults::showResultMenu(const QPoint &position)
         menu->addAction(Symbol::icon(u"dispose"_s), tr("&Dispose"), this,
                         [this, capability] { Q_EMIT disposeImportRequested(capability->id); });
     }
-    menu->addAction(tr("Insert into &arguments"), this, [this, value] { Q_EMIT insertRequested(toArgumentText(value)); });
-    menu->addAction(Symbol::icon(u"copy"_s), tr("&Copy"), this,
-                    [value] { QGuiApplication::clipboard()->setText(toArgumentText(value)); });
+    const QString text = toArgumentText(value, LargestAtOnce);
+    const bool isGiant = text.size() > LargestAtOnce;
+    menu->addAction(isGiant ? tr("Insert into &arguments (too large)") : tr("Insert into &arguments"), this,
+                    [this, text] { Q_EMIT insertRequested(text); })
+        ->setEnabled(!isGiant);
+    menu->addAction(Symbol::icon(u"copy"_s), tr("&Copy"), this, [value] { copyValue(value); });
     menu->popup(m_tree->viewport()->mapToGlobal(position));
 }
 
@@ -487,9 +483,16 @@ void ComposerResults::showHistoryMenu(QTableView *table, const QPoint &position)
         menu->addAction(tr("Co&mpare Both Results"), this, &ComposerResults::compareSelected);
     if (entry->held)
         menu->addAction(Symbol::icon(u"dispose"_s), tr("&Dispose"), this, [this, handle] { Q_EMIT disposeRequested(handle); });
-    const QString result = index.siblingAtColumn(CallLog::ResultColumn).data(Qt::ToolTipRole).toString();
-    menu->addAction(Symbol::icon(u"copy"_s), tr("&Copy result"), this,
-                    [result] { QGuiApplication::clipboard()->setText(result); });
+    const Value result = entry->result;
+    const QString words = index.siblingAtColumn(CallLog::ResultColumn).data(Qt::ToolTipRole).toString();
+    const bool isValue = !entry->error && !result.isCapability()
+                         && (entry->state == CallEntry::State::Resolved || entry->state == CallEntry::State::Received);
+    menu->addAction(Symbol::icon(u"copy"_s), tr("&Copy result"), this, [result, words, isValue] {
+        if (isValue)
+            copyValue(result);
+        else
+            QGuiApplication::clipboard()->setText(words);
+    });
     menu->addSeparator();
     menu->addAction(tr("C&lear History"), this, &ComposerResults::clearRequested);
     menu->popup(table->viewport()->mapToGlobal(position));

@@ -20,11 +20,25 @@ namespace {
 constexpr qsizetype PreviewLength = 200;
 constexpr qsizetype StepPreviewLength = 40; // of the arguments of steps in a chain
 
+// What a peer says may be tens of megabytes long: it is cut before anything is done with it, since cells are asked for again and
+// again.
+constexpr qsizetype LongestTip = 4000;
+
 QString shortened(QString text)
 {
-    text = text.simplified();
+    text = text.left(4 * PreviewLength).simplified();
     if (text.size() > PreviewLength)
         text = text.first(PreviewLength) + u'…';
+    return text;
+}
+
+QString errorText(const RpcError &error, qsizetype longest)
+{
+    QString text = error.type().left(longest);
+    if (!error.message().isEmpty())
+        text += ": "_L1 + error.message().left(longest);
+    if (text.size() > longest)
+        text = text.first(longest) + u'…';
     return text;
 }
 
@@ -187,7 +201,7 @@ QVariant CallLog::data(const QModelIndex &index, int role) const
                                  : tr("%1 ms").arg(double(entry.latency) / 1e6, 0, 'f', entry.latency < 10'000'000 ? 2 : 0);
     case ResultColumn:
         if (entry.error)
-            return role == Qt::ToolTipRole ? entry.error->toString() : shortened(entry.error->toString());
+            return role == Qt::ToolTipRole ? errorText(*entry.error, LongestTip) : shortened(errorText(*entry.error, LongestTip));
         if (const QtCapnWeb::CapabilityPtr capability = entry.result.capability())
             return capability->describe();
         if (entry.state == CallEntry::State::Resolved || entry.state == CallEntry::State::Received)

@@ -3,6 +3,7 @@
 #include "resultmodel.h"
 
 #include "argumentparser.h"
+#include "visibletext.h"
 
 #include <QtCore/QLocale>
 
@@ -187,7 +188,7 @@ QVariant ResultModel::data(const QModelIndex &index, int role) const
         return {};
     switch (index.column()) {
     case NameColumn:
-        return item->name;
+        return visibleText(QStringView(item->name), ShownLength);
     case TypeColumn:
         return QString(Value::typeName(value.type()));
     case ValueColumn:
@@ -203,7 +204,9 @@ QVariant ResultModel::data(const QModelIndex &index, int role) const
     case Value::Type::Object:
         return value.size() ? tr("members: %1").arg(value.size()) : u"{}"_s;
     case Value::Type::Error:
-        return value.toError().toString().left(ShownLength);
+        return visibleText(
+            QStringView(u"%1: %2"_s.arg(value.toError().type().left(ShownLength), value.toError().message().left(ShownLength))),
+            ShownLength);
     case Value::Type::Bytes: {
         const Bytes bytes = value.toBytes();
         return tr("%1, %2: %3")
@@ -213,22 +216,22 @@ QVariant ResultModel::data(const QModelIndex &index, int role) const
     case Value::Type::BigInt:
         return QString(QString::fromLatin1(value.toBigInt().decimal()).left(ShownLength) + u'n');
     case Value::Type::Url:
-        return value.toUrl().href;
+        return visibleText(QStringView(value.toUrl().href), ShownLength);
     case Value::Type::Stub:
     case Value::Type::Promise:
     case Value::Type::Readable:
     case Value::Type::Writable:
-        return value.capability() ? value.capability()->describe() : QString();
+        return value.capability() ? visibleText(QStringView(value.capability()->describe()), ShownLength) : QString();
     case Value::Type::Headers:
         return tr("headers: %1").arg(value.toHeaders().pairs.size());
     case Value::Type::Request:
-        return value.toRequest().url;
+        return visibleText(QStringView(value.toRequest().url), ShownLength);
     case Value::Type::Response:
         return tr("response");
     case Value::Type::Blob:
-        return tr("blob %1").arg(value.toBlob().type);
+        return tr("blob %1").arg(visibleText(QStringView(value.toBlob().type), ShownLength));
     default:
-        return toArgumentText(value, ShownLength);
+        return visibleText(QStringView(toArgumentText(value, ShownLength)), ShownLength);
     }
 }
 
