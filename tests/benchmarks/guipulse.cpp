@@ -4,6 +4,7 @@
 
 #include <QtCore/QFile>
 #include <QtCore/QMetaEnum>
+#include <QtCore/QThread>
 
 #include <algorithm>
 #include <chrono>
@@ -33,7 +34,8 @@ double processorTime()
 
 bool GuiPulse::notify(QObject *receiver, QEvent *event)
 {
-    if (m_depth > 0)
+    // Events of all threads come here, each on its own.
+    if (QThread::currentThread() != thread() || m_depth > 0)
         return QApplication::notify(receiver, event);
     const QEvent::Type type = event->type();
     const bool isFrame = type == QEvent::UpdateRequest;

@@ -69,11 +69,17 @@ exports.programs = [
     },
     {
         name: "soak", what: "an hour of a thousand messages a second, in 72 seconds: what grows", program: "bench_windowload", long: true,
-        arguments: () => ["--rate", "50000", "--seconds", "72"], environment: { QT_QPA_PLATFORM: "offscreen" },
+        arguments: () => ["--rate", "50000", "--seconds", "72", "--soak"], environment: { QT_QPA_PLATFORM: "offscreen" },
         figures: text => [
             ...found(text, /^memory\s+([\d.-]+) bytes a message/gm, { case: "memory", unit: "bytes a message", better: "less", limit: 64 }),
             ...found(text, /event-loop gap, ms\s+\S+ p50\s+\S+ p99\s+([\d.]+) longest/g, { case: "stall", unit: "ms, longest", better: "less", limit: 100 }),
         ],
+    },
+    {
+        name: "window-message", what: "the window with one giant message of a live session: a million members, 30 MB of text",
+        program: "bench_windowmessage", arguments: () => [], environment: { QT_QPA_PLATFORM: "offscreen" },
+        figures: text => [...text.matchAll(/^(.+?)\s+longest event, ms\s+([\d.]+) wall\s+([\d.]+) processor/gm)].map(match =>
+            ({ case: match[1], value: Number(match[3]), unit: "ms of processor time, longest event", better: "less", limit: 100 })),
     },
     {
         name: "window-open", what: "the window with a capture of 1e6 messages, with --full of 1e7: first frame, opening, filtering, panes",

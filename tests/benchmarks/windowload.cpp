@@ -6,7 +6,10 @@
 // many records the window was behind, and the gaps between turns of the GUI thread's event loop: a long gap is a stall that a
 // person sees.
 //
-// bench_windowload [--rate MESSAGES_A_SECOND] [--seconds S] [--select]
+// bench_windowload [--rate MESSAGES_A_SECOND] [--seconds S] [--select] [--soak]
+//
+// With --soak memory is printed, too, ten times on the way: what the process alone has, and how much of that each message of the
+// time since the first of them has cost. `--soak --rate 50000 --seconds 90` is what comes in an hour at 1,250 messages a second.
 
 #include "guipulse.h"
 #include "inspectorcontroller.h"
@@ -82,6 +85,13 @@ private:
     RpcStub m_peer;
 };
 
+/// Of memory.
+struct Sample {
+    double seconds;
+    qint64 rows;
+    qint64 memory;
+};
+
 double milliseconds(qint64 nanoseconds) { return double(nanoseconds) / 1e6; }
 
 } // namespace
@@ -96,7 +106,8 @@ int main(int argc, char *argv[])
     const QCommandLineOption rateOption(u"rate"_s, u"Messages a second."_s, u"n"_s, u"10000"_s);
     const QCommandLineOption secondsOption(u"seconds"_s, u"How long."_s, u"s"_s, u"10"_s);
     const QCommandLineOption selectOption(u"select"_s, u"Select another row ten times a second."_s);
-    parser.addOptions({rateOption, secondsOption, selectOption});
+    const QCommandLineOption soakOption(u"soak"_s, u"Print memory on the way."_s);
+    parser.addOptions({rateOption, secondsOption, selectOption, soakOption});
     parser.process(application);
     const int rate = parser.value(rateOption).toInt();
     const int seconds = parser.value(secondsOption).toInt();
@@ -123,6 +134,7 @@ int main(int argc, char *argv[])
     qsizetype behind = 0;
     qint64 rowsAtFirst = 0; // when it had run for a quarter of the time
     qint64 memoryAtFirst = 0;
+    std::vector<Sample> samples;
     QElapsedTimer clock;
     qint64 last = 0;
     QTimer heartbeat;
@@ -156,6 +168,19 @@ int main(int argc, char *argv[])
         last = 0;
         heartbeat.start(1);
         application.restart();
+        for (int tenth = 1; parser.isSet(soakOption) && tenth <= 10; ++tenth) {
+            QTimer::singleShot(seconds * 100 * tenth - 50, &window, [&] {
+                const Sample now{double(clock.elapsed()) / 1000, window.timeline()->model()->rowCount(), privateMemory()};
+                samples.push_back(now);
+                const Sample &first = samples.front();
+                std::printf("after %6.1f s        %10lld rows %10.1f MB", now.seconds, static_cast<long long>(now.rows),
+                            double(now.memory) / 1e6);
+                if (now.rows > first.rows)
+                    std::printf(" %10.1f bytes a message", double(now.memory - first.memory) / double(now.rows - first.rows));
+                std::printf("\n");
+                std::fflush(stdout);
+            });
+        }
         QTimer::singleShot(seconds * 250, &window, [&] {
             rowsAtFirst = window.timeline()->model()->rowCount();
             memoryAtFirst = privateMemory();
@@ -180,7 +205,7 @@ int main(int argc, char *argv[])
     std::printf("most records behind  %10lld\n", static_cast<long long>(behind));
     std::printf("event-loop gap, ms   %10.1f p50 %10.1f p99 %10.1f longest\n", at(0.5), at(0.99), at(1));
     application.report("GUI thread");
-    // Texts of a live session are in memory or in a file of its own: what is seen here is all that grows.
+    // Texts of a live session are in a file without a name: what is seen here is what the rows, the tables and the calls need.
     std::printf("memory               %10.1f bytes a message, of the last three quarters\n",
                 double(memory - memoryAtFirst) / double(std::max<qint64>(1, shown - rowsAtFirst)));
     controller.disconnectFromServer();
