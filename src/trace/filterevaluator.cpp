@@ -243,9 +243,18 @@ void FilterEvaluator::keepByCall(const FilterTerm &term, const Block &block, Sel
             return call.hasTarget ? call.target.value : Absent;
         });
     case FilterField::Latency:
-        return byNumber([&](CallId id) {
-            const qint64 latency = calls.latency(id);
-            return latency < 0 ? Absent : double(latency);
+        // Records of a call stand near each other mostly, and its latency is what two other records say.
+        struct Known {
+            CallId id = NoCall;
+            double latency = 0;
+        };
+        return byNumber([&, known = std::array<Known, 64>()](CallId id) mutable {
+            Known &place = known[size_t(id) % known.size()];
+            if (place.id != id) {
+                const qint64 latency = calls.latency(id);
+                place = {id, latency < 0 ? Absent : double(latency)};
+            }
+            return place.latency;
         });
     case FilterField::Stream:
         return byWord([&](CallId id) { return calls.isStream(id); });
