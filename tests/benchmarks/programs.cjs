@@ -31,8 +31,9 @@ exports.programs = [
         name: "engine", what: "the inspector's engine: a capture of 1e6 messages, with --full of 1e7 too", program: "bench_engine",
         arguments: bench => (bench.full ? [1e6, 1e7] : [1e6]).map(messages => capture(bench, messages)),
         figures: text => [
-            ...found(text, /open and index .*?([\d.]+) x the floor/g, { case: "open", unit: "x the floor (memchr)", better: "less", limit: 10 }),
+            ...found(text, /open and index .*?([\d.]+) x the floor/g, { case: "open", unit: "x the floor (memchr)", better: "less" }),
             ...found(text, /open and index .*?([\d.]+) x the other/g, { case: "open-plain", unit: "x the floor (byte by byte)", better: "less", limit: 10 }),
+            ...found(text, /threads at work\s+([\d.]+)/g, { case: "threads", unit: "at work while it opens", better: "more" }),
             ...found(text, /a message\s+\S+ ns\s+([\d.]+) ns of processor/g, { case: "message", unit: "ns of processor time", better: "less" }),
             ...found(text, /first rows\s+([\d.]+) ms/g, { case: "first-rows", unit: "ms", better: "less", limit: 200 }),
             ...found(text, /memory a message\s+([\d.]+) B/g, { case: "memory", unit: "bytes a message", better: "less", limit: 64 }),
