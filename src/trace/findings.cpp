@@ -11,6 +11,9 @@ namespace QtCapnWeb::Trace {
 
 namespace {
 
+constexpr quint32 LargeText = 1 << 16; // bytes of a text that is looked through in pieces
+constexpr qint64 TextPerRecord = 1 << 12; // bytes of it that count as one record
+
 // Whether others on the way can read it, as far as the address tells.
 bool isClearToOthers(const QString &address)
 {
@@ -41,8 +44,11 @@ quint64 FindingsEngine::revision() const { return d->revision; }
 
 bool FindingsEngine::update(const Capture &capture, qint64 maximumRecords)
 {
-    for (const RecordIndex count = capture.count(); d->done < count && maximumRecords > 0; ++d->done, --maximumRecords)
+    for (const RecordIndex count = capture.count(); d->done < count && maximumRecords > 0; ++d->done, --maximumRecords) {
+        if (!d->lookForSecret(capture, d->done, &maximumRecords))
+            return false;
         d->record(capture, d->done);
+    }
     return d->done == capture.count();
 }
 
@@ -200,9 +206,23 @@ void FindingsEngine::Private::size(RecordIndex index, const Row &row)
         add(FindingRule::LargeMessage, Severity::Note, row.session, index, title);
 }
 
+bool FindingsEngine::Private::lookForSecret(const Capture &capture, RecordIndex index, qint64 *budget)
+{
+    const Row row = capture.row(index);
+    if (!options.secrets || row.kind != Record::Kind::Message || row.textSize < LargeText)
+        return true;
+    const QByteArrayView text = capture.textView(index, buffer);
+    if (scan.record != index)
+        scan = {index, 0, std::nullopt};
+    const qint64 bytes = std::min<qint64>(*budget, text.size() / TextPerRecord + 1) * TextPerRecord;
+    scan.place = findSecret(text, &scan.at, bytes);
+    *budget -= bytes / TextPerRecord - 1; // the record itself is counted by who asked
+    return scan.place || scan.at >= text.size();
+}
+
 void FindingsEngine::Private::secret(const Capture &capture, RecordIndex index, const Row &row)
 {
-    const std::optional<SecretPlace> place = findSecret(capture.textView(index, buffer));
+    const std::optional<SecretPlace> place = scan.record == index ? scan.place : findSecret(capture.textView(index, buffer));
     if (!place)
         return;
     const bool exposed = isClearToOthers(capture.session(row.session).name);

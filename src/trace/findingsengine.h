@@ -5,6 +5,7 @@
 #include "capture.h"
 #include "findings.h"
 #include "jsonwriter.h"
+#include "secretscanner.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QHash>
@@ -77,6 +78,12 @@ struct FindingsEngine::Private {
     quint64 revision = 0;
     qint64 clock = 0;
     QByteArray buffer;
+    /// A large message that is looked through piece by piece.
+    struct {
+        RecordIndex record = NoRecord;
+        qsizetype at = 0;
+        std::optional<SecretPlace> place;
+    } scan;
 
     static void say(Finding *finding, const Phrase &title)
     {
@@ -154,6 +161,8 @@ struct FindingsEngine::Private {
     void push(const Capture &capture, RecordIndex index, const Row &row, FindingSide &side);
     void settle(const Capture &capture, RecordIndex index, const Row &row, FindingSession &session);
     void size(RecordIndex index, const Row &row);
+    /// Looks for a secret in a large message, as far as \a budget (of records) goes. \return whether that is done.
+    bool lookForSecret(const Capture &capture, RecordIndex index, qint64 *budget);
     void secret(const Capture &capture, RecordIndex index, const Row &row);
     void held(const Capture &capture, quint32 number, const FindingSession &session, RecordIndex at, bool atEnd);
     void unmatchedReleases(const Capture &capture, quint32 number, const FindingSession &session, RecordIndex at);

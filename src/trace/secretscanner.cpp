@@ -69,20 +69,43 @@ bool isSecretKey(QByteArrayView inside)
     return false;
 }
 
+// The quote that ends the string whose inside begins at \a from; -1 if there is none.
+qsizetype endOfString(QByteArrayView text, qsizetype from)
+{
+    for (qsizetype quote = text.indexOf('"', from); quote >= 0; quote = text.indexOf('"', quote + 1)) {
+        qsizetype escapes = 0;
+        while (quote - escapes > from && text[quote - escapes - 1] == '\\')
+            ++escapes;
+        if (escapes % 2 == 0)
+            return quote;
+    }
+    return -1;
+}
+
 } // namespace
 
 std::optional<SecretPlace> findSecret(QByteArrayView text)
 {
-    // String by string: the quotes are what everything hangs on.
     qsizetype at = 0;
+    return findSecret(text, &at, text.size());
+}
+
+std::optional<SecretPlace> findSecret(QByteArrayView text, qsizetype *begin, qsizetype bytes)
+{
+    // String by string: the quotes are what everything hangs on.
+    qsizetype at = *begin;
+    const qsizetype last = at + std::min(bytes, text.size() - at);
+    *begin = text.size();
     while (true) {
+        if (at >= last && at < text.size()) {
+            *begin = at;
+            return std::nullopt;
+        }
         const qsizetype open = text.indexOf('"', at);
         if (open < 0)
             return std::nullopt;
-        qsizetype close = open + 1;
-        while (close < text.size() && text[close] != '"')
-            close += text[close] == '\\' ? 2 : 1;
-        if (close >= text.size())
+        const qsizetype close = endOfString(text, open + 1);
+        if (close < 0)
             return std::nullopt;
         at = close + 1;
         const QByteArrayView inside = text.sliced(open + 1, close - open - 1);

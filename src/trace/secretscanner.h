@@ -33,5 +33,8 @@ struct SecretPlace {
 ///
 /// One pass over the text, without parsing it.
 QTCAPNWEB_EXPORT std::optional<SecretPlace> findSecret(QByteArrayView message);
+/// The same in pieces, for who must not be away for long: looks for about \a bytes from byte *\a at on, which is 0 at first, and
+/// moves it to where the next piece begins: the end of the text if there is nothing left. A string is in one piece.
+QTCAPNWEB_EXPORT std::optional<SecretPlace> findSecret(QByteArrayView message, qsizetype *at, qsizetype bytes);
 
 } // namespace QtCapnWeb::Trace

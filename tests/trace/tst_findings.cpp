@@ -39,6 +39,7 @@ private Q_SLOTS:
     void secretsOnOpenConnections();
     void secrets_data();
     void secrets();
+    void aGiantMessageIsLookedThroughInPieces();
     void findingsOfARuleAreBounded();
     void finishTellsNothingTwice();
     void jsonHasItsDocumentedKeys();
@@ -467,6 +468,43 @@ void TestFindings::secrets()
     QFETCH(int, offset);
     const auto place = findSecret(text);
     QCOMPARE(place ? int(place->offset) : -1, offset);
+    // String by string it is the same.
+    std::optional<SecretPlace> piece;
+    for (qsizetype at = 0; !piece && at < text.size();) {
+        const qsizetype before = at;
+        piece = findSecret(text, &at, 1);
+        QVERIFY(at > before);
+    }
+    QCOMPARE(piece ? int(piece->offset) : -1, offset);
+}
+
+void TestFindings::aGiantMessageIsLookedThroughInPieces()
+{
+    QByteArray text = R"(["push",["pipeline",0,["login"],[{"k":0)";
+    for (int i = 0; i < 100'000; ++i)
+        text += ",\"k" + QByteArray::number(i) + "\":\"v\"";
+    text += R"(,"password":"x"}]]])";
+    Capture capture;
+    for (int i = 0; i < 2; ++i) {
+        Record record;
+        record.text = text;
+        record.size = text.size();
+        capture.append(std::move(record));
+    }
+    FindingsEngine engine;
+    int steps = 0;
+    while (!engine.update(capture, 10))
+        ++steps;
+    QVERIFY2(steps > int(text.size() / 100'000), qPrintable(QString::number(steps))); // of ten times 4 KiB
+    FindingsEngine whole;
+    QVERIFY(whole.update(capture));
+    QCOMPARE(engine.findings().size(), whole.findings().size());
+    const auto secrets = [](const FindingsEngine &each) {
+        return std::count_if(each.findings().begin(), each.findings().end(),
+                             [](const Finding &finding) { return finding.rule == FindingRule::SecretInClear; });
+    };
+    QCOMPARE(secrets(engine), 1); // of two equal ones
+    QCOMPARE(secrets(whole), 1);
 }
 
 void TestFindings::findingsOfARuleAreBounded()
