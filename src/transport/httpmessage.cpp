@@ -6,6 +6,7 @@
 #include <QtCore/QLocale>
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 using namespace Qt::StringLiterals;
@@ -16,24 +17,35 @@ namespace {
 
 bool sameName(QByteArrayView a, QByteArrayView b) { return a.compare(b, Qt::CaseInsensitive) == 0; }
 
+/// Whether a token may hold it (RFC 9110, 5.6.2).
+constexpr auto IsTokenCharacter = [] {
+    std::array<bool, 256> table{};
+    for (int c = 0; c < 128; ++c)
+        table[size_t(c)] = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    for (const char c : {'!', '#', '$', '%', '&', '\'', '*', '+', '-', '.', '^', '_', '`', '|', '~'})
+        table[uchar(c)] = true;
+    return table;
+}();
+
 bool isToken(QByteArrayView text)
 {
-    return !text.isEmpty() && std::all_of(text.begin(), text.end(), [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
-               || QByteArrayView("!#$%&'*+-.^_`|~").contains(c);
-    });
+    return !text.isEmpty() && std::all_of(text.begin(), text.end(), [](char c) { return IsTokenCharacter[uchar(c)]; });
 }
 
 bool saysHowItIsFramed(QByteArrayView name)
 {
     static constexpr QByteArrayView names[] = {"Connection", "Content-Length", "Date", "Transfer-Encoding"};
-    return std::any_of(std::begin(names), std::end(names), [name](QByteArrayView one) { return sameName(one, name); });
+    return std::any_of(std::begin(names), std::end(names),
+                       [name](QByteArrayView one) { return one.size() == name.size() && sameName(one, name); });
 }
 
 bool isFieldValue(QByteArrayView text)
 {
     return std::all_of(text.begin(), text.end(), [](char c) { return uchar(c) >= 0x20 ? c != 0x7f : c == '\t'; });
 }
+
+/// Copies \a text to \a out. \return what stands behind it
+char *copied(QByteArrayView text, char *out) { return std::copy(text.begin(), text.end(), out); }
 
 // The start of the authority in an absolute target, or -1 if it is no absolute one.
 qsizetype authorityStart(QByteArrayView target)
@@ -127,10 +139,18 @@ QByteArray HttpRequest::authority() const
 
 QByteArray headerLines(const HttpHeaders &headers)
 {
-    QByteArray lines;
-    for (const auto &[name, value] : headers) {
-        if (isToken(name) && isFieldValue(value) && !saysHowItIsFramed(name))
-            lines.append(name).append(": ").append(value).append("\r\n");
+    // Once to know how much it is: QByteArray costs more for each piece than most of these have bytes.
+    const auto isWritten = [](const auto &header) {
+        return isToken(header.first) && isFieldValue(header.second) && !saysHowItIsFramed(header.first);
+    };
+    qsizetype size = 0;
+    for (const auto &header : headers)
+        size += isWritten(header) ? header.first.size() + header.second.size() + 4 : 0;
+    QByteArray lines(size, Qt::Uninitialized);
+    char *out = lines.data();
+    for (const auto &header : headers) {
+        if (isWritten(header))
+            out = copied("\r\n", copied(header.second, copied(": ", copied(header.first, out))));
     }
     return lines;
 }
@@ -146,19 +166,36 @@ HttpResponse HttpResponse::text(int status, const QByteArray &body)
 
 QByteArray HttpResponse::toWire(bool keepAlive, bool withBody) const
 {
-    QByteArray wire;
-    wire.reserve(256 + (withBody ? body.size() : 0));
-    wire.append("HTTP/1.1 ").append(QByteArray::number(status)).append(' ').append(reasonPhrase(status)).append("\r\nDate: ");
-    wire.append(httpDate()).append("\r\n");
-    wire.append(headerLines(headers));
-    // RFC 9110, 8.6: not with these.
-    if (status >= 200 && status != 204)
-        wire.append("Content-Length: ").append(QByteArray::number(body.size())).append("\r\n");
-    // RFC 9110, 7.8: whoever sends Upgrade names it here.
-    wire.append(headerValue(headers, "Upgrade").isNull() ? "Connection: " : "Connection: Upgrade, ");
-    wire.append(keepAlive ? "keep-alive\r\n\r\n" : "close\r\n\r\n");
-    if (withBody && status != 204 && status != 304)
-        wire.append(body);
+    const bool sendsBody = withBody && status != 204 && status != 304;
+    const bool tellsLength = status >= 200 && status != 204; // RFC 9110, 8.6: not with these
+    const bool upgrades = !headerValue(headers, "Upgrade").isNull(); // 7.8: whoever sends Upgrade names it in Connection
+    const QByteArray code = QByteArray::number(status);
+    const QByteArray length = tellsLength ? QByteArray::number(body.size()) : QByteArray();
+    const QByteArray date = httpDate();
+    const QByteArray lines = headerLines(headers);
+    const std::array<QByteArrayView, 13> parts{"HTTP/1.1 ",
+                                               code,
+                                               " ",
+                                               reasonPhrase(status),
+                                               "\r\nDate: ",
+                                               date,
+                                               "\r\n",
+                                               lines,
+                                               tellsLength ? QByteArrayView("Content-Length: ") : QByteArrayView(),
+                                               length,
+                                               tellsLength ? QByteArrayView("\r\nConnection: ") : QByteArrayView("Connection: "),
+                                               upgrades ? QByteArrayView("Upgrade, ") : QByteArrayView(),
+                                               keepAlive ? QByteArrayView("keep-alive\r\n\r\n")
+                                                         : QByteArrayView("close\r\n\r\n")};
+    qsizetype size = sendsBody ? body.size() : 0;
+    for (const QByteArrayView part : parts)
+        size += part.size();
+    QByteArray wire(size, Qt::Uninitialized);
+    char *out = wire.data();
+    for (const QByteArrayView part : parts)
+        out = copied(part, out);
+    if (sendsBody)
+        copied(body, out);
     return wire;
 }
 

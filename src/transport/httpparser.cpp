@@ -57,6 +57,7 @@ public:
     qsizetype fed = 0; // bytes of the head that the grammar took
     qsizetype searched = 0; // where the end of the head was not found yet
     qsizetype scanned = 0; // what linesAreFine() has seen
+    bool folded = false; // and whether a line in it goes on in the next
     qsizetype size = 0; // of the head
     qint64 overhead = 0; // bytes of the body that carried nothing
     int status = 0;
@@ -147,6 +148,7 @@ bool HttpParser::Private::linesAreFine(QByteArrayView head)
         const bool afterReturn = scanned > 0 && head[scanned - 1] == '\r';
         if (c == '\n' ? !afterReturn : afterReturn || (c < 0x20 && c != '\r' && c != '\t') || c == 0x7f)
             return false;
+        folded = folded || ((c == ' ' || c == '\t') && scanned > 0 && head[scanned - 1] == '\n');
     }
     return true;
 }
@@ -183,12 +185,9 @@ HttpParser::Step HttpParser::readHead(QByteArrayView bytes)
     // Beast tells of these only once the whole head is here, which such a head may never be.
     if (!d->linesAreFine(head.first(end)))
         return d->fail(400, "This is not HTTP: a line holds what it must not, or has another end than CR LF."_ba);
-    if (found >= 0) {
-        // A line that goes on in the next is obsolete, and was a way to hide headers (RFC 9112, 5.2).
-        const QByteArrayView lines = head.first(end);
-        if (lines.contains("\r\n ") || lines.contains("\r\n\t"))
-            return d->fail(400, "A header must not go on in the next line."_ba);
-    }
+    // A line that goes on in the next is obsolete, and was a way to hide headers (RFC 9112, 5.2).
+    if (found >= 0 && d->folded)
+        return d->fail(400, "A header must not go on in the next line."_ba);
     ErrorCode error;
     // Eager, it would read the body as well: it is shown the head alone.
     d->fed += qsizetype(d->put(boost::asio::const_buffer(head.data() + d->fed, std::size_t(end - d->fed)), error));
