@@ -9,6 +9,7 @@
 #include <cmath>
 #include <deque>
 #include <map>
+#include <memory>
 #include <utility>
 
 /// \file
@@ -28,7 +29,7 @@ public:
     Entry *find(double id)
     {
         if (const qint64 slot = slotOf(id); slot >= 0) {
-            Entry &entry = m_window[size_t(slot)];
+            Entry &entry = (*m_window)[size_t(slot)];
             return entry ? &entry : nullptr;
         }
         if (m_others.empty())
@@ -42,17 +43,19 @@ public:
         ++m_size;
         if (const qint64 slot = slotOf(id); slot >= 0) {
             ++m_living;
-            return m_window[size_t(slot)] = std::move(entry);
+            return (*m_window)[size_t(slot)] = std::move(entry);
         }
-        const bool isBehind = id >= double(m_first) + double(m_window.size()) && id < MaximumDense && std::floor(id) == id;
+        const bool isBehind = id >= double(m_first) + double(windowSize()) && id < MaximumDense && std::floor(id) == id;
         if (!isBehind)
             return m_others.insert_or_assign(id, std::move(entry)).first->second;
-        if (id > double(m_first) + double(m_window.size())) {
+        if (id > double(m_first) + double(windowSize())) {
             moveAside();
             m_first = qint64(id);
         }
         ++m_living;
-        return m_window.emplace_back(std::move(entry));
+        if (!m_window)
+            m_window = std::make_unique<std::deque<Entry>>();
+        return m_window->emplace_back(std::move(entry));
     }
 
     /// Hands the entry back, so that the caller destroys it when the table is consistent. Empty if there is none.
@@ -68,11 +71,11 @@ public:
             return entry;
         }
         --m_living;
-        while (!m_window.empty() && !m_window.front()) {
-            m_window.pop_front();
+        while (!m_window->empty() && !m_window->front()) {
+            m_window->pop_front();
             ++m_first;
         }
-        if (m_window.size() > 64 && size_t(m_living) * 4 < m_window.size())
+        if (m_window->size() > 64 && size_t(m_living) * 4 < m_window->size())
             moveAside();
         return entry;
     }
@@ -83,9 +86,9 @@ public:
     template<typename Visit>
     void forEach(Visit &&visit) const
     {
-        for (size_t i = 0; i < m_window.size(); ++i) {
-            if (m_window[i])
-                visit(double(m_first) + double(i), m_window[i]);
+        for (size_t i = 0; i < windowSize(); ++i) {
+            if (const Entry &entry = (*m_window)[i])
+                visit(double(m_first) + double(i), entry);
         }
         for (const auto &[id, entry] : m_others)
             visit(id, entry);
@@ -94,10 +97,12 @@ public:
 private:
     static constexpr double MaximumDense = 9007199254740992.0; // 2^53
 
+    size_t windowSize() const { return m_window ? m_window->size() : 0; }
+
     qint64 slotOf(double id) const
     {
         const double distance = id - double(m_first);
-        if (!(distance >= 0) || distance >= double(m_window.size()))
+        if (!(distance >= 0) || distance >= double(windowSize()))
             return -1;
         const auto slot = qint64(distance);
         return double(slot) == distance ? slot : -1;
@@ -105,16 +110,18 @@ private:
 
     void moveAside()
     {
-        for (size_t i = 0; i < m_window.size(); ++i) {
-            if (m_window[i])
-                m_others.insert_or_assign(double(m_first) + double(i), std::move(m_window[i]));
+        if (!m_window)
+            return;
+        for (size_t i = 0; i < m_window->size(); ++i) {
+            if (Entry &entry = (*m_window)[i])
+                m_others.insert_or_assign(double(m_first) + double(i), std::move(entry));
         }
-        m_first += qint64(m_window.size());
-        m_window.clear();
+        m_first += qint64(m_window->size());
+        m_window->clear();
         m_living = 0;
     }
 
-    std::deque<Entry> m_window; // from m_first on
+    std::unique_ptr<std::deque<Entry>> m_window; // from m_first on; even an empty one allocates, so it is made when it is needed
     qint64 m_first = 0;
     qint64 m_living = 0; // in the window
     std::map<double, Entry> m_others; // no hash: the peer chooses ids, and might choose such as collide

@@ -100,7 +100,8 @@ void SessionCore::breakWith(const RpcError &reason, bool tellPeer)
         sendAbort(reason);
     if (m_reason)
         return; // onSendError may abort, too.
-    m_tablesAtEnd = tables();
+    if (m_outlet) // else there is nobody left to ask
+        m_tablesAtEnd = tables();
     m_reason = reason;
     // Kept from here on: what is called below may let go of any of them, and no release takes one off the table any more.
     std::vector<std::pair<EntryId, ImportEntryPtr>> imports;
