@@ -91,14 +91,19 @@ public:
         while (!deadlines.empty() && !session->isAwaiting(deadlines.front().first))
             deadlines.pop_front();
         deadlines.emplace_back(id, QDeadlineTimer(callTimeout));
-        if (!deadlineTimer.isActive())
+        if (!deadlineTimer) {
+            deadlineTimer = std::make_unique<QTimer>();
+            deadlineTimer->setSingleShot(true);
+            connect(deadlineTimer.get(), &QTimer::timeout, q, [this] { giveUpLate(); });
+        }
+        if (!deadlineTimer->isActive())
             startDeadlineTimer();
     }
 
     void startDeadlineTimer()
     {
         if (!deadlines.empty())
-            deadlineTimer.start(timerInterval(std::chrono::milliseconds(deadlines.front().second.remainingTime() + 1)));
+            deadlineTimer->start(timerInterval(std::chrono::milliseconds(deadlines.front().second.remainingTime() + 1)));
     }
 
     void giveUpLate()
@@ -173,7 +178,7 @@ public:
     std::shared_ptr<Session> session;
     std::chrono::milliseconds callTimeout{0};
     std::deque<std::pair<EntryId, QDeadlineTimer>> deadlines; ///< of results that were asked for
-    QTimer deadlineTimer; ///< until the first of them
+    std::unique_ptr<QTimer> deadlineTimer; ///< until the first of them; made when it is first needed
     bool closing = false; ///< close() was called
     bool closeWhenIdle = false;
     bool idleCheckPosted = false;
@@ -195,8 +200,6 @@ RpcSession::RpcSession(Transport *transport, const RpcStub &localMain, const Rpc
     m_outlet->capture = options.capture;
     m_outlet->closeWhenIdle = options.closeWhenIdle;
     m_outlet->callTimeout = options.callTimeout;
-    m_outlet->deadlineTimer.setSingleShot(true);
-    connect(&m_outlet->deadlineTimer, &QTimer::timeout, this, [this] { m_outlet->giveUpLate(); });
     m_outlet->maxUnsentBytes = options.limits.maxUnsentBytes;
 
     SessionOptions sessionOptions;
