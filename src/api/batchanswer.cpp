@@ -23,7 +23,7 @@ RpcSessionOptions forAnswer(RpcSessionOptions options)
 } // namespace
 
 BatchAnswer::BatchAnswer(const QByteArray &body, const RpcStub &main, const RpcSessionOptions &options, QObject *parent)
-    : QObject(parent), m_transport(new BatchTransport(body)),
+    : QObject(parent), m_transport(new BatchTransport(body, BatchTransport::Start::WhenAsked)),
       m_session(new RpcSession(m_transport, main, forAnswer(options), this))
 {
     // The session was connected first, so that it knows the end by then.
@@ -36,10 +36,17 @@ BatchAnswer::BatchAnswer(const QByteArray &body, const RpcStub &main, const RpcS
     });
 }
 
+void BatchAnswer::start() { m_transport->start(); }
+
 void BatchAnswer::awaitResults()
 {
-    // Called later than now: what follows a result, such as the release of its parameters, belongs to the answer.
-    m_session->drain().then(
+    const RpcPromise drained = m_session->drain();
+    if (const Outcome *outcome = drained.outcome(); outcome && std::holds_alternative<Value>(*outcome)) {
+        finish(); // All results were there at once.
+        return;
+    }
+    // Called later than the last result comes: what follows it, such as the release of its parameters, belongs to the answer.
+    drained.then(
         this, [this] { finish(); }, [](const RpcError &) {});
 }
 

@@ -60,6 +60,7 @@ QFuture<QByteArray> answerBatch(const QByteArray &body, const RpcStub &main, con
     });
     if (QCoreApplication *application = QCoreApplication::instance())
         QObject::connect(application, &QCoreApplication::aboutToQuit, answer, [answer] { delete answer; });
+    QMetaObject::invokeMethod(answer, &BatchAnswer::start, Qt::QueuedConnection); // not before whoever calls has the future
     return promise->future();
 }
 

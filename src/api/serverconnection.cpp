@@ -319,6 +319,7 @@ void ServerConnection::answerBatch(const QByteArray &body)
     });
     if (const auto time = m_context->options.batchTimeout; time.count() > 0)
         m_timer.start(time);
+    m_batch->start(); // This may be gone.
 }
 
 // Disposes what the batch held, and so calls the application. \return whether this is still there

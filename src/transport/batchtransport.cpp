@@ -33,9 +33,20 @@ QByteArray BatchLines::next()
 
 void BatchReceiver::receive(const QByteArray &body)
 {
+    take(body);
+    schedule();
+}
+
+void BatchReceiver::receiveNow(const QByteArray &body)
+{
+    take(body);
+    drain();
+}
+
+void BatchReceiver::take(const QByteArray &body)
+{
     m_lines = BatchLines(body);
     m_receiving = true;
-    schedule();
 }
 
 // A receiver that runs an event loop gets what follows there, the end included.
@@ -72,7 +83,13 @@ void BatchReceiver::drain()
         receivedAll();
 }
 
-BatchTransport::BatchTransport(const QByteArray &body, QObject *parent) : BatchReceiver(parent) { receive(body); }
+BatchTransport::BatchTransport(const QByteArray &body, Start start, QObject *parent) : BatchReceiver(parent)
+{
+    if (start == Start::Queued)
+        receive(body);
+    else
+        m_body = body;
+}
 
 void BatchTransport::send(const QByteArray &text)
 {

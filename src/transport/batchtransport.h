@@ -6,6 +6,8 @@
 #include "rpclimits.h"
 #include "transport.h"
 
+#include <utility>
+
 /// \file
 /// A session within one HTTP request: its body holds all messages of one side, the response those of the other.
 /// Source: the protocol page, "HTTP batch"; the reference's src/batch.ts.
@@ -42,12 +44,15 @@ public:
 protected:
     /// Emits received() for each line of \a body, from the event loop; then calls receivedAll().
     void receive(const QByteArray &body);
+    /// The same, but what goes into one turn of the event loop at once. May destroy this.
+    void receiveNow(const QByteArray &body);
     /// Nothing more is delivered, and receivedAll() not called.
     void stopReceiving() { m_receiving = false; }
     /// Called from the event loop; may destroy this.
     virtual void receivedAll() = 0;
 
 private:
+    void take(const QByteArray &body);
     void schedule();
     void drain();
     void loopIsNested() override;
@@ -66,7 +71,14 @@ class QTCAPNWEB_EXPORT BatchTransport final : public BatchReceiver
 {
     Q_OBJECT
 public:
-    explicit BatchTransport(const QByteArray &body, QObject *parent = nullptr);
+    enum class Start : quint8 {
+        Queued, ///< in the next turn of the event loop
+        WhenAsked, ///< with start(), for an owner that has to do with an event that is its own
+    };
+    explicit BatchTransport(const QByteArray &body, Start start = Start::Queued, QObject *parent = nullptr);
+
+    /// Delivers the first lines at once. Once, and only if that was to be asked for. May destroy this.
+    void start() { receiveNow(std::exchange(m_body, {})); }
 
     State state() const override { return m_state; }
     void send(const QByteArray &text) override;
@@ -82,6 +94,7 @@ private:
     void receivedAll() override;
     void end(quint16 code, const QString &reason, const QString &error);
 
+    QByteArray m_body; // until start()
     QByteArray m_answer;
     State m_state = State::Open;
 };

@@ -147,6 +147,9 @@ void HttpConnection::step()
     }
 }
 
+// QIODevice::peek() makes room for all that it may give.
+QByteArray HttpConnection::peekAtMost(qint64 size) const { return m_socket->peek(std::min(size, m_socket->bytesAvailable())); }
+
 void HttpConnection::readHead()
 {
     if (m_socket->bytesAvailable() == 0) {
@@ -156,7 +159,7 @@ void HttpConnection::readHead()
     }
     if (!std::exchange(m_begun, true))
         setDeadline(m_limits.requestTimeout);
-    const QByteArray bytes = m_socket->peek(m_limits.headSize);
+    const QByteArray bytes = peekAtMost(m_limits.headSize);
     switch (m_parser->readHead(bytes)) {
     case HttpParser::Step::NeedMore:
         return;
@@ -190,7 +193,7 @@ void HttpConnection::readBody()
     qsizetype used = 0;
     // Once round even without bytes: there may be no body. Looked at before it is taken: what follows is the next request.
     do {
-        const QByteArray bytes = m_socket->peek(std::max<qint64>(ReadSize, m_limits.headSize));
+        const QByteArray bytes = peekAtMost(std::max<qint64>(ReadSize, m_limits.headSize));
         step = m_parser->readBody(bytes, &used);
         m_socket->skip(used);
     } while (step == HttpParser::Step::NeedMore && used > 0 && m_socket->bytesAvailable() > 0);
@@ -228,7 +231,9 @@ void HttpConnection::respond(const HttpResponse &response)
     }
     nextRequest();
     setDeadline(m_limits.idleTimeout);
-    schedule(); // it may have been sent ahead
+    // It may have been sent ahead. Others on this thread get their turn in between.
+    if (m_socket->bytesAvailable() > 0 && !std::exchange(m_scheduled, true))
+        QMetaObject::invokeMethod(this, &HttpConnection::process, Qt::QueuedConnection);
 }
 
 void HttpConnection::refuse(int status, const QByteArray &reason)

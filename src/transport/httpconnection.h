@@ -87,6 +87,7 @@ private:
     void process();
     void step();
     void loopIsNested() override;
+    QByteArray peekAtMost(qint64 size) const;
     void readHead();
     void readBody();
     void refuse(int status, const QByteArray &reason);
