@@ -8,6 +8,8 @@
 #include "filter.h"
 #include "recordkind.h"
 
+#include <QtCore/QMimeData>
+
 using namespace Qt::StringLiterals;
 using namespace QtCapnWeb;
 using namespace QtCapnWeb::Trace;
@@ -117,6 +119,18 @@ QString callFilter(const TimelineModel &model, qint64 row)
     const RecordIndex record = model.recordAt(row);
     const CallId id = record == NoRecord ? NoCall : model.document()->capture().calls().callOf(record);
     return id == NoCall ? QString() : u"call == %1"_s.arg(id);
+}
+
+QString filterMimeType() { return u"application/x-capnweb-filter"_s; }
+
+QMimeData *filterMimeData(const QString &part)
+{
+    if (part.isEmpty())
+        return nullptr;
+    auto *mime = new QMimeData;
+    mime->setText(part);
+    mime->setData(filterMimeType(), part.toUtf8());
+    return mime;
 }
 
 QString joinedFilter(const QString &current, const QString &part, FilterJoin join)

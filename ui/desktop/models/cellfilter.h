@@ -9,6 +9,10 @@
 /// \file
 /// Filters from what is seen: "apply as filter" of a cell.
 
+QT_BEGIN_NAMESPACE
+class QMimeData;
+QT_END_NAMESPACE
+
 namespace Inspector {
 
 /// How a part joins the filter that there is.
@@ -20,6 +24,11 @@ QString cellFilter(const TimelineModel &model, qint64 row, TimelineModel::Column
 QString fieldFilter(const TimelineModel &model, qint64 row, QtCapnWeb::Trace::FilterField field);
 /// The filter that shows the call which \a row belongs to; empty if it belongs to none.
 QString callFilter(const TimelineModel &model, qint64 row);
+
+/// The format of what is dragged and may be dropped on the filter: a part of a filter.
+QString filterMimeType();
+/// \a part to be dragged, also into other programs; null if it is empty. The caller owns it.
+QMimeData *filterMimeData(const QString &part);
 
 /// \a part put beside \a current.
 QString joinedFilter(const QString &current, const QString &part, FilterJoin join);

@@ -60,6 +60,9 @@ public:
     QModelIndex nodeAt(qsizetype byte);
     /// The text of a node, exactly as on the wire.
     QByteArray sourceText(const QModelIndex &index) const;
+    /// The filter that shows the records which say the same there: `method == "add"`, `id == 7`, else `text contains "…"`. Empty
+    /// for what is too long for one.
+    QString filterOf(const QModelIndex &index) const;
     /// For a node that stands for children that are not shown yet: shows the next portion. \return whether it was one.
     bool showMore(const QModelIndex &index);
 
@@ -72,6 +75,10 @@ public:
     void fetchMore(const QModelIndex &parent) override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+    // Nodes can be dragged onto the filter.
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
+    QStringList mimeTypes() const override;
+    QMimeData *mimeData(const QModelIndexList &indexes) const override;
 
 Q_SIGNALS:
     void stateChanged();

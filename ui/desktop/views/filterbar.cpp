@@ -92,8 +92,14 @@ FilterBar::FilterBar(QWidget *parent)
     connect(m_edit, &QLineEdit::textChanged, this, &FilterBar::validate);
     connect(m_edit, &QLineEdit::returnPressed, this, &FilterBar::applyText);
     connect(m_edit, &FilterEdit::historyRequested, m_history, &QToolButton::showMenu);
-    connect(m_edit, &FilterEdit::filterDropped, this,
-            [this](const QString &part) { apply(joinedFilter(m_edit->text(), part, FilterJoin::And)); });
+    connect(m_edit, &FilterEdit::filterDropped, this, [this](const QString &part, Qt::KeyboardModifiers keys) {
+        const FilterJoin join = keys & Qt::ShiftModifier ? FilterJoin::Or : FilterJoin::And;
+        const QString filter = joinedFilter(m_edit->text(), part, join);
+        if (keys & Qt::AltModifier)
+            prepare(filter);
+        else
+            apply(filter);
+    });
     connect(m_edit, &FilterEdit::escaped, this, [this] {
         if (m_rows && m_rows->progress() >= 0) {
             m_rows->cancel();
@@ -209,6 +215,29 @@ void FilterBar::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange && !m_coloring)
         updateState();
+}
+
+void FilterBar::addJoins(QMenu *menu, const QString &part, bool apply)
+{
+    if (part.isEmpty()) {
+        menu->addAction(tr("This says nothing to filter by"))->setEnabled(false);
+        return;
+    }
+    const std::pair<FilterJoin, QString> joins[] = {
+        {FilterJoin::Selected, tr("&Selected: %1")},     {FilterJoin::NotSelected, tr("&Not selected")},
+        {FilterJoin::And, tr("… &and selected")},        {FilterJoin::Or, tr("… &or selected")},
+        {FilterJoin::AndNot, tr("… and no&t selected")}, {FilterJoin::OrNot, tr("… or not s&elected")}};
+    for (const auto &[join, title] : joins) {
+        QString shown = part.size() > 60 ? part.left(59) + u'…' : part;
+        const QString text = title.contains("%1"_L1) ? title.arg(shown.replace(u'&', u"&&"_s)) : title;
+        menu->addAction(text, this, [this, part, join = join, apply] {
+            const QString filter = joinedFilter(m_edit->text(), part, join);
+            if (apply)
+                this->apply(filter);
+            else
+                prepare(filter);
+        });
+    }
 }
 
 // History and saved filters

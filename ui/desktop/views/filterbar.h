@@ -41,8 +41,8 @@ public:
 Q_SIGNALS:
     void historyRequested();
     void escaped();
-    /// A part of a filter was dropped on it.
-    void filterDropped(const QString &part);
+    /// A part of a filter was dropped on it, with what keys held.
+    void filterDropped(const QString &part, Qt::KeyboardModifiers keys);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -66,8 +66,9 @@ private:
 /// \brief The bar: the line, whether it is a filter, how many rows it shows, history and saved filters.
 ///
 /// Enter applies, Escape takes back what was not applied (or stops a filter that is at work). What is applied is remembered
-/// (QSettings, "filter/history"); filters with a name are kept until they are removed ("filter/saved"). An error is told in words
-/// beside the line, and underlined in it; colour is never the only mark.
+/// (QSettings, "filter/history"). A part of a filter that is dropped on it joins what stands there, and is applied; with Ctrl by
+/// `and`, as without a key, with Shift by `or`; with Alt it is only written. Filters with a name are kept until they are removed
+/// ("filter/saved"). An error is told in words beside the line, and underlined in it; colour is never the only mark.
 class FilterBar final : public QWidget
 {
     Q_OBJECT
@@ -81,6 +82,8 @@ public:
     FilterEdit *edit() const { return m_edit; }
     /// The filter that is applied.
     QString applied() const { return m_applied; }
+    /// Fills a menu "Apply as Filter", or "Prepare as Filter", with the ways that \a part can join the filter.
+    void addJoins(QMenu *menu, const QString &part, bool apply);
 
 public Q_SLOTS:
     /// Writes \a text, without applying it.

@@ -28,6 +28,14 @@ namespace Inspector {
 
 namespace {
 constexpr int TextRole = Qt::UserRole; // what is inserted
+
+/// Keys that would ask for a move or a link mean something else here.
+void acceptPart(QDropEvent *event)
+{
+    event->setDropAction(Qt::CopyAction);
+    event->accept();
+}
+
 } // namespace
 
 FilterEdit::FilterEdit(QWidget *parent)
@@ -123,7 +131,7 @@ void FilterEdit::keyPressEvent(QKeyEvent *event)
 void FilterEdit::dragEnterEvent(QDragEnterEvent *event)
 {
     if (event->mimeData()->hasFormat(TimelineView::filterMimeType()))
-        event->acceptProposedAction();
+        acceptPart(event);
     else
         QLineEdit::dragEnterEvent(event);
 }
@@ -131,7 +139,7 @@ void FilterEdit::dragEnterEvent(QDragEnterEvent *event)
 void FilterEdit::dragMoveEvent(QDragMoveEvent *event)
 {
     if (event->mimeData()->hasFormat(TimelineView::filterMimeType()))
-        event->acceptProposedAction();
+        acceptPart(event);
     else
         QLineEdit::dragMoveEvent(event);
 }
@@ -140,8 +148,8 @@ void FilterEdit::dropEvent(QDropEvent *event)
 {
     if (!event->mimeData()->hasFormat(TimelineView::filterMimeType()))
         return QLineEdit::dropEvent(event);
-    event->acceptProposedAction();
-    Q_EMIT filterDropped(QString::fromUtf8(event->mimeData()->data(TimelineView::filterMimeType())));
+    acceptPart(event);
+    Q_EMIT filterDropped(QString::fromUtf8(event->mimeData()->data(TimelineView::filterMimeType())), event->modifiers());
 }
 
 void FilterEdit::suggest(bool asked)

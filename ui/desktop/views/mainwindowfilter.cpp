@@ -6,6 +6,7 @@
 #include "cellfilter.h"
 #include "filterbar.h"
 #include "mainwindow.h"
+#include "messageview.h"
 #include "symbol.h"
 #include "timelinecolumns.h"
 #include "timelinepane.h"
@@ -22,6 +23,7 @@ void MainWindow::makeFilterBar()
 {
     m_filter = new FilterBar(this);
     m_filter->setRows(m_timelineModel->rows());
+    m_message->setFilterBar(m_filter);
     connect(m_filter, &FilterBar::appliedChanged, this, [this] { m_timelinePane->onFilterApplied(m_filter->applied()); });
     m_filter->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     addToolBarBreak();
@@ -62,25 +64,7 @@ void MainWindow::makeFilterMenu(QMenu *menu)
 void MainWindow::fillFilterMenu(QMenu *menu, int section, bool apply)
 {
     const QString part = m_timeline->columns()->filter(*m_timelineModel, m_timeline->currentRow(), section);
-    if (part.isEmpty()) {
-        menu->addAction(tr("This cell says nothing to filter by"))->setEnabled(false);
-        return;
-    }
-    const std::pair<FilterJoin, QString> joins[] = {
-        {FilterJoin::Selected, tr("&Selected: %1")},     {FilterJoin::NotSelected, tr("&Not selected")},
-        {FilterJoin::And, tr("… &and selected")},        {FilterJoin::Or, tr("… &or selected")},
-        {FilterJoin::AndNot, tr("… and no&t selected")}, {FilterJoin::OrNot, tr("… or not s&elected")}};
-    for (const auto &[join, title] : joins) {
-        QString shown = part.size() > 60 ? part.left(59) + u'…' : part;
-        const QString text = title.contains("%1"_L1) ? title.arg(shown.replace(u'&', u"&&"_s)) : title;
-        menu->addAction(text, this, [this, part, join = join, apply] {
-            const QString filter = joinedFilter(m_filter->edit()->text(), part, join);
-            if (apply)
-                m_filter->apply(filter);
-            else
-                m_filter->prepare(filter);
-        });
-    }
+    m_filter->addJoins(menu, part, apply);
 }
 
 } // namespace Inspector

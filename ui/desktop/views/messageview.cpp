@@ -4,6 +4,7 @@
 
 #include "datatext.h"
 #include "emptystate.h"
+#include "filterbar.h"
 #include "messagetreedelegate.h"
 #include "messagetreemodel.h"
 #include "rawtextview.h"
@@ -66,6 +67,8 @@ MessageView::MessageView(QWidget *parent)
     m_tree->setHeaderHidden(true);
     m_tree->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_tree->setDragEnabled(true);
+    m_tree->setDragDropMode(QAbstractItemView::DragOnly);
     m_tree->header()->setStretchLastSection(true);
     m_tree->header()->resizeSection(MessageTreeModel::NameColumn, 130);
     m_tree->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
@@ -163,6 +166,8 @@ void MessageView::expandFirst()
     }
 }
 
+void MessageView::setFilterBar(FilterBar *bar) { m_filter = bar; }
+
 void MessageView::setDocument(CaptureDocument *document)
 {
     if (m_document)
@@ -259,12 +264,19 @@ void MessageView::showTreeMenu(const QPoint &position)
     if (!index.isValid())
         return;
     QMenu menu(this);
+    menu.setObjectName("nodeMenu"_L1);
     const QModelIndex value = index.siblingAtColumn(MessageTreeModel::ValueColumn);
     menu.addAction(Symbol::icon(u"copy"_s), tr("Copy as JSON"), this,
                    [this, index] { QGuiApplication::clipboard()->setText(QString::fromUtf8(m_model->sourceText(index))); });
     menu.addAction(tr("Copy Meaning"), this, [value] { QGuiApplication::clipboard()->setText(value.data().toString()); });
     menu.addSeparator();
     menu.addAction(tr("Copy the Whole Message"), this, &MessageView::copyText);
+    if (m_filter) {
+        menu.addSeparator();
+        const QString part = m_model->filterOf(index);
+        m_filter->addJoins(menu.addMenu(tr("&Apply as Filter")), part, true);
+        m_filter->addJoins(menu.addMenu(tr("&Prepare as Filter")), part, false);
+    }
     menu.exec(m_tree->viewport()->mapToGlobal(position));
 }
 

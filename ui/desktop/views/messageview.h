@@ -22,6 +22,7 @@ QT_END_NAMESPACE
 
 namespace Inspector {
 
+class FilterBar;
 class MessageTreeModel;
 class RawTextView;
 
@@ -40,6 +41,9 @@ public:
     /// Shows \a record; NoRecord: none.
     void setRecord(RecordIndex record);
     RecordIndex record() const { return m_record; }
+
+    /// Where filters from a node go; without one none are offered. It may die first.
+    void setFilterBar(FilterBar *bar);
 
     QTreeView *tree() const { return m_tree; }
     RawTextView *raw() const { return m_raw; }
@@ -63,6 +67,7 @@ private:
     void updateHeading();
 
     QPointer<CaptureDocument> m_document;
+    QPointer<FilterBar> m_filter;
     MessageTreeModel *m_model;
     QStackedWidget *m_stack;
     QLabel *m_heading;

@@ -6,6 +6,7 @@
 #include "timelineview.h"
 
 #include "capturedocument.h"
+#include "cellfilter.h"
 #include "colorrules.h"
 #include "timelineaccessible.h"
 #include "timelinecolumns.h"
@@ -216,17 +217,12 @@ void TimelineView::mouseMoveEvent(QMouseEvent *event)
     select(qBound<qint64>(0, row < 0 && y >= 0 ? m_model->rowCount() - 1 : row, m_model->rowCount() - 1), true);
 }
 
-QString TimelineView::filterMimeType() { return u"application/x-capnweb-filter"_s; }
+QString TimelineView::filterMimeType() { return Inspector::filterMimeType(); }
 
 std::unique_ptr<QMimeData> TimelineView::dragged(qint64 row, int section) const
 {
     const QString filter = m_model && row >= 0 ? m_columns->filter(*m_model, row, section) : QString();
-    if (filter.isEmpty())
-        return nullptr;
-    auto mime = std::make_unique<QMimeData>();
-    mime->setText(filter);
-    mime->setData(filterMimeType(), filter.toUtf8());
-    return mime;
+    return std::unique_ptr<QMimeData>(filterMimeData(filter));
 }
 
 // Along its row a cell is dragged, to be dropped on the filter; across rows the selection grows.
