@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "callsmodel.h"
 
+#include "cellfilter.h"
 #include "datatext.h"
 #include "visibletext.h"
 
+#include <QtCore/QMimeData>
 #include <QtCore/QSet>
-
-#include <algorithm>
-#include <limits>
 
 using namespace Qt::StringLiterals;
 using namespace QtCapnWeb::Trace;
@@ -17,8 +16,6 @@ namespace Inspector {
 
 namespace {
 
-constexpr qint64 CallsPerStep = 2000;
-constexpr qint64 MostRows = std::numeric_limits<int>::max() / 64; // a view counts pixels in int
 constexpr int LongestText = 300;
 constexpr int LongestPipeline = 1000; // calls
 constexpr CallId PipelineSearch = 20'000;
@@ -34,55 +31,6 @@ CallsModel::CallsModel(QObject *parent)
 }
 
 CallsModel::~CallsModel() = default;
-
-bool CallsModel::step(const Capture &capture)
-{
-    const CallIndex &calls = capture.calls();
-    const qint64 all = qMin(calls.count(), MostRows);
-    const qint64 end = qMin(all, qint64(m_depths.size()) + CallsPerStep);
-    for (CallId id = qint64(m_depths.size()); id < end; ++id) {
-        const CallId on = calls.call(id).targetCall;
-        const bool known = on != NoCall && on < id;
-        m_depths.push_back(known ? quint8(std::min(m_depths[size_t(on)] + 1, 255)) : quint8(0));
-    }
-    return end == all;
-}
-
-void CallsModel::restart()
-{
-    beginResetModel();
-    m_depths.clear();
-    m_depths.shrink_to_fit();
-    m_details.clear();
-    m_rows = 0;
-    endResetModel();
-}
-
-void CallsModel::show()
-{
-    if (m_work.isBusy())
-        return; // one insertion instead of thousands: views count all rows with each
-    const int before = m_rows;
-    if (before > 0)
-        Q_EMIT dataChanged(index(0, 0), index(before - 1, ColumnCount - 1)); // pending ones may be answered
-    if (int(m_depths.size()) > before) {
-        beginInsertRows({}, before, int(m_depths.size()) - 1);
-        m_rows = int(m_depths.size());
-        endInsertRows();
-    }
-}
-
-CallId CallsModel::callAt(int row) const { return row >= 0 && row < m_rows ? CallId(row) : NoCall; }
-
-int CallsModel::rowOf(CallId call) const { return call >= 0 && call < m_rows ? int(call) : -1; }
-
-int CallsModel::rowOfRecord(RecordIndex record) const
-{
-    const Capture *capture = m_work.capture();
-    if (!capture || record < 0 || record >= capture->count())
-        return -1;
-    return rowOf(capture->calls().callOf(record));
-}
 
 RecordIndex CallsModel::pushAt(int row) const
 {
@@ -150,7 +98,7 @@ QString CallsModel::pipelineFilter(int row) const
     return u"call in {"_s + numbers.join(u", "_s) + u'}';
 }
 
-int CallsModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : m_rows; }
+int CallsModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_rows.count()); }
 
 int CallsModel::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : ColumnCount; }
 
@@ -178,20 +126,37 @@ QVariant CallsModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid) || !m_work.capture())
         return {};
     const Capture &capture = *m_work.capture();
-    const Call call = capture.calls().call(callAt(index.row()));
+    const Id id = m_rows.at(index.row());
     switch (role) {
     case DepthRole:
-        return int(m_depths[size_t(index.row())]);
+        return m_tree.depth(id);
+    case ExpandableRole:
+        return m_tree.hasChildren(id);
+    case ExpandedRole:
+        return m_tree.hasChildren(id) && m_tree.isExpanded(id);
+    case BelowRole:
+        return m_tree.descendants(id);
+    default:
+        break;
+    }
+    const Call call = capture.calls().call(id);
+    switch (role) {
     case StateRole:
         return int(call.state);
     case Qt::TextAlignmentRole:
         return int((index.column() == StartColumn || index.column() == LatencyColumn ? Qt::AlignRight : Qt::AlignLeft)
                    | Qt::AlignVCenter);
     case Qt::AccessibleTextRole:
-        if (index.column() == CallColumn)
-            return tr("%1, %2, step %3 of its pipeline")
-                .arg(this->data(index, Qt::DisplayRole).toString(), stateText(call.state))
-                .arg(m_depths[size_t(index.row())] + 1);
+        if (index.column() == CallColumn) {
+            const QString said = tr("%1, %2, level %3", "a call, its state, its level in the tree of pipelines")
+                                     .arg(this->data(index, Qt::DisplayRole).toString(), stateText(call.state))
+                                     .arg(m_tree.depth(id) + 1);
+            if (!m_tree.hasChildren(id))
+                return said;
+            const QString below = tr("%Ln call(s) below", nullptr, int(qMin<qint64>(m_tree.descendants(id), 1'000'000'000)));
+            return m_tree.isExpanded(id) ? tr("%1, expanded, %2", "a call, calls below").arg(said, below)
+                                         : tr("%1, collapsed, %2", "a call, calls below").arg(said, below);
+        }
         [[fallthrough]];
     case Qt::DisplayRole:
         switch (index.column()) {
@@ -214,6 +179,19 @@ QVariant CallsModel::data(const QModelIndex &index, int role) const
     default:
         return {};
     }
+}
+
+Qt::ItemFlags CallsModel::flags(const QModelIndex &index) const
+{
+    return QAbstractTableModel::flags(index) | (index.isValid() ? Qt::ItemIsDragEnabled : Qt::NoItemFlags);
+}
+
+QStringList CallsModel::mimeTypes() const { return {filterMimeType(), u"text/plain"_s}; }
+
+QMimeData *CallsModel::mimeData(const QModelIndexList &indexes) const
+{
+    const CallId call = indexes.isEmpty() ? NoCall : callAt(indexes.first().row());
+    return call == NoCall ? nullptr : filterMimeData(u"call == %1"_s.arg(call));
 }
 
 QVariant CallsModel::headerData(int section, Qt::Orientation orientation, int role) const

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "callsmodel.h"
+#include "callsview.h"
 
 #include <QtWidgets/QWidget>
 
 QT_BEGIN_NAMESPACE
+class QAction;
 class QTabWidget;
-class QTableView;
 class QTextBrowser;
 class QToolButton;
 class QUrl;
@@ -22,7 +22,7 @@ namespace Inspector {
 class CaptureDocument;
 class StreamsPane;
 
-/// \brief Calls in the order in which they were made, with their pipelines and a waterfall; the chosen one explained beside it.
+/// \brief Calls as a tree of pipelines, with a waterfall; the chosen one explained beside it.
 ///
 /// The waterfall spans the time of the rows that are seen. It is linked both ways: setRecord() chooses the call of a message, and
 /// Enter or a double click asks for the push of a call. Streams, each joined as one transfer, have a tab of their own.
@@ -35,11 +35,13 @@ public:
     void setDocument(CaptureDocument *document);
     CallsModel *model() const { return m_model; }
     StreamsPane *streams() const { return m_streams; }
-    QTableView *view() const { return m_view; }
+    CallsView *view() const { return m_view; }
+    /// For a menu: what can be expanded and collapsed.
+    QList<QAction *> commands() const;
     /// Chooses the call and the stream that \a record belongs to, if it belongs to any.
     void setRecord(qint64 record);
     /// What the rows that are seen span, in nanoseconds since the capture began.
-    std::pair<qint64, qint64> visibleTime() const { return {m_from, m_to}; }
+    std::pair<qint64, qint64> visibleTime() const;
 
 Q_SIGNALS:
     void recordRequested(qint64 record);
@@ -48,23 +50,20 @@ Q_SIGNALS:
 protected:
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
-    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void updateTime();
+    void chooseRecord();
     void updateTabs();
     void updateDetails();
     void follow(const QUrl &link);
     void showMenu(const QPoint &position);
 
     CallsModel *m_model;
-    QTableView *m_view;
+    CallsView *m_view;
     QTextBrowser *m_details;
     StreamsPane *m_streams;
     QTabWidget *m_tabs;
-    qint64 m_record = QtCapnWeb::Trace::NoRecord; ///< to be chosen when the pane is seen
-    qint64 m_from = 0;
-    qint64 m_to = 1;
+    qint64 m_record = QtCapnWeb::Trace::NoRecord; ///< whose call is to be chosen when it is there
 };
 
 } // namespace Inspector

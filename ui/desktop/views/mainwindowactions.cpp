@@ -3,6 +3,7 @@
 
 // Menus, shortcuts and dialogs of MainWindow. Shortcuts are Wireshark's where it has one, the platform's otherwise.
 
+#include "callspane.h"
 #include "emptystate.h"
 #include "mainwindow.h"
 #include "messageview.h"
@@ -156,6 +157,7 @@ void MainWindow::makeMenus()
         };
     };
     view->addAction(tr("Call&s"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_C), this, raise(&MainWindow::m_callsDock));
+    view->addMenu(tr("Tree of Calls"))->addActions(m_calls->commands());
     view->addAction(tr("Se&quence"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_Q), this, raise(&MainWindow::m_sequenceDock));
     view->addMenu(tr("Sequence Diagra&m"))->addActions(m_sequence->commands());
     view->addAction(tr("Fin&dings"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_F), this, raise(&MainWindow::m_findingsDock));
