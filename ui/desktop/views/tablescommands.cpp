@@ -6,6 +6,8 @@
 #include "datatable.h"
 #include "datatext.h"
 #include "entryfilter.h"
+#include "entryusefinder.h"
+#include "entryusesview.h"
 #include "findings.h"
 #include "symbol.h"
 #include "tablespane.h"
@@ -65,6 +67,7 @@ std::optional<TableEntry> TablesPane::chosenEntry() const
 void TablesPane::choose(Panel &panel)
 {
     m_chosen = &panel;
+    updateUses();
     const std::optional<TableEntry> entry = chosenEntry();
     if (!entry || !m_document) {
         Q_EMIT lifetimeChosen(NoRecord, NoRecord);
@@ -76,6 +79,16 @@ void TablesPane::choose(Panel &panel)
     const TableEntry &known = whole ? *whole : *entry;
     const RecordIndex first = known.born != NoRecord ? known.born : m_document->capture().session(panel.model->session()).first;
     Q_EMIT lifetimeChosen(first, known.released != NoRecord ? known.released : TableHistory::Latest);
+}
+
+void TablesPane::updateUses()
+{
+    const std::optional<TableEntry> entry = chosenEntry();
+    const CapabilityTableModel &model = *m_chosen->model;
+    using Place = EntryUseFinder::Place;
+    m_uses->finder()->choose(
+        entry ? std::optional(Place{model.session(), model.side(), model.table(), entry->id, entry->born, model.at()})
+              : std::nullopt);
 }
 
 void TablesPane::filterToCurrent()

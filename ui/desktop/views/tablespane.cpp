@@ -5,6 +5,8 @@
 #include "capabilitydelegate.h"
 #include "datatable.h"
 #include "datatext.h"
+#include "entryusefinder.h"
+#include "entryusesview.h"
 #include "symbol.h"
 
 #include <QtCore/QDataStream>
@@ -44,7 +46,8 @@ TablesPane::TablesPane(QWidget *parent)
       m_live(makeToggle(tr("Live"), u"live"_s, tr("Show the tables as they are now"), this)),
       m_atSelection(
           makeToggle(tr("At selection"), u"history"_s, tr("Show the tables as they were after the selected message"), this)),
-      m_when(new QLabel(this))
+      m_references(makeToggle(tr("References"), u"goto"_s, tr("Show the calls that refer to the chosen entry"), this)),
+      m_uses(new EntryUsesView(this)), m_when(new QLabel(this))
 {
     m_side->addItem(tr("Our side"), int(Side::A));
     m_side->addItem(tr("Peer's side"), int(Side::B));
@@ -64,6 +67,7 @@ TablesPane::TablesPane(QWidget *parent)
     bar->addWidget(m_atSelection);
     bar->addSpacing(6);
     bar->addWidget(m_when, 1);
+    bar->addWidget(m_references);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(3);
@@ -71,12 +75,20 @@ TablesPane::TablesPane(QWidget *parent)
     layout->addWidget(m_splitter, 1);
     m_splitter->addWidget(makePanel(m_panels[0], Table::Imports));
     m_splitter->addWidget(makePanel(m_panels[1], Table::Exports));
+    m_splitter->addWidget(m_uses);
     m_splitter->setChildrenCollapsible(false);
+    for (int i = 0; i < 3; ++i)
+        m_splitter->setStretchFactor(i, i < 2 ? 5 : 2);
+    m_references->setObjectName("references"_L1);
+    m_references->setChecked(true);
     makeCommands();
 
     connect(m_side, &QComboBox::currentIndexChanged, this, &TablesPane::apply);
     connect(m_live, &QToolButton::clicked, this, [this] { setLive(true); });
     connect(m_atSelection, &QToolButton::clicked, this, [this] { setLive(false); });
+    connect(m_references, &QToolButton::toggled, m_uses, &QWidget::setVisible);
+    connect(m_uses, &EntryUsesView::recordRequested, this, &TablesPane::recordRequested);
+    connect(m_uses, &EntryUsesView::filterRequested, this, &TablesPane::filterRequested);
     apply();
 }
 
@@ -161,6 +173,7 @@ void TablesPane::setDocument(CaptureDocument *document)
     m_session = -1;
     for (Panel &panel : m_panels)
         panel.model->setDocument(document);
+    m_uses->finder()->setDocument(document);
     if (document) {
         // A new session takes the stage, unless one was chosen.
         connect(document, &CaptureDocument::appended, this, [this] {
@@ -230,6 +243,7 @@ void TablesPane::updateTexts()
     }
     m_panels[0].title->setText(tr("Imports (%L1)").arg(m_panels[0].model->liveCount()));
     m_panels[1].title->setText(tr("Exports (%L1)").arg(m_panels[1].model->liveCount()));
+    updateUses();
     Q_EMIT countsChanged();
 }
 
@@ -238,7 +252,7 @@ QByteArray TablesPane::saveState() const
     QByteArray state;
     QDataStream stream(&state, QIODevice::WriteOnly);
     stream << m_splitter->saveState() << m_panels[0].view->horizontalHeader()->saveState()
-           << m_panels[1].view->horizontalHeader()->saveState();
+           << m_panels[1].view->horizontalHeader()->saveState() << m_references->isChecked();
     return state;
 }
 
@@ -252,6 +266,9 @@ void TablesPane::restoreState(const QByteArray &state)
     m_splitter->restoreState(splitter);
     m_panels[0].view->horizontalHeader()->restoreState(imports);
     m_panels[1].view->horizontalHeader()->restoreState(exports);
+    bool references = true;
+    stream >> references;
+    m_references->setChecked(stream.status() != QDataStream::Ok || references); // earlier versions had none
 }
 
 } // namespace Inspector

@@ -25,8 +25,9 @@ QT_END_NAMESPACE
 namespace Inspector {
 
 class DataTable;
+class EntryUsesView;
 
-/// \brief Two tables side by side, with what chooses whose and when.
+/// \brief Two tables side by side, with what chooses whose and when, and the calls that refer to the chosen entry.
 ///
 /// It shows the session of the selected record, and while nothing is selected the last one.
 class TablesPane final : public QWidget
@@ -52,6 +53,7 @@ public:
 
     DataTable *importsView() const { return m_panels[0].view; }
     DataTable *exportsView() const { return m_panels[1].view; }
+    EntryUsesView *uses() const { return m_uses; }
     /// For a menu: what can be done with the chosen entry.
     QList<QAction *> commands() const { return m_commands; }
 
@@ -94,6 +96,7 @@ private:
     void makeCommands();
     void showMenu(Panel &panel, const QPoint &position);
     void choose(Panel &panel);
+    void updateUses();
     std::optional<QtCapnWeb::Trace::TableEntry> chosenEntry() const;
     /// The selected entries that can be disposed of.
     QList<QtCapnWeb::EntryId> disposable() const;
@@ -115,6 +118,8 @@ private:
     QComboBox *m_side;
     QToolButton *m_live;
     QToolButton *m_atSelection;
+    QToolButton *m_references;
+    EntryUsesView *m_uses;
     QLabel *m_when;
     RecordIndex m_record = QtCapnWeb::Trace::NoRecord;
     qint64 m_session = -1; ///< chosen by hand; -1: the last
