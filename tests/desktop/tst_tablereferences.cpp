@@ -5,6 +5,7 @@
 
 #include "capabilitytablemodel.h"
 #include "capturedocument.h"
+#include "datatable.h"
 #include "entryusefinder.h"
 #include "entryusesview.h"
 #include "filterbar.h"
@@ -20,7 +21,6 @@
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 #include <QtWidgets/QApplication>
-#include <QtWidgets/QTableView>
 #include <QtWidgets/QToolButton>
 
 using namespace Qt::StringLiterals;

@@ -4,6 +4,7 @@
 
 #include "callsview.h"
 #include "datatext.h"
+#include "drawabletext.h"
 #include "symbol.h"
 #include "theme.h"
 
@@ -139,6 +140,7 @@ void CallsDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIn
     if (size > 0)
         option->font.setPointSizeF(size);
     option->fontMetrics = QFontMetrics(option->font);
+    option->text = drawable(option->text, option->font);
 }
 
 void CallsDelegate::paintBar(QPainter &painter, const QRect &rect, int row, const QColor &color, const QColor &waiting) const

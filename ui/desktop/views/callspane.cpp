@@ -4,6 +4,7 @@
 
 #include "callsview.h"
 #include "datatext.h"
+#include "drawabletext.h"
 #include "streamspane.h"
 #include "symbol.h"
 #include "visibletext.h"
@@ -124,8 +125,8 @@ void CallsPane::updateDetails()
         return;
     }
     const CallDetails &details = *found;
-    const auto plain = [](const QString &text, int length = 300) {
-        return visibleText(QStringView(text), length).toHtmlEscaped();
+    const auto plain = [this](const QString &text, int length = 300) {
+        return drawable(visibleText(QStringView(text), length), m_details->font()).toHtmlEscaped();
     };
     const auto recordLink = [](RecordIndex record) {
         return record == NoRecord ? QString() : u"<a href=\"record:%1\">%1</a>"_s.arg(record);
@@ -152,8 +153,9 @@ void CallsPane::updateDetails()
             begun = span.pulled;
         }
         if (details.waiting > 0) {
+            // What of it was over before anybody asked is told already.
             line(tr("waiting for arguments"),
-                 durationText(details.waiting)
+                 durationText(qMax<qint64>(0, span.waited - begun))
                      + (details.waitedFor == NoRecord ? QString()
                                                       : u' ' + tr("(until record %1)").arg(recordLink(details.waitedFor))));
             begun = qMax(begun, span.waited);

@@ -5,7 +5,6 @@
 #include "callsaccessible.h"
 #include "callsdelegate.h"
 #include "symbol.h"
-#include "theme.h"
 
 #include <QtGui/QAction>
 #include <QtGui/QKeyEvent>
@@ -24,7 +23,7 @@ constexpr int MostIndents = 12; // deeper pipelines stay readable
 constexpr int Margin = 5;
 } // namespace
 
-CallsView::CallsView(CallsModel *model, QWidget *parent) : QTableView(parent), m_calls(model)
+CallsView::CallsView(CallsModel *model, QWidget *parent) : DataTable(parent), m_calls(model)
 {
     installCallsAccessibility();
     setObjectName("calls"_L1);
@@ -50,27 +49,13 @@ CallsView::CallsView(CallsModel *model, QWidget *parent) : QTableView(parent), m
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &CallsView::updateTime);
 
     setItemDelegate(new CallsDelegate(this));
-    setSelectionBehavior(SelectRows);
-    setSelectionMode(SingleSelection);
     setDragEnabled(true);
     setDragDropMode(DragOnly);
-    setShowGrid(false);
-    setWordWrap(false);
-    setTabKeyNavigation(false);
-    setFrameShape(QFrame::NoFrame);
-    setContextMenuPolicy(Qt::CustomContextMenu);
-    verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    verticalHeader()->setDefaultSectionSize(QFontMetrics(dataFont()).height() + 6);
-    QHeaderView *header = horizontalHeader();
-    header->setHighlightSections(false);
-    header->setStretchLastSection(true);
-    const int character = QFontMetrics(dataFont()).averageCharWidth();
-    for (const auto &[column, width] : {std::pair{CallsModel::CallColumn, 40},
-                                        {CallsModel::StateColumn, 14},
-                                        {CallsModel::StartColumn, 10},
-                                        {CallsModel::LatencyColumn, 11}})
-        header->resizeSection(column, character * width);
+    horizontalHeader()->setStretchLastSection(true);
+    setColumnCharacters({{CallsModel::CallColumn, 40},
+                         {CallsModel::StateColumn, 14},
+                         {CallsModel::StartColumn, 10},
+                         {CallsModel::LatencyColumn, 11}});
     makeCommands();
 }
 

@@ -3,8 +3,7 @@
 #pragma once
 
 #include "callsmodel.h"
-
-#include <QtWidgets/QTableView>
+#include "datatable.h"
 
 #include <utility>
 
@@ -18,7 +17,7 @@ namespace Inspector {
 /// Right expands a call or goes to the first that was made on it, Left collapses it or goes to what it was made on; plus, minus
 /// and the star do as in other trees; a click on its mark expands or collapses it. What is chosen and what is seen stays,
 /// whatever rows come and go: a call that is hidden hands its place to the one that hides it.
-class CallsView final : public QTableView
+class CallsView final : public DataTable
 {
     Q_OBJECT
 public:

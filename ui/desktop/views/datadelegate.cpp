@@ -3,6 +3,7 @@
 #include "datadelegate.h"
 
 #include "capabilitytablemodel.h"
+#include "drawabletext.h"
 #include "logmodel.h"
 #include "sessionsmodel.h"
 #include "symbol.h"
@@ -68,6 +69,7 @@ void DataDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInd
     if (size > 0)
         option->font.setPointSizeF(size);
     option->fontMetrics = QFontMetrics(option->font);
+    option->text = drawable(option->text, option->font);
     const QVariant change = index.data(CapabilityTableModel::ChangeRole);
     if (!change.canConvert<CapabilityTableModel::Change>())
         return;

@@ -4,6 +4,7 @@
 
 #include "capture.h"
 #include "datatext.h"
+#include "drawabletext.h"
 #include "entryusefinder.h"
 #include "visibletext.h"
 
@@ -76,10 +77,11 @@ QString EntryUsesView::html() const
     if (!uses)
         return {};
     const Capture &capture = *m_finder->capture();
-    const auto line = [&capture](const EntryUse &use) {
+    const auto line = [this, &capture](const EntryUse &use) {
         const Call call = capture.calls().call(use.call);
         const QString target = capture.target(call.push);
-        const QString name = visibleText(QStringView(target.isEmpty() ? tr("a value") : target), LongestName).toHtmlEscaped();
+        const QString shown = visibleText(QStringView(target.isEmpty() ? tr("a value") : target), LongestName);
+        const QString name = drawable(shown, font()).toHtmlEscaped();
         const QString link = u"<a href=\"record:%1\">%2</a>"_s.arg(use.record).arg(name);
         switch (use.via) {
         case EntryUse::Via::Target:

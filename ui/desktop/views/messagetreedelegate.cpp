@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "messagetreedelegate.h"
 
+#include "drawabletext.h"
 #include "messagetreemodel.h"
 #include "theme.h"
 
@@ -15,6 +16,7 @@ void MessageTreeDelegate::initStyleOption(QStyleOptionViewItem *option, const QM
     if (size > 0)
         option->font.setPointSizeF(size);
     option->fontMetrics = QFontMetrics(option->font);
+    option->text = drawable(option->text, option->font);
     const Theme theme = Theme::of(option->palette);
     QColor color = theme.text;
     const auto kind = index.data(MessageTreeModel::KindRole).value<MessageTreeModel::Kind>();

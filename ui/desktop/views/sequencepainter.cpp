@@ -3,6 +3,7 @@
 #include "sequencepainter.h"
 
 #include "capturedocument.h"
+#include "drawabletext.h"
 #include "symbol.h"
 #include "timelinepainter.h"
 
@@ -161,7 +162,8 @@ void SequencePainter::paintStep(qint64 row, const QRect &rect, const Column &col
             }
             m_painter.setPen(text);
             m_painter.drawText(words, Qt::AlignBottom | Qt::AlignLeft | Qt::TextSingleLine,
-                               m_metrics.elidedText(this->words(row).left(words.width() + 1), Qt::ElideRight, words.width()));
+                               m_metrics.elidedText(drawable(this->words(row).left(words.width() + 1), m_painter.font()),
+                                                    Qt::ElideRight, words.width()));
         }
     }
     if (style.current) {
@@ -217,7 +219,8 @@ void SequencePainter::paintEventBand(qint64 row, const QRect &rect, const Column
     }
     m_painter.setPen(color);
     m_painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
-                       m_metrics.elidedText(m_model.eventText(row).left(words.width() + 1), Qt::ElideRight, words.width()));
+                       m_metrics.elidedText(drawable(m_model.eventText(row).left(words.width() + 1), m_painter.font()),
+                                            Qt::ElideRight, words.width()));
 }
 
 void SequencePainter::paintArrow(int from, int to, int y, const QColor &color, bool dashed, bool lost)

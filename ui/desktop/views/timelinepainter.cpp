@@ -4,6 +4,7 @@
 
 #include "capturedocument.h"
 #include "colorrules.h"
+#include "drawabletext.h"
 #include "finder.h"
 #include "symbol.h"
 #include "timelinecolumns.h"
@@ -162,8 +163,9 @@ void TimelinePainter::paintRow(qint64 row, const QRect &rect, const Style &style
     }
 }
 
-QString TimelinePainter::elided(const QString &text, int width) const
+QString TimelinePainter::elided(const QString &whole, int width) const
 {
+    const QString text = drawable(whole, m_painter.font());
     // The font is of fixed pitch: what is plain and short enough needs no layout to know that it fits.
     const bool plain = std::all_of(text.begin(), text.end(), [](QChar c) { return c.unicode() < 0x100; });
     if (plain && text.size() * m_characterWidth <= width)
