@@ -46,16 +46,24 @@ bool EntryUses::step(const Capture &capture)
             return true;
         m_checking = capture.count();
         m_kept = 0;
+        m_stillOpen.clear();
     }
     for (qint64 left = CallsPerStep; m_check < m_open.size() && left > 0 && m_budget > 0; --left) {
         const Open open = m_open[m_check++];
-        if (!settle(capture, open))
-            m_open[m_kept++] = open;
+        if (settle(capture, open))
+            continue;
+        m_open[m_kept++] = open;
+        for (const Via via : {Via::Target, Via::Argument}) {
+            if (open.uses & bit(via) && m_stillOpen.size() < MostKept)
+                m_stillOpen.append({open.call, calls.call(open.call).push, via});
+        }
     }
     if (m_check < m_open.size())
         return false;
     m_open.resize(m_kept);
     m_check = 0;
+    if (m_at == TableHistory::Latest)
+        m_inFlight = m_stillOpen; // what was answered left room for others
     return m_checking == capture.count();
 }
 

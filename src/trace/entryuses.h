@@ -95,6 +95,7 @@ private:
     size_t m_check = 0; ///< what of m_open is looked at again next
     size_t m_kept = 0; ///< how many of those before it stay
     RecordIndex m_checking = 0; ///< records that there were when that began
+    QList<EntryUse> m_stillOpen; ///< of those
     QList<EntryUse> m_inFlight;
     QList<EntryUse> m_others;
     std::vector<CallId> m_calls;

@@ -74,7 +74,7 @@ std::vector<QtCapnWeb::Record> conversation()
     const auto add = [&records](Side side, const QByteArray &text) {
         records.push_back(message(side, text, double(records.size())));
     };
-    add(Side::A, R"(["push",["pipeline",0,["user","name"],[{"who":"ada \"x\"","at" : 7},"plain"]]])");
+    add(Side::A, "[\"push\",[\"pipeline\",0,[\"user\",\"name\"],[{\"who\":\"ada \\\"x\\\"\",\"at\" : 7},\"plain\"]]]");
     add(Side::A, R"(["pull",1])");
     add(Side::B, R"(["resolve",1,{"who":"bob"}])");
     add(Side::A, R"(["release",1,1])");

@@ -147,6 +147,12 @@ void TestEntryUses::whatIsKeptIsBounded()
     QCOMPARE(uses->others().size(), EntryUses::MostKept);
     QCOMPARE(uses->others().last().call, 298); // the newest
     QCOMPARE(uses->skipped(), 1);
+    // What is answered leaves room for others.
+    play(capture, R"(< ["resolve",2,1])");
+    while (!uses->step(capture)) { }
+    QCOMPARE(uses->inFlightCount(), 150);
+    QCOMPARE(uses->inFlight().size(), EntryUses::MostKept);
+    QCOMPARE(uses->inFlight().first().call, 3);
 }
 
 void TestEntryUses::otherSessionsDoNotCount()
