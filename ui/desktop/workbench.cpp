@@ -18,6 +18,10 @@ using namespace Qt::StringLiterals;
 
 namespace Inspector {
 
+namespace {
+constexpr int LinesForHints = 34; // of text, that the window is high
+} // namespace
+
 Workbench::Workbench(const StartupArguments &arguments, const QString &spoolRoot)
     : m_arguments(arguments), m_spool(spoolRoot), m_secrets(makeKeychainStore()), m_profiles(m_secrets.get()),
       m_workspace(m_window, m_sources, m_files)
@@ -41,7 +45,8 @@ Workbench::Workbench(const StartupArguments &arguments, const QString &spoolRoot
         m_window.restoreLayout(QSettings());
     else
         m_window.setAppearance(MainWindow::Appearance::Desktop);
-    if (!HintBar::isDismissed())
+    // Where lines are few, none is given away for advice; Help shows it nevertheless.
+    if (!HintBar::isDismissed() && m_window.height() >= LinesForHints * m_window.fontMetrics().height())
         m_window.showHints();
 }
 

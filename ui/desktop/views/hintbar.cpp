@@ -53,7 +53,7 @@ HintBar::HintBar(QWidget *parent)
     connect(m_close, &QToolButton::clicked, this, &HintBar::dismiss);
     auto *layout = new QHBoxLayout(this);
     const int side = fontMetrics().height();
-    layout->setContentsMargins(side * 2, 3, 6, 3);
+    layout->setContentsMargins(side * 2, 0, 6, 0);
     layout->addWidget(m_text, 1);
     layout->addWidget(m_next);
     layout->addWidget(m_close);

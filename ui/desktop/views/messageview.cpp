@@ -44,6 +44,8 @@ MessageView::MessageView(QWidget *parent)
     auto *empty = new EmptyState(u"search"_s, this);
     empty->setTexts(tr("No message selected"), tr("Choose a row of the timeline to see what it means and its exact text."));
 
+    empty->setMinimumHeight(3 * fontMetrics().height()); // it is cut rather than that it pushes other panes out of their place
+
     m_heading->setTextFormat(Qt::PlainText);
     m_heading->setContentsMargins(6, 4, 6, 4);
     m_heading->setTextInteractionFlags(Qt::TextSelectableByMouse);
