@@ -193,12 +193,13 @@ int main(int argc, char *argv[])
         if (parser.isSet(onlyOption) && parser.value(onlyOption) != each.method)
             continue;
         application.restart();
+        const Trace::Capture &capture = controller.capture();
+        const Trace::RecordIndex before = capture.count();
         const Inspector::CallHandle first = call(each.method, each.size);
         report(each.method, "came");
-        // The result is the largest text of the last messages.
-        const Trace::Capture &capture = controller.capture();
+        // The result is the largest text of what came.
         Trace::RecordIndex largest = capture.count() - 1;
-        for (Trace::RecordIndex i = largest; i >= 0 && i > capture.count() - 20; --i) {
+        for (Trace::RecordIndex i = before; i < capture.count(); ++i) {
             if (capture.row(i).textSize > capture.row(largest).textSize)
                 largest = i;
         }
