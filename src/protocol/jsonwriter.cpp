@@ -33,8 +33,9 @@ constexpr auto DigitPairs = [] {
 /// As std::to_chars, which counts the digits first.
 size_t printInteger(qint64 value, char *out)
 {
-    char digits[24];
-    char *const end = digits + sizeof(digits);
+    constexpr size_t most = 20; // a sign and 19 digits
+    char digits[2 * most] = {};
+    char *const end = digits + most;
     char *p = end;
     quint64 rest = value < 0 ? 0 - quint64(value) : quint64(value);
     while (rest >= 100) {
@@ -50,7 +51,8 @@ size_t printInteger(qint64 value, char *out)
     }
     if (value < 0)
         *--p = '-';
-    std::memcpy(out, p, size_t(end - p));
+    static_assert(most <= NumberSize);
+    std::memcpy(out, p, most); // as many as there may be, since that takes no call
     return size_t(end - p);
 }
 
