@@ -499,10 +499,6 @@
         <translation>abgebrochen</translation>
     </message>
     <message>
-        <source>%1, %2, step %3 of its pipeline</source>
-        <translation>%1, %2, Schritt %3 seiner Pipeline</translation>
-    </message>
-    <message>
         <source>value %1</source>
         <translation>Wert %1</translation>
     </message>
@@ -529,6 +525,28 @@
     <message>
         <source>not pulled</source>
         <translation>nicht abgefragt</translation>
+    </message>
+    <message>
+        <source>%1, %2, level %3</source>
+        <comment>a call, its state, its level in the tree of pipelines</comment>
+        <translation>%1, %2, Ebene %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln call(s) below</source>
+        <translation>
+            <numerusform>%Ln Aufruf darunter</numerusform>
+            <numerusform>%Ln Aufrufe darunter</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, expanded, %2</source>
+        <comment>a call, calls below</comment>
+        <translation>%1, aufgeklappt, %2</translation>
+    </message>
+    <message>
+        <source>%1, collapsed, %2</source>
+        <comment>a call, calls below</comment>
+        <translation>%1, zugeklappt, %2</translation>
     </message>
 </context>
 <context>
@@ -663,6 +681,55 @@
     <message>
         <source>Copy What Is Known of It</source>
         <translation>Kopieren, was darüber bekannt ist</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector::CallsView</name>
+    <message>
+        <source>Calls</source>
+        <translation>Aufrufe</translation>
+    </message>
+    <message>
+        <source>&amp;Expand the Call</source>
+        <comment>show the calls that were made on it</comment>
+        <translation>Aufruf auf&amp;klappen</translation>
+    </message>
+    <message>
+        <source>Show the calls that were made on the chosen one</source>
+        <translation>Die Aufrufe zeigen, die auf dem gewählten gemacht wurden</translation>
+    </message>
+    <message>
+        <source>Expand All &amp;Below It</source>
+        <translation>Alles &amp;darunter aufklappen</translation>
+    </message>
+    <message>
+        <source>Show all that hangs on the chosen call</source>
+        <translation>Alles zeigen, was am gewählten Aufruf hängt</translation>
+    </message>
+    <message>
+        <source>&amp;Collapse the Call</source>
+        <comment>hide the calls that were made on it</comment>
+        <translation>Aufruf &amp;zuklappen</translation>
+    </message>
+    <message>
+        <source>Hide the calls that were made on the chosen one</source>
+        <translation>Die Aufrufe verbergen, die auf dem gewählten gemacht wurden</translation>
+    </message>
+    <message>
+        <source>Expand &amp;All Calls</source>
+        <translation>&amp;Alle Aufrufe aufklappen</translation>
+    </message>
+    <message>
+        <source>Show every call of every pipeline</source>
+        <translation>Jeden Aufruf jeder Pipeline zeigen</translation>
+    </message>
+    <message>
+        <source>C&amp;ollapse All Calls</source>
+        <translation>A&amp;lle Aufrufe zuklappen</translation>
+    </message>
+    <message>
+        <source>Show only the calls that pipelines begin with</source>
+        <translation>Nur die Aufrufe zeigen, mit denen Pipelines beginnen</translation>
     </message>
 </context>
 <context>
@@ -1535,6 +1602,10 @@
         <source>&amp;Collections</source>
         <translation>Samm&amp;lungen</translation>
     </message>
+    <message>
+        <source>Comparing two results…</source>
+        <translation>Zwei Ergebnisse werden verglichen…</translation>
+    </message>
 </context>
 <context>
     <name>Inspector::ComposerResults</name>
@@ -1701,6 +1772,10 @@
     <message>
         <source>C&amp;lear History</source>
         <translation>Verlauf &amp;leeren</translation>
+    </message>
+    <message>
+        <source>Insert into &amp;arguments (too large)</source>
+        <translation>In die &amp;Argumente einfügen (zu groß)</translation>
     </message>
 </context>
 <context>
@@ -2167,6 +2242,71 @@ Ziehen, um nur einen Teil der Aufzeichnung zu zeigen.</translation>
     </message>
 </context>
 <context>
+    <name>Inspector::EntryUsesView</name>
+    <message>
+        <source>References of the chosen entry</source>
+        <translation>Bezüge des gewählten Eintrags</translation>
+    </message>
+    <message>
+        <source>Choose an entry to see the calls that refer to it.</source>
+        <translation>Einen Eintrag wählen, um die Aufrufe zu sehen, die sich auf ihn beziehen.</translation>
+    </message>
+    <message>
+        <source>a value</source>
+        <translation>ein Wert</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>record number, a call that was made on the entry</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: in the arguments of %2</source>
+        <comment>record number, call</comment>
+        <translation>%1: in den Argumenten von %2</translation>
+    </message>
+    <message>
+        <source>%1: in the result of %2</source>
+        <comment>record number, call</comment>
+        <translation>%1: im Ergebnis von %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %Ln more: show all in the timeline</source>
+        <translation>
+            <numerusform>… und %Ln weiterer: alle in der Zeitleiste zeigen</numerusform>
+            <numerusform>… und %Ln weitere: alle in der Zeitleiste zeigen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Calls in flight (%L1)</source>
+        <translation>Laufende Aufrufe (%L1)</translation>
+    </message>
+    <message>
+        <source>Calls before (%L1)</source>
+        <comment>that were answered or given up</comment>
+        <translation>Frühere Aufrufe (%L1)</translation>
+    </message>
+    <message>
+        <source>No call refers to it.</source>
+        <translation>Kein Aufruf bezieht sich auf ihn.</translation>
+    </message>
+    <message>
+        <source>Show only these calls in the timeline</source>
+        <translation>Nur diese Aufrufe in der Zeitleiste zeigen</translation>
+    </message>
+    <message>
+        <source>Looking… %1 %</source>
+        <translation>Wird gesucht… %1 %</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) are too large to be looked into.</source>
+        <translation>
+            <numerusform>%Ln Nachricht ist zu groß, um in sie zu sehen.</numerusform>
+            <numerusform>%Ln Nachrichten sind zu groß, um in sie zu sehen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Inspector::ExportDialog</name>
     <message>
         <source>Export</source>
@@ -2339,6 +2479,34 @@ Ziehen, um nur einen Teil der Aufzeichnung zu zeigen.</translation>
     <message>
         <source>&amp;Forget Earlier Filters</source>
         <translation>&amp;Frühere Filter vergessen</translation>
+    </message>
+    <message>
+        <source>This says nothing to filter by</source>
+        <translation>Danach kann nicht gefiltert werden</translation>
+    </message>
+    <message>
+        <source>&amp;Selected: %1</source>
+        <translation>&amp;Gewählt: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Not selected</source>
+        <translation>&amp;Nicht gewählt</translation>
+    </message>
+    <message>
+        <source>… &amp;and selected</source>
+        <translation>… &amp;und gewählt</translation>
+    </message>
+    <message>
+        <source>… &amp;or selected</source>
+        <translation>… &amp;oder gewählt</translation>
+    </message>
+    <message>
+        <source>… and no&amp;t selected</source>
+        <translation>… und n&amp;icht gewählt</translation>
+    </message>
+    <message>
+        <source>… or not s&amp;elected</source>
+        <translation>… oder nich&amp;t gewählt</translation>
     </message>
 </context>
 <context>
@@ -3270,34 +3438,6 @@ Ziehen, um nur einen Teil der Aufzeichnung zu zeigen.</translation>
         <translation>Diesen Filter &amp;speichern…</translation>
     </message>
     <message>
-        <source>This cell says nothing to filter by</source>
-        <translation>Nach dieser Zelle lässt sich nicht filtern</translation>
-    </message>
-    <message>
-        <source>&amp;Selected: %1</source>
-        <translation>&amp;Gewähltes: %1</translation>
-    </message>
-    <message>
-        <source>&amp;Not selected</source>
-        <translation>&amp;Nicht Gewähltes</translation>
-    </message>
-    <message>
-        <source>… &amp;and selected</source>
-        <translation>… &amp;und Gewähltes</translation>
-    </message>
-    <message>
-        <source>… &amp;or selected</source>
-        <translation>… &amp;oder Gewähltes</translation>
-    </message>
-    <message>
-        <source>… and no&amp;t selected</source>
-        <translation>… un&amp;d nicht Gewähltes</translation>
-    </message>
-    <message>
-        <source>… or not s&amp;elected</source>
-        <translation>… ode&amp;r nicht Gewähltes</translation>
-    </message>
-    <message>
         <source>How to Read This Window</source>
         <translation>Wie man dieses Fenster liest</translation>
     </message>
@@ -3689,6 +3829,10 @@ Ziehen, um nur einen Teil der Aufzeichnung zu zeigen.</translation>
         <source>%1 could not be saved: %2</source>
         <translation>%1 konnte nicht gespeichert werden: %2</translation>
     </message>
+    <message>
+        <source>Tree of Calls</source>
+        <translation>Baum der Aufrufe</translation>
+    </message>
 </context>
 <context>
     <name>Inspector::MessageTreeModel</name>
@@ -3906,6 +4050,14 @@ Ziehen, um nur einen Teil der Aufzeichnung zu zeigen.</translation>
     <message>
         <source>Copied %1.</source>
         <translation>%1 kopiert.</translation>
+    </message>
+    <message>
+        <source>&amp;Apply as Filter</source>
+        <translation>Als Filter &amp;anwenden</translation>
+    </message>
+    <message>
+        <source>&amp;Prepare as Filter</source>
+        <translation>Als Filter &amp;vorbereiten</translation>
     </message>
 </context>
 <context>
@@ -4126,6 +4278,19 @@ Verbinden Sie Ihren Client dorthin: Er erhält die Antworten der Aufzeichnung.</
     <message>
         <source>High contrast, light</source>
         <translation>Hoher Kontrast, hell</translation>
+    </message>
+    <message>
+        <source>&amp;Reopen what was open the last time</source>
+        <comment>captures and connections, when the program starts</comment>
+        <translation>&amp;Wieder öffnen, was zuletzt offen war</translation>
+    </message>
+    <message>
+        <source>Captures are read and connections are made only when you go to them.</source>
+        <translation>Aufzeichnungen werden erst gelesen und Verbindungen erst hergestellt, wenn Sie zu ihnen gehen.</translation>
+    </message>
+    <message>
+        <source>At the start:</source>
+        <translation>Beim Start:</translation>
     </message>
 </context>
 <context>
@@ -5862,6 +6027,14 @@ Was zwischen dem Inspector und %1 geschieht, erscheint hier.</translation>
         <source>Whatever still uses one of them will fail. This cannot be taken back.</source>
         <translation>Was noch eine davon verwendet, wird fehlschlagen. Das kann nicht zurückgenommen werden.</translation>
     </message>
+    <message>
+        <source>References</source>
+        <translation>Bezüge</translation>
+    </message>
+    <message>
+        <source>Show the calls that refer to the chosen entry</source>
+        <translation>Die Aufrufe zeigen, die sich auf den gewählten Eintrag beziehen</translation>
+    </message>
 </context>
 <context>
     <name>Inspector::ThroughputPlot</name>
@@ -6286,6 +6459,13 @@ B an A: %L5 Nachrichten, %6</translation>
     <message>
         <source>Edit Columns…</source>
         <translation>Spalten bearbeiten…</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector::ValueCopy</name>
+    <message>
+        <source>This is large: it is in the clipboard in a moment.</source>
+        <translation>Das ist groß: Es ist gleich in der Zwischenablage.</translation>
     </message>
 </context>
 <context>

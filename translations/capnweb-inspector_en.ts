@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Inspector::CallsModel</name>
+    <message numerus="yes">
+        <source>%Ln call(s) below</source>
+        <translation>
+            <numerusform>%Ln call below</numerusform>
+            <numerusform>%Ln calls below</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Inspector::CallsPane</name>
     <message numerus="yes">
         <source>%Ln call(s)</source>
@@ -62,6 +72,23 @@
         <translation>
             <numerusform>%Ln error</numerusform>
             <numerusform>%Ln errors</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Inspector::EntryUsesView</name>
+    <message numerus="yes">
+        <source>… and %Ln more: show all in the timeline</source>
+        <translation>
+            <numerusform>… and %Ln more: show all in the timeline</numerusform>
+            <numerusform>… and %Ln more: show all in the timeline</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) are too large to be looked into.</source>
+        <translation>
+            <numerusform>%Ln message is too large to be looked into.</numerusform>
+            <numerusform>%Ln messages are too large to be looked into.</numerusform>
         </translation>
     </message>
 </context>

@@ -499,10 +499,6 @@
         <translation>已中断</translation>
     </message>
     <message>
-        <source>%1, %2, step %3 of its pipeline</source>
-        <translation>%1，%2，其流水线的第 %3 步</translation>
-    </message>
-    <message>
         <source>value %1</source>
         <translation>值 %1</translation>
     </message>
@@ -529,6 +525,27 @@
     <message>
         <source>not pulled</source>
         <translation>未拉取</translation>
+    </message>
+    <message>
+        <source>%1, %2, level %3</source>
+        <comment>a call, its state, its level in the tree of pipelines</comment>
+        <translation>%1，%2，第 %3 层</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln call(s) below</source>
+        <translation>
+            <numerusform>下面有 %Ln 个调用</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, expanded, %2</source>
+        <comment>a call, calls below</comment>
+        <translation>%1，已展开，%2</translation>
+    </message>
+    <message>
+        <source>%1, collapsed, %2</source>
+        <comment>a call, calls below</comment>
+        <translation>%1，已折叠，%2</translation>
     </message>
 </context>
 <context>
@@ -662,6 +679,55 @@
     <message>
         <source>Copy What Is Known of It</source>
         <translation>复制其已知内容</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector::CallsView</name>
+    <message>
+        <source>Calls</source>
+        <translation>调用</translation>
+    </message>
+    <message>
+        <source>&amp;Expand the Call</source>
+        <comment>show the calls that were made on it</comment>
+        <translation>展开此调用(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Show the calls that were made on the chosen one</source>
+        <translation>显示在所选调用上发出的调用</translation>
+    </message>
+    <message>
+        <source>Expand All &amp;Below It</source>
+        <translation>展开其下全部(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Show all that hangs on the chosen call</source>
+        <translation>显示依附于所选调用的全部调用</translation>
+    </message>
+    <message>
+        <source>&amp;Collapse the Call</source>
+        <comment>hide the calls that were made on it</comment>
+        <translation>折叠此调用(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Hide the calls that were made on the chosen one</source>
+        <translation>隐藏在所选调用上发出的调用</translation>
+    </message>
+    <message>
+        <source>Expand &amp;All Calls</source>
+        <translation>展开所有调用(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Show every call of every pipeline</source>
+        <translation>显示每条流水线的每个调用</translation>
+    </message>
+    <message>
+        <source>C&amp;ollapse All Calls</source>
+        <translation>折叠所有调用(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Show only the calls that pipelines begin with</source>
+        <translation>仅显示流水线开头的调用</translation>
     </message>
 </context>
 <context>
@@ -1530,6 +1596,10 @@
         <source>&amp;Collections</source>
         <translation>集合(&amp;C)</translation>
     </message>
+    <message>
+        <source>Comparing two results…</source>
+        <translation>正在比较两个结果…</translation>
+    </message>
 </context>
 <context>
     <name>Inspector::ComposerResults</name>
@@ -1696,6 +1766,10 @@
     <message>
         <source>C&amp;lear History</source>
         <translation>清除历史(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Insert into &amp;arguments (too large)</source>
+        <translation>插入到参数中（过大）(&amp;A)</translation>
     </message>
 </context>
 <context>
@@ -2160,6 +2234,69 @@ Drag to show a part of the capture only.</source>
     </message>
 </context>
 <context>
+    <name>Inspector::EntryUsesView</name>
+    <message>
+        <source>References of the chosen entry</source>
+        <translation>所选条目的引用</translation>
+    </message>
+    <message>
+        <source>Choose an entry to see the calls that refer to it.</source>
+        <translation>选择一个条目，以查看引用它的调用。</translation>
+    </message>
+    <message>
+        <source>a value</source>
+        <translation>一个值</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>record number, a call that was made on the entry</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1: in the arguments of %2</source>
+        <comment>record number, call</comment>
+        <translation>%1：在 %2 的参数中</translation>
+    </message>
+    <message>
+        <source>%1: in the result of %2</source>
+        <comment>record number, call</comment>
+        <translation>%1：在 %2 的结果中</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %Ln more: show all in the timeline</source>
+        <translation>
+            <numerusform>… 还有 %Ln 个：在时间线中全部显示</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Calls in flight (%L1)</source>
+        <translation>进行中的调用 (%L1)</translation>
+    </message>
+    <message>
+        <source>Calls before (%L1)</source>
+        <comment>that were answered or given up</comment>
+        <translation>之前的调用 (%L1)</translation>
+    </message>
+    <message>
+        <source>No call refers to it.</source>
+        <translation>没有调用引用它。</translation>
+    </message>
+    <message>
+        <source>Show only these calls in the timeline</source>
+        <translation>在时间线中仅显示这些调用</translation>
+    </message>
+    <message>
+        <source>Looking… %1 %</source>
+        <translation>正在查找… %1 %</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) are too large to be looked into.</source>
+        <translation>
+            <numerusform>%Ln 条消息过大，无法查看其内容。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Inspector::ExportDialog</name>
     <message>
         <source>Export</source>
@@ -2331,6 +2468,34 @@ Drag to show a part of the capture only.</source>
     <message>
         <source>&amp;Forget Earlier Filters</source>
         <translation>忘记以前的过滤器(&amp;F)</translation>
+    </message>
+    <message>
+        <source>This says nothing to filter by</source>
+        <translation>这里没有可用于过滤的内容</translation>
+    </message>
+    <message>
+        <source>&amp;Selected: %1</source>
+        <translation>所选：%1(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Not selected</source>
+        <translation>非所选(&amp;N)</translation>
+    </message>
+    <message>
+        <source>… &amp;and selected</source>
+        <translation>… 且为所选(&amp;A)</translation>
+    </message>
+    <message>
+        <source>… &amp;or selected</source>
+        <translation>… 或为所选(&amp;O)</translation>
+    </message>
+    <message>
+        <source>… and no&amp;t selected</source>
+        <translation>… 且非所选(&amp;T)</translation>
+    </message>
+    <message>
+        <source>… or not s&amp;elected</source>
+        <translation>… 或非所选(&amp;E)</translation>
     </message>
 </context>
 <context>
@@ -3258,34 +3423,6 @@ Drag to show a part of the capture only.</source>
         <translation>保存此过滤器(&amp;S)…</translation>
     </message>
     <message>
-        <source>This cell says nothing to filter by</source>
-        <translation>此单元格没有可过滤的内容</translation>
-    </message>
-    <message>
-        <source>&amp;Selected: %1</source>
-        <translation>所选：%1(&amp;S)</translation>
-    </message>
-    <message>
-        <source>&amp;Not selected</source>
-        <translation>非所选(&amp;N)</translation>
-    </message>
-    <message>
-        <source>… &amp;and selected</source>
-        <translation>… 且所选(&amp;A)</translation>
-    </message>
-    <message>
-        <source>… &amp;or selected</source>
-        <translation>… 或所选(&amp;O)</translation>
-    </message>
-    <message>
-        <source>… and no&amp;t selected</source>
-        <translation>… 且非所选(&amp;T)</translation>
-    </message>
-    <message>
-        <source>… or not s&amp;elected</source>
-        <translation>… 或非所选(&amp;E)</translation>
-    </message>
-    <message>
         <source>How to Read This Window</source>
         <translation>如何阅读此窗口</translation>
     </message>
@@ -3675,6 +3812,10 @@ Drag to show a part of the capture only.</source>
         <source>%1 could not be saved: %2</source>
         <translation>无法保存 %1：%2</translation>
     </message>
+    <message>
+        <source>Tree of Calls</source>
+        <translation>调用树</translation>
+    </message>
 </context>
 <context>
     <name>Inspector::MessageTreeModel</name>
@@ -3892,6 +4033,14 @@ Drag to show a part of the capture only.</source>
     <message>
         <source>Copied %1.</source>
         <translation>已复制 %1。</translation>
+    </message>
+    <message>
+        <source>&amp;Apply as Filter</source>
+        <translation>作为过滤器应用(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Prepare as Filter</source>
+        <translation>作为过滤器准备(&amp;P)</translation>
     </message>
 </context>
 <context>
@@ -4112,6 +4261,19 @@ Connect your client there: it is answered as in the recording.</source>
     <message>
         <source>High contrast, light</source>
         <translation>高对比度，浅色</translation>
+    </message>
+    <message>
+        <source>&amp;Reopen what was open the last time</source>
+        <comment>captures and connections, when the program starts</comment>
+        <translation>重新打开上次打开的内容(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Captures are read and connections are made only when you go to them.</source>
+        <translation>只有在您转到它们时，才会读取捕获和建立连接。</translation>
+    </message>
+    <message>
+        <source>At the start:</source>
+        <translation>启动时：</translation>
     </message>
 </context>
 <context>
@@ -5837,6 +5999,14 @@ What passes between the inspector and %1 appears here.</source>
         <source>Whatever still uses one of them will fail. This cannot be taken back.</source>
         <translation>仍在使用其中任何一个的操作都将失败。此操作无法撤回。</translation>
     </message>
+    <message>
+        <source>References</source>
+        <translation>引用</translation>
+    </message>
+    <message>
+        <source>Show the calls that refer to the chosen entry</source>
+        <translation>显示引用所选条目的调用</translation>
+    </message>
 </context>
 <context>
     <name>Inspector::ThroughputPlot</name>
@@ -6261,6 +6431,13 @@ B 到 A：%L5 条消息，%6</translation>
     <message>
         <source>Edit Columns…</source>
         <translation>编辑列…</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector::ValueCopy</name>
+    <message>
+        <source>This is large: it is in the clipboard in a moment.</source>
+        <translation>内容较大：稍后即会出现在剪贴板中。</translation>
     </message>
 </context>
 <context>
