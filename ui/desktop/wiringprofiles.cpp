@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "composer.h"
 #include "connectdialog.h"
 #include "connectionbar.h"
 #include "connectionbarheaders.h"
@@ -29,10 +30,18 @@ void connectTo(MainWindow &window, LiveSources &sources, const ConnectionProfile
     window.showDocument(sources.current()->document());
 }
 
+/// Of the collection that is open in the composer.
+Variables variablesOf(const MainWindow &window)
+{
+    const auto *composer = window.findChild<Composer *>();
+    return composer ? composer->variables() : Variables();
+}
+
 ConnectDialog *makeDialog(MainWindow &window, LiveSources &sources, ConnectionProfiles &profiles)
 {
     auto *dialog = new ConnectDialog(profiles, &window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setVariables(variablesOf(window));
     dialog->setBeside(isLive(*sources.current()));
     QObject::connect(
         dialog, &ConnectDialog::connectRequested, &sources,
@@ -64,8 +73,12 @@ void wireProfiles(MainWindow &window, LiveSources &sources, ConnectionProfiles &
             QString text = name;
             menu->addAction(text.replace(u'&', u"&&"_s), &sources, [&window, &sources, &profiles, name] {
                 profiles.load(name, &sources, [&](const ConnectionProfile &profile, const QString &problem) {
+                    ConnectionProfile wanted = profile;
                     if (problem.isEmpty() && profile.missingSecrets().isEmpty()) {
-                        connectTo(window, sources, profile, isLive(*sources.current()));
+                        if (const auto why = wanted.expand(variablesOf(window)))
+                            window.showProblem(ConnectDialog::tr("\"%1\" is not connected. %2").arg(profile.name, *why));
+                        else
+                            connectTo(window, sources, wanted, isLive(*sources.current()));
                         return;
                     }
                     ConnectDialog *dialog = makeDialog(window, sources, profiles);

@@ -52,14 +52,6 @@ private:
     const QCheckBox *m_show;
 };
 
-QUrl urlOf(const QString &text)
-{
-    const QString trimmed = text.trimmed();
-    if (trimmed.isEmpty())
-        return {};
-    return QUrl(trimmed.contains("://"_L1) ? trimmed : u"ws://"_s + trimmed);
-}
-
 QString urlProblem(const QUrl &url)
 {
     static const QStringList schemes{u"ws"_s, u"wss"_s, u"http"_s, u"https"_s};
@@ -133,6 +125,7 @@ ConnectDialog::ConnectDialog(ConnectionProfiles &profiles, QWidget *parent)
     m_url->setObjectName("connectUrl"_L1);
     m_url->setPlaceholderText(u"wss://example.com/api"_s);
     m_url->setMinimumWidth(character * 48);
+    m_url->setToolTip(tr("{{name}} stands for a variable of the collection that is open in the composer, here and in headers."));
     m_timeout->setRange(1, 600);
     m_timeout->setSuffix(tr(" s", "unit of time"));
     m_timeout->setValue(ConnectionOptions().timeout / 1000);
@@ -279,7 +272,10 @@ ConnectionProfile ConnectDialog::profile() const
 {
     ConnectionProfile profile;
     profile.name = m_name->text().trimmed();
-    profile.url = urlOf(m_url->text());
+    if (ConnectionProfile::hasVariables(m_url->text()))
+        profile.writtenUrl = m_url->text().trimmed();
+    else
+        profile.url = ConnectionProfile::urlOf(m_url->text());
     for (int row = 0; row < m_headers->rowCount(); ++row) {
         const QString name = m_headers->item(row, NameColumn)->text().trimmed();
         if (!name.isEmpty())
@@ -301,7 +297,7 @@ ConnectionProfile ConnectDialog::profile() const
 void ConnectDialog::setProfile(const ConnectionProfile &profile)
 {
     m_name->setText(profile.name);
-    m_url->setText(profile.url.toString(QUrl::RemoveUserInfo));
+    m_url->setText(profile.writtenUrl.isEmpty() ? profile.url.toString(QUrl::RemoveUserInfo) : profile.writtenUrl);
     m_headers->setRowCount(0);
     for (const ProfileHeader &header : profile.headers)
         addHeader(header);
@@ -392,23 +388,41 @@ void ConnectDialog::showNames()
     m_remove->setEnabled(!m_names->selectedItems().isEmpty());
 }
 
+void ConnectDialog::setVariables(const Variables &variables)
+{
+    m_variables = variables;
+    validate();
+}
+
 void ConnectDialog::validate()
 {
-    const QString why = urlProblem(urlOf(m_url->text()));
+    const bool hasVariables = ConnectionProfile::hasVariables(m_url->text());
+    const Expansion expansion = m_variables.expand(m_url->text());
+    const QString why = expansion.error ? expansion.error->message : urlProblem(ConnectionProfile::urlOf(expansion.text));
     m_connect->setEnabled(why.isEmpty());
-    m_save->setEnabled(why.isEmpty() && !m_name->text().trimmed().isEmpty());
-    note(m_url->text().trimmed().isEmpty() ? QString() : why);
+    // In another environment its variables may have values that make it one.
+    m_save->setEnabled((why.isEmpty() || hasVariables) && !m_name->text().trimmed().isEmpty());
+    if (m_url->text().trimmed().isEmpty())
+        note({});
+    else if (why.isEmpty() && hasVariables)
+        note(tr("Connects to %1", "a URL").arg(expansion.text.trimmed()));
+    else
+        note(why);
 }
 
 void ConnectDialog::note(const QString &text) { m_note->setText(text); }
 
 void ConnectDialog::accept()
 {
-    const ConnectionProfile wanted = profile();
+    ConnectionProfile wanted = profile();
     if (!m_connect->isEnabled())
         return;
     if (!wanted.missingSecrets().isEmpty()) {
         askForSecrets();
+        return;
+    }
+    if (const auto why = wanted.expand(m_variables)) {
+        note(*why);
         return;
     }
     Q_EMIT connectRequested(wanted, isBeside());

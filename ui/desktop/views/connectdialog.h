@@ -35,6 +35,8 @@ public:
     /// What the fields say.
     ConnectionProfile profile() const;
     void setProfile(const ConnectionProfile &profile);
+    /// What {{name}} in the URL and in headers stands for.
+    void setVariables(const Variables &variables);
     /// Whether the connection shall stand beside those that there are.
     bool isBeside() const;
     void setBeside(bool beside);
@@ -78,6 +80,7 @@ private:
     QLabel *m_note;
     QPushButton *m_save = nullptr;
     QPushButton *m_connect = nullptr;
+    Variables m_variables;
     QtCapnWeb::RpcLimits m_limits; ///< not asked for here
 };
 

@@ -3,6 +3,7 @@
 #include "connectionprofiles.h"
 
 #include <QtCore/QPointer>
+#include <QtCore/QRegularExpression>
 #include <QtCore/QSettings>
 
 #include <algorithm>
@@ -90,6 +91,36 @@ QStringList ConnectionProfile::missingSecrets() const
     return missing;
 }
 
+QUrl ConnectionProfile::urlOf(const QString &text)
+{
+    const QString trimmed = text.trimmed();
+    if (trimmed.isEmpty())
+        return {};
+    return QUrl(trimmed.contains("://"_L1) ? trimmed : u"ws://"_s + trimmed);
+}
+
+std::optional<QString> ConnectionProfile::expand(const Variables &variables)
+{
+    ConnectionProfile expanded = *this;
+    if (!writtenUrl.isEmpty()) {
+        const Expansion text = variables.expand(writtenUrl);
+        if (text.error)
+            return ConnectionProfiles::tr("The URL: %1").arg(text.error->message);
+        expanded.url = urlOf(text.text);
+        if (!expanded.url.isValid() || expanded.url.host().isEmpty())
+            return ConnectionProfiles::tr("With the values of its variables the URL is none: %1").arg(text.text);
+        expanded.writtenUrl.clear();
+    }
+    for (ProfileHeader &header : expanded.headers) {
+        const Expansion text = variables.expand(header.value);
+        if (text.error)
+            return ConnectionProfiles::tr("The header %1: %2").arg(header.name, text.error->message);
+        header.value = text.text;
+    }
+    *this = expanded;
+    return {};
+}
+
 ConnectionProfiles::ConnectionProfiles(SecretStore *store, QObject *parent) : QObject(parent), m_store(store) { }
 
 QStringList ConnectionProfiles::names() const
@@ -110,7 +141,11 @@ ConnectionProfile ConnectionProfiles::profile(const QString &name) const
     settings.beginGroup(groupOf(name));
     ConnectionProfile profile;
     profile.name = name;
-    profile.url = QUrl(settings.value("url"_L1).toString());
+    const QString url = settings.value("url"_L1).toString();
+    if (ConnectionProfile::hasVariables(url))
+        profile.writtenUrl = url;
+    else
+        profile.url = QUrl(url);
     profile.options.timeout = std::clamp(settings.value("timeout"_L1, profile.options.timeout).toInt(), 1000, 600'000);
     profile.options.acceptAnyCertificate = settings.value("acceptAnyCertificate"_L1, false).toBool();
     profile.options.authorityFile = settings.value("authorityFile"_L1).toString();
@@ -160,7 +195,9 @@ void ConnectionProfiles::save(const ConnectionProfile &profile, QObject *context
     QSettings settings;
     settings.remove(groupOf(profile.name));
     settings.beginGroup(groupOf(profile.name));
-    settings.setValue("url"_L1, profile.url.toString(QUrl::RemoveUserInfo));
+    static const QRegularExpression userInfo(u"//[^/?#]*@"_s);
+    settings.setValue("url"_L1, profile.writtenUrl.isEmpty() ? profile.url.toString(QUrl::RemoveUserInfo)
+                                                             : QString(profile.writtenUrl).replace(userInfo, u"//"_s));
     settings.setValue("timeout"_L1, profile.options.timeout);
     settings.setValue("acceptAnyCertificate"_L1, profile.options.acceptAnyCertificate);
     settings.setValue("authorityFile"_L1, profile.options.authorityFile);

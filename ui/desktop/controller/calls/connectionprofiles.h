@@ -3,6 +3,7 @@
 #pragma once
 
 #include "connectionoptions.h"
+#include "variables.h"
 
 #include <QtCore/QList>
 #include <QtCore/QObject>
@@ -41,6 +42,8 @@ struct ProfileHeader {
 struct ConnectionProfile {
     QString name;
     QUrl url;
+    /// The URL as it was written, if {{name}} of a variable stands in it; then \c url is empty until expand() was called.
+    QString writtenUrl = {};
     QList<ProfileHeader> headers;
     ConnectionOptions options;
     bool hasPassphrase = false; ///< the private key of the client's certificate is encrypted
@@ -48,6 +51,13 @@ struct ConnectionProfile {
     QList<RequestHeader> requestHeaders() const;
     /// What must be asked for before one can connect: names of secret headers without a value, "" for the passphrase.
     QStringList missingSecrets() const;
+    /// Whether a text has a {{name}} in it.
+    static bool hasVariables(const QString &text) { return text.contains(QLatin1StringView("{{")); }
+    /// A URL as a person types it: without a scheme it is a WebSocket's.
+    static QUrl urlOf(const QString &text);
+    /// Puts in what {{name}} stands for, in the URL and in values of headers. \return why that cannot be done, for a person; then
+    /// nothing was changed.
+    std::optional<QString> expand(const Variables &variables);
 };
 
 /// \brief Profiles in QSettings ("profiles/…"); their secrets in a SecretStore, and never in clear anywhere. Without a store, or
