@@ -14,6 +14,7 @@ class LiveSources;
 class MainWindow;
 class Recordings;
 class ReplaySources;
+class SecretStore;
 
 /// Gives \a window its connection bar and its composer, and connects all that a person can do in it to \a sources. Both must live
 /// on the GUI thread; the window must be destroyed first.
@@ -21,6 +22,9 @@ void wire(MainWindow &window, LiveSources &sources);
 
 /// For wire(): gives \a window the collections of calls, and \a composer its history.
 void wireComposer(MainWindow &window, LiveSources &sources, Composer *composer);
+
+/// Where the secrets of collections are kept; null: in a private file. After wire(), and before the collections are opened.
+void keepSecretsOfCollections(LiveSources &sources, SecretStore *store);
 
 /// Opens the collections, and shows the calls, of the last run. After wire().
 void restoreComposer(LiveSources &sources);

@@ -137,6 +137,12 @@ void wireComposer(MainWindow &window, LiveSources &sources, Composer *composer)
     });
 }
 
+void keepSecretsOfCollections(LiveSources &sources, SecretStore *store)
+{
+    if (ComposerParts *parts = partsOf(sources))
+        parts->files.setSecretStore(store);
+}
+
 void restoreComposer(LiveSources &sources)
 {
     ComposerParts *parts = partsOf(sources);

@@ -27,6 +27,7 @@ Workbench::Workbench(const StartupArguments &arguments, const QString &spoolRoot
       m_workspace(m_window, m_sources, m_files)
 {
     wire(m_window, m_sources);
+    keepSecretsOfCollections(m_sources, m_secrets.get());
     restoreComposer(m_sources);
     wireFiles(m_window, m_files);
     wireReplay(m_window, m_replays, m_sources);

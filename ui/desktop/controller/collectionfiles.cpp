@@ -9,7 +9,6 @@
 #include <QtCore/QSaveFile>
 #include <QtCore/QScopedValueRollback>
 #include <QtCore/QSettings>
-#include <QtCore/QStandardPaths>
 
 using namespace Qt::StringLiterals;
 
@@ -17,18 +16,11 @@ namespace Inspector {
 
 namespace {
 
-constexpr auto PrivatePermissions = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
-
 QString keyOf(const QString &path, const QString &environment, const QString &variable)
 {
     // Settings have no slashes in keys; and nobody can read from the file what a secret is of.
     const QByteArray all = path.toUtf8() + '\0' + environment.toUtf8() + '\0' + variable.toUtf8();
     return QString::fromLatin1(QCryptographicHash::hash(all, QCryptographicHash::Sha256).toHex());
-}
-
-QString secretsPath()
-{
-    return QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)).filePath(u"secrets.ini"_s);
 }
 
 template<typename Each>
@@ -83,7 +75,7 @@ CollectionFiles::~CollectionFiles()
         save(id);
 }
 
-std::optional<Collection> CollectionFiles::read(const QString &path, QByteArray *text, QString *error) const
+std::optional<Collection> CollectionFiles::read(const QString &path, QByteArray *text, QString *error)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
@@ -132,7 +124,9 @@ void CollectionFiles::open(const QStringList &paths)
         m_known.insert(path, text);
         m_watcher.addPath(path);
         m_watcher.addPath(QFileInfo(path).absolutePath());
-        Q_EMIT opened(m_model->add(*collection, path));
+        const CollectionId id = m_model->add(*collection, path);
+        askForSecrets(id);
+        Q_EMIT opened(id);
     }
 }
 
@@ -229,40 +223,39 @@ void CollectionFiles::look(const QString &path)
     m_known.insert(path, text);
     m_model->setProblem(id, {});
     m_model->setContent(id, *collection, tr("Change of the File"));
+    askForSecrets(id);
     Q_EMIT remarked(tr("%1 was changed by another program, and read again.").arg(QFileInfo(path).fileName()));
 }
 
-void CollectionFiles::readSecrets(const QString &path, Collection *collection) const
+void CollectionFiles::readSecrets(const QString &path, Collection *collection)
 {
-    const QSettings secrets(secretsPath(), QSettings::IniFormat);
     forEachSecret(collection, [&](const QString &environment, Variable &variable) {
-        variable.value = secrets.value(keyOf(path, environment, variable.name)).toString();
+        variable.value = m_secrets.value(keyOf(path, environment, variable.name));
     });
 }
 
-void CollectionFiles::writeSecrets(const QString &path, const Collection &collection) const
+void CollectionFiles::askForSecrets(CollectionId id)
+{
+    const Collection *collection = m_model->collection(id);
+    if (!collection)
+        return;
+    Collection copy = *collection;
+    forEachSecret(&copy, [&](const QString &environment, const Variable &variable) {
+        if (!variable.value.isEmpty())
+            return;
+        m_secrets.ask(keyOf(m_model->path(id), environment, variable.name), this,
+                      [this, id, environment, name = variable.name](const QString &value) {
+                          m_model->fillSecret(id, environment, name, value);
+                      });
+    });
+}
+
+void CollectionFiles::writeSecrets(const QString &path, const Collection &collection)
 {
     Collection copy = collection;
-    bool changed = false;
-    const QString file = secretsPath();
-    QSettings secrets(file, QSettings::IniFormat);
-    forEachSecret(&copy, [&](const QString &environment, Variable &variable) {
-        const QString key = keyOf(path, environment, variable.name);
-        if (secrets.value(key).toString() == variable.value)
-            return;
-        if (!changed) { // private before the first secret is in it
-            QDir().mkpath(QFileInfo(file).absolutePath());
-            QFile made(file);
-            if (made.open(QIODevice::ReadWrite))
-                made.setPermissions(PrivatePermissions);
-        }
-        changed = true;
-        secrets.setValue(key, variable.value);
+    forEachSecret(&copy, [&](const QString &environment, const Variable &variable) {
+        m_secrets.keep(keyOf(path, environment, variable.name), variable.value);
     });
-    if (changed) {
-        secrets.sync();
-        QFile::setPermissions(file, PrivatePermissions);
-    }
 }
 
 void CollectionFiles::remember() const

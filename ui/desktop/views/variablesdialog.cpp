@@ -65,7 +65,7 @@ VariablesDialog::VariablesDialog(const Collection &collection, const QString &en
     removeVariable->setObjectName("variablesDelete"_L1);
     auto *explanation =
         new QLabel(tr("{{name}} in a target, a method, arguments or a header of the connection stands for the value. "
-                      "Secrets are kept on this computer, not in the collection's file."));
+                      "Secrets are kept in the keyring of the system, not in the collection's file."));
     explanation->setWordWrap(true);
     m_problem = new QLabel;
     m_problem->setObjectName("variablesProblem"_L1);

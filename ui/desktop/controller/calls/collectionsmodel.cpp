@@ -51,7 +51,17 @@ class CollectionsModel::ContentCommand final : public QUndoCommand
 public:
     ContentCommand(CollectionsModel *model, CollectionId id, const Collection &after, const QString &what)
         : QUndoCommand(what), m_model(model), m_id(id), m_before(*model->collection(id)), m_after(after)
-    { }
+    {
+        m_model->m_commands.append(this);
+    }
+    ~ContentCommand() override { m_model->m_commands.removeOne(this); }
+    CollectionId collection() const { return m_id; }
+    template<typename Fill>
+    void fill(Fill fillIn)
+    {
+        fillIn(&m_before);
+        fillIn(&m_after);
+    }
     void undo() override { m_model->apply(m_id, m_before); }
     void redo() override { m_model->apply(m_id, m_after); }
 
@@ -201,6 +211,32 @@ void CollectionsModel::setContent(CollectionId id, const Collection &content, co
     const Collection *present = collection(id);
     if (present && !(*present == content))
         m_undo.push(new ContentCommand(this, id, content, what));
+}
+
+void CollectionsModel::fillSecret(CollectionId id, const QString &environment, const QString &name, const QString &value)
+{
+    const auto fill = [&](Collection *collection) {
+        QList<Variable> *variables = environment.isEmpty() ? &collection->variables : nullptr;
+        for (Environment &each : collection->environments) {
+            if (!environment.isEmpty() && each.name == environment)
+                variables = &each.variables;
+        }
+        if (!variables)
+            return;
+        for (Variable &variable : *variables) {
+            if (variable.name == name && variable.secret && variable.value.isEmpty())
+                variable.value = value;
+        }
+    };
+    for (ContentCommand *command : std::as_const(m_commands)) {
+        if (command->collection() == id)
+            command->fill(fill);
+    }
+    const int row = rowOf(id);
+    if (row < 0)
+        return;
+    fill(&m_open[size_t(row)]->content);
+    Q_EMIT contentChanged(id);
 }
 
 void CollectionsModel::apply(CollectionId id, const Collection &content)

@@ -52,6 +52,9 @@ public:
 
     /// Replaces what is in a collection. \a what is the name of the change, for the menu.
     void setContent(CollectionId id, const Collection &content, const QString &what);
+    /// Gives a secret variable that has no value one, there and in all that Undo and Redo can bring back: it was kept elsewhere.
+    /// \a environment is empty for one of the collection's own.
+    void fillSecret(CollectionId id, const QString &environment, const QString &name, const QString &value);
     void addCall(CollectionId id, const CallDraft &draft, int row = -1);
     void setCall(CollectionId id, int row, const CallDraft &draft);
     void removeCalls(CollectionId id, QList<int> rows);
@@ -96,6 +99,7 @@ private:
 
     std::vector<std::unique_ptr<Open>> m_open;
     quint32 m_lastId = 0;
+    QList<ContentCommand *> m_commands; ///< that are in m_undo
     QUndoStack m_undo;
 };
 
