@@ -16,6 +16,7 @@
 #include <QtCore/QTimer>
 #include <QtCore/QTranslator>
 #include <QtGui/QAccessible>
+#include <QtGui/QShortcut>
 #include <QtTest/QTest>
 #include <QtWidgets/QAbstractButton>
 #include <QtWidgets/QApplication>
@@ -212,6 +213,43 @@ private Q_SLOTS:
         QApplication::setStyle(u"Fusion"_s);
     }
     void init() { QSettings().clear(); }
+
+    /// A key that means something in a pane and something else in the whole window does neither.
+    void panesHaveKeysOfTheirOwn()
+    {
+        const Whole whole;
+        QHash<QKeySequence, QString> keys;
+        const auto isOfTheWindow = [](Qt::ShortcutContext context) {
+            return context == Qt::WindowShortcut || context == Qt::ApplicationShortcut;
+        };
+        for (const QAction *action : whole.window.findChildren<QAction *>()) {
+            for (const QKeySequence &key : action->shortcuts()) {
+                if (isOfTheWindow(action->shortcutContext()))
+                    keys.insert(key, action->text());
+            }
+        }
+        QVERIFY(keys.size() > 40);
+        QStringList complaints;
+        const auto check = [&](const QKeySequence &key, const QString &what) {
+            if (keys.contains(key))
+                complaints.append(u"%1: %2, %3"_s.arg(key.toString(), what, keys.value(key)));
+        };
+        int checked = 0;
+        for (const QAction *action : whole.window.findChildren<QAction *>()) {
+            for (const QKeySequence &key : action->shortcuts()) {
+                if (!isOfTheWindow(action->shortcutContext())) {
+                    check(key, action->text());
+                    ++checked;
+                }
+            }
+        }
+        for (const QShortcut *shortcut : whole.window.findChildren<QShortcut *>()) {
+            check(shortcut->key(), describe(qobject_cast<QWidget *>(shortcut->parent())));
+            ++checked;
+        }
+        QVERIFY(checked > 5);
+        QVERIFY2(complaints.isEmpty(), qPrintable(complaints.join(u'\n')));
+    }
 
     void namesAndMnemonics_data() { addLanguages(); }
     void namesAndMnemonics()

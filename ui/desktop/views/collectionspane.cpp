@@ -131,7 +131,7 @@ void CollectionsPane::makeCommands()
             if (id != CollectionId::None)
                 Q_EMIT runRequested(id, rows);
         },
-        QKeySequence(Qt::Key_F6));
+        QKeySequence(Qt::Key_F9));
     m_variables = action(tr("&Variables and Environments…"), u"collectionVariables"_s,
                          [this] { editVariables(CollectionsModel::collectionAt(m_tree->currentIndex())); });
     m_rename = action(tr("Rena&me"), u"collectionRename"_s, [this] { m_tree->edit(m_tree->currentIndex()); });
@@ -164,6 +164,26 @@ void CollectionsPane::makeCommands()
     });
     m_close = action(tr("Close Coll&ection"), u"collectionClose"_s,
                      [this] { m_model->close(CollectionsModel::collectionAt(m_tree->currentIndex())); });
+}
+
+void CollectionsPane::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitText();
+}
+
+void CollectionsPane::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        fitText();
+}
+
+/// A text of several lines does not ask for its height by itself: the narrower the pane, the more it needs.
+void CollectionsPane::fitText()
+{
+    if (m_empty && width() > 0)
+        m_empty->setMinimumHeight(m_empty->heightForWidth(width()));
 }
 
 void CollectionsPane::update()

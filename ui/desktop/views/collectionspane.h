@@ -49,10 +49,13 @@ Q_SIGNALS:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     void makeCommands();
     void update();
+    void fitText();
     QList<int> selectedCalls(CollectionId *id) const;
     void showMenu(const QPoint &position);
 

@@ -167,7 +167,7 @@ QWidget *ComposerResults::makeHistory()
     connect(m_compare, &QPushButton::clicked, this, &ComposerResults::compareSelected);
     m_history = makeTable(m_found, u"composerHistory"_s);
     m_history->setAccessibleName(tr("Calls of this run and of earlier ones"));
-    auto *again = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_R), m_history);
+    auto *again = new QShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return), m_history);
     again->setContext(Qt::WidgetWithChildrenShortcut);
     connect(again, &QShortcut::activated, this, [this] {
         const CallEntry *entry = m_log ? m_log->find(handleAt(m_history->currentIndex())) : nullptr;
@@ -475,7 +475,7 @@ void ComposerResults::showHistoryMenu(QTableView *table, const QPoint &position)
     const CallRequest wanted = entry->request;
     if (entry->state != CallEntry::State::Received) {
         menu->addAction(Symbol::icon(u"compose"_s), tr("&Edit again"), this, [this, wanted] { Q_EMIT editRequested(wanted); });
-        menu->addAction(Symbol::icon(u"outgoing"_s), tr("Send a&gain (Ctrl+R)"), this,
+        menu->addAction(Symbol::icon(u"outgoing"_s), tr("Send a&gain (Ctrl+Shift+Enter)"), this,
                         [this, wanted] { Q_EMIT sendAgainRequested(wanted); });
         menu->addAction(tr("&Save in a Collection…"), this, [this, wanted] { Q_EMIT saveRequested(wanted.draft()); });
     }
