@@ -6,6 +6,7 @@
 #include "demoserver.h"
 #include "inspectorcontroller.h"
 #include "resultmodel.h"
+#include "seeninterfaces.h"
 
 #include <QtGui/QClipboard>
 #include <QtTest/QSignalSpy>
@@ -282,6 +283,7 @@ void TestComposer::methodIsCompletedFromTraffic()
     auto *method = child<QLineEdit>("composerMethod");
     method->setFocus();
     method->selectAll();
+    m_composer->form()->seen()->finish();
     QTest::keyClicks(method, u"Coun"_s);
     QCOMPARE(method->completer()->completionModel()->rowCount(), 1);
     QCOMPARE(method->completer()->completionModel()->index(0, 0).data().toString(), u"makeCounter"_s);

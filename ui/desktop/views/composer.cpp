@@ -9,15 +9,12 @@
 #include <QtCore/QFileInfo>
 #include <QtCore/QScopedValueRollback>
 #include <QtCore/QSignalBlocker>
-#include <QtCore/QStringListModel>
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
 #include <QtGui/QShortcut>
 #include <QtWidgets/QComboBox>
-#include <QtWidgets/QCompleter>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLabel>
-#include <QtWidgets/QLineEdit>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QScrollArea>
 #include <QtWidgets/QSplitter>
@@ -31,24 +28,11 @@ using namespace QtCapnWeb;
 
 namespace Inspector {
 
-namespace {
-
-constexpr qint64 RecordsScannedAtOnce = 20'000;
-constexpr qsizetype MostNames = 2000;
-constexpr qsizetype LongestName = 80;
-
-} // namespace
-
 Composer::Composer(QWidget *parent) : QWidget(parent)
 {
-    m_nameModel = new QStringListModel(this);
     m_form = new ComposerForm;
     m_results = new ComposerResults;
     makeEnvironments();
-    auto *completer = new QCompleter(m_nameModel, m_form->methodEdit());
-    completer->setFilterMode(Qt::MatchContains);
-    completer->setCaseSensitivity(Qt::CaseInsensitive);
-    m_form->methodEdit()->setCompleter(completer);
 
     auto *splitter = new QSplitter(Qt::Horizontal, this);
     splitter->setObjectName("composerSplitter"_L1);
@@ -61,7 +45,6 @@ Composer::Composer(QWidget *parent) : QWidget(parent)
     layout->setContentsMargins({});
     layout->addWidget(splitter);
 
-    connect(m_form, &ComposerForm::methodEdited, this, &Composer::scanNames);
     connect(m_form, &ComposerForm::sendRequested, this, &Composer::send);
     connect(m_form, &ComposerForm::codeRequested, this, &Composer::copyCode);
     connect(m_form, &ComposerForm::saveRequested, this, [this] {
@@ -128,8 +111,6 @@ void Composer::setDocument(CaptureDocument *document)
     if (m_document)
         m_document->disconnect(this);
     m_document = document;
-    m_scanned = 0;
-    m_names.clear();
     m_form->setSource(document, m_session);
     if (!document)
         return;
@@ -341,31 +322,6 @@ void Composer::save(const CallDraft &draft)
     menu->addAction(tr("&New Collection…"), this, [this, draft] { Q_EMIT newCollectionRequested(draft); });
     auto *button = m_form->findChild<QWidget *>("composerSave"_L1);
     menu->popup(button->mapToGlobal(QPoint(0, button->height())));
-}
-
-void Composer::scanNames()
-{
-    if (!m_document)
-        return;
-    const Trace::Capture &capture = m_document->capture();
-    const qint64 end = std::min(capture.count(), m_scanned + RecordsScannedAtOnce);
-    bool changed = false;
-    for (; m_scanned < end && m_names.size() < MostNames; ++m_scanned) {
-        const Trace::Row row = capture.row(m_scanned);
-        if (!row.decoded || row.message != Message::Kind::Push || row.from != m_document->ownSide())
-            continue;
-        const QString target = capture.target(m_scanned);
-        const QString name = target.mid(target.lastIndexOf(u'.') + 1);
-        if (name.isEmpty() || name.size() > LongestName || name.contains(u'(') || name == "main"_L1)
-            continue;
-        const auto at = std::lower_bound(m_names.begin(), m_names.end(), name);
-        if (at == m_names.end() || *at != name) {
-            m_names.insert(at, name);
-            changed = true;
-        }
-    }
-    if (changed)
-        m_nameModel->setStringList(m_names);
 }
 
 } // namespace Inspector

@@ -15,7 +15,6 @@
 QT_BEGIN_NAMESPACE
 class QComboBox;
 class QLabel;
-class QStringListModel;
 class QToolButton;
 QT_END_NAMESPACE
 
@@ -105,7 +104,6 @@ private:
     void save(const CallDraft &draft);
     void updateCollection();
     QString folder() const;
-    void scanNames();
 
     QPointer<CaptureDocument> m_document;
     QPointer<CollectionsModel> m_collections;
@@ -113,12 +111,9 @@ private:
     int m_session = -1;
     CollectionId m_collection = CollectionId::None;
     QPersistentModelIndex m_opened; ///< the call of a collection that is in the form
-    qint64 m_scanned = 0; ///< records whose method names are known
-    QStringList m_names;
 
     ComposerForm *m_form = nullptr;
     ComposerResults *m_results = nullptr;
-    QStringListModel *m_nameModel = nullptr;
     QLabel *m_place = nullptr;
     QComboBox *m_environment = nullptr;
     QToolButton *m_editVariables = nullptr;

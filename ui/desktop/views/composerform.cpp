@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "composerform.h"
 
-#include "callchain.h"
 #include "capturedocument.h"
 #include "composereditor.h"
+#include "composerhints.h"
 #include "composertargets.h"
+#include "seeninterfaces.h"
 #include "symbol.h"
 #include "theme.h"
 
@@ -32,7 +33,6 @@ namespace Inspector {
 namespace {
 
 constexpr int ValidationDelay = 150; // milliseconds after the last key
-constexpr qsizetype StepPreview = 24;
 
 } // namespace
 
@@ -57,6 +57,7 @@ ComposerForm::ComposerForm(QWidget *parent) : QWidget(parent)
     connect(m_arguments, &ComposerEditor::textChanged, this, edited);
     connect(m_targets, &QComboBox::editTextChanged, this, edited);
     connect(m_method, &QLineEdit::textChanged, this, edited);
+    makeOffers();
     updateSteps();
     updateLine();
     validate();
@@ -93,9 +94,9 @@ QWidget *ComposerForm::makeFields()
     m_method->setPlaceholderText(tr("method or property; empty calls the target itself"));
     m_method->setAccessibleName(tr("Method"));
     m_method->setClearButtonEnabled(true);
-    connect(m_method, &QLineEdit::textEdited, this, &ComposerForm::methodEdited);
     m_arguments = new ComposerEditor(panel);
     m_arguments->setObjectName("composerArguments"_L1);
+    m_hints = new ComposerHints(panel);
     auto *buttons = new QHBoxLayout;
     makeButtons(panel, buttons); // who has written the arguments wants to send them
     auto *argumentsLabel = new QLabel(tr("&Arguments"), panel);
@@ -154,6 +155,7 @@ QWidget *ComposerForm::makeFields()
     argumentsRow->addLayout(argumentsHead);
     argumentsRow->addWidget(m_arguments, 1);
     form->addRow(argumentsRow);
+    form->addRow(m_hints);
     form->addRow(tr("As &line"), m_line);
     form->addRow(statusRow);
     form->addRow(buttons);
@@ -227,6 +229,8 @@ void ComposerForm::changeEvent(QEvent *event)
 void ComposerForm::setSource(CaptureDocument *document, int session)
 {
     m_document = document;
+    m_session = session;
+    m_seen->setDocument(document);
     m_targets->setSource(document, session);
     validate();
 }
@@ -368,6 +372,7 @@ void ComposerForm::validate()
         showMessage(tr("arguments: %1").arg(ArgumentParser().parse(request->argumentsText).items.size()), false);
     else
         showMessage(problem.message, true);
+    updateHints();
     updateButtons();
 }
 
@@ -383,108 +388,6 @@ void ComposerForm::updateButtons()
     m_disposeTarget->setEnabled(disposable);
     m_disposeTarget->setToolTip(target && target->isMain() ? tr("The main interface is let go by disconnecting")
                                                            : tr("Lets go of the target wherever it is held here"));
-}
-
-// Chains: each step has a tab; the fields show the chosen one.
-
-void ComposerForm::keepStep()
-{
-    m_steps[m_step] = {m_method->text(), m_arguments->text()};
-    updateSteps();
-}
-
-void ComposerForm::showStep(int step)
-{
-    const QScopedValueRollback updating(m_updating, true);
-    m_step = std::clamp(step, 0, int(m_steps.size()) - 1);
-    m_method->setText(m_steps[m_step].method);
-    m_arguments->setText(m_steps[m_step].argumentsText);
-    updateSteps();
-    m_validation.start();
-}
-
-void ComposerForm::updateSteps()
-{
-    const QScopedValueRollback updating(m_updating, true);
-    while (m_stepTabs->count() > m_steps.size())
-        m_stepTabs->removeTab(m_stepTabs->count() - 1);
-    for (int i = 0; i < int(m_steps.size()); ++i) {
-        CallDraft shown;
-        shown.target.clear();
-        shown.method = m_steps[i].method;
-        shown.argumentsText = m_steps[i].argumentsText;
-        shown.mode = i == m_steps.size() - 1 ? m_mode : CallMode::Call;
-        const QString text = tr("%1: %2", "number and call of a step in a chain")
-                                 .arg(i + 1)
-                                 .arg(chainText(shown, StepPreview).replace(u'&', u"&&"_s));
-        if (i >= m_stepTabs->count()) {
-            m_stepTabs->addTab(text);
-            auto *remove = new QToolButton;
-            remove->setText(u"✕"_s);
-            remove->setAccessibleName(tr("Remove the step"));
-            remove->setToolTip(tr("Remove the step"));
-            remove->setAutoRaise(true);
-            connect(remove, &QToolButton::clicked, this, [this, remove] {
-                for (int tab = 0; tab < m_stepTabs->count(); ++tab) {
-                    if (m_stepTabs->tabButton(tab, QTabBar::RightSide) == remove) {
-                        showStep(tab);
-                        removeStep();
-                        return;
-                    }
-                }
-            });
-            m_stepTabs->setTabButton(i, QTabBar::RightSide, remove);
-        } else if (m_stepTabs->tabText(i) != text) {
-            m_stepTabs->setTabText(i, text);
-        }
-    }
-    m_stepTabs->setCurrentIndex(m_step);
-    m_stepTabs->setVisible(m_steps.size() > 1);
-}
-
-void ComposerForm::addStep()
-{
-    if (m_steps.size() > CallDraft::MostSteps)
-        return;
-    m_mode = CallMode::Call;
-    m_steps.insert(m_step + 1, CallStep());
-    showStep(m_step + 1);
-    updateLine();
-    m_method->setFocus();
-}
-
-void ComposerForm::removeStep()
-{
-    if (m_steps.size() < 2)
-        return;
-    m_steps.remove(m_step);
-    showStep(std::min(m_step, int(m_steps.size()) - 1));
-    updateLine();
-}
-
-void ComposerForm::updateLine()
-{
-    const QString line = chainText(draft());
-    if (m_line->text() != line) {
-        m_line->setText(line);
-        m_line->setCursorPosition(0);
-    }
-}
-
-void ComposerForm::readLine()
-{
-    TextError error;
-    const auto read = parseChain(m_line->text(), &error);
-    if (!read) {
-        m_validation.stop();
-        showMessage(tr("Line, column %1: %2").arg(error.offset + 1).arg(error.message), true);
-        return;
-    }
-    const QScopedValueRollback updating(m_updating, true); // the line is not written anew while it is typed
-    m_mode = read->mode;
-    m_targets->setEditText(read->target);
-    m_steps = read->before + QList<CallStep>{{read->method, read->argumentsText}};
-    showStep(int(m_steps.size()) - 1);
 }
 
 } // namespace Inspector

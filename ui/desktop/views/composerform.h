@@ -27,7 +27,10 @@ namespace Inspector {
 
 class CaptureDocument;
 class ComposerEditor;
+class ComposerHints;
 class ComposerTargets;
+class MemberCompleter;
+class SeenInterfaces;
 
 /// \brief Where a call is written: its target, the steps of a chain, method and arguments; or all of it as one line, which
 /// follows the fields as they follow it.
@@ -62,7 +65,8 @@ public:
 
     /// A place for widgets above the form, such as the choice of an environment.
     QHBoxLayout *headLayout() const { return m_head; }
-    QLineEdit *methodEdit() const { return m_method; }
+    /// What is known from traffic.
+    SeenInterfaces *seen() const { return m_seen; }
 
 public Q_SLOTS:
     void validate();
@@ -77,13 +81,18 @@ Q_SIGNALS:
     void codeRequested(Inspector::ComposerForm::Language language);
     void saveRequested();
     void disposeImportRequested(QtCapnWeb::EntryId id);
-    /// A person typed in the field of the method.
-    void methodEdited();
 
 protected:
     void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    /// Where a step's method is looked for: what the target came from, and a path from there.
+    struct Place {
+        QString origin;
+        QtCapnWeb::PropertyPath path;
+    };
+
     QWidget *makeFields();
     void makeButtons(QWidget *panel, QHBoxLayout *buttons);
     void fillInsertMenu(QMenu *menu);
@@ -95,6 +104,13 @@ private:
     void updateLine();
     void readLine();
     void updateButtons();
+    void makeOffers();
+    std::optional<Place> placeOf(int step) const;
+    void offerTargets();
+    void offerMethods();
+    void updateHints();
+    void fill(const QString &skeleton);
+    void fillIfUnwritten();
 
     QPointer<CaptureDocument> m_document;
     ArgumentParser::Check m_check;
@@ -103,6 +119,8 @@ private:
     int m_step = 0; ///< the one that is in the fields
     CallMode m_mode = CallMode::Call; ///< that a draft came with
     bool m_updating = false;
+    int m_session = -1;
+    QString m_filled; ///< arguments that were filled in last, not written by a person
     QTimer m_validation;
 
     QHBoxLayout *m_head = nullptr;
@@ -111,6 +129,10 @@ private:
     QLineEdit *m_method = nullptr;
     QToolButton *m_then = nullptr;
     ComposerEditor *m_arguments = nullptr;
+    ComposerHints *m_hints = nullptr;
+    SeenInterfaces *m_seen = nullptr;
+    MemberCompleter *m_targetCompleter = nullptr;
+    MemberCompleter *m_methodCompleter = nullptr;
     QLineEdit *m_line = nullptr;
     QLabel *m_status = nullptr;
     QLabel *m_statusIcon = nullptr;

@@ -6,7 +6,6 @@
 
 #include <QtCore/QSignalBlocker>
 #include <QtWidgets/QAbstractItemView>
-#include <QtWidgets/QCompleter>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QStyledItemDelegate>
 
@@ -49,9 +48,8 @@ ComposerTargets::ComposerTargets(QWidget *parent) : QComboBox(parent)
     setAccessibleName(tr("Target"));
     lineEdit()->setClearButtonEnabled(true);
     lineEdit()->setPlaceholderText(tr("main, main.path or $import:-3"));
-    completer()->setCaseSensitivity(Qt::CaseSensitive);
-    completer()->setCompletionMode(QCompleter::PopupCompletion);
-    setToolTip(tr("The capability to call: one of the list, or a path such as main.users or $import:-3.items[0]."));
+    setToolTip(tr("The capability to call: one of the list, or a path such as main.users or $import:-3.items[0]. "
+                  "Ctrl+Space lists what was seen in traffic."));
     refresh();
     setEditText(u"main"_s);
 }
@@ -87,6 +85,20 @@ void ComposerTargets::refresh()
     }
     setCurrentIndex(findText(text));
     setEditText(text);
+}
+
+std::vector<ComposerMembers::Entry> ComposerTargets::listed() const
+{
+    std::vector<ComposerMembers::Entry> entries;
+    for (int i = 0; i < count(); ++i) {
+        TextError error;
+        ComposerMembers::Entry entry;
+        entry.text = itemText(i);
+        entry.shape = u"   "_s + itemData(i, NameRole).toString();
+        entry.target = parseReference(entry.text, &error).value_or(CapabilityRef::main());
+        entries.push_back(std::move(entry));
+    }
+    return entries;
 }
 
 std::optional<CapabilityRef> ComposerTargets::target(TextError *error) const { return parseReference(currentText(), error); }

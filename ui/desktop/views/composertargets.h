@@ -3,6 +3,7 @@
 #pragma once
 
 #include "capabilityref.h"
+#include "composermembers.h"
 
 #include <QtWidgets/QComboBox>
 
@@ -33,6 +34,9 @@ public:
     void setSource(const CaptureDocument *document, int session);
     /// Reads the tables anew. The text stays.
     void refresh();
+
+    /// The capabilities of the list, to be completed.
+    std::vector<ComposerMembers::Entry> listed() const;
 
     std::optional<CapabilityRef> target(TextError *error) const;
     void setTarget(const CapabilityRef &target);
