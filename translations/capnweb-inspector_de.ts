@@ -1597,6 +1597,90 @@
     </message>
 </context>
 <context>
+    <name>Inspector::ComposerHints</name>
+    <message>
+        <source>%1 ×%2</source>
+        <comment>types of arguments, and how often they were seen</comment>
+        <translation>%1 ×%2</translation>
+    </message>
+    <message>
+        <source>&amp;Fill In</source>
+        <translation>Aus&amp;füllen</translation>
+    </message>
+    <message>
+        <source>Replaces the arguments by empty ones of the kinds that were seen last; Ctrl+Z brings them back</source>
+        <translation>Ersetzt die Argumente durch leere der zuletzt gesehenen Arten; Strg+Z bringt sie zurück</translation>
+    </message>
+    <message numerus="yes">
+        <source>Called with %1 and %n other(s).</source>
+        <translation>
+            <numerusform>Aufgerufen mit %1 und %n anderen Art.</numerusform>
+            <numerusform>Aufgerufen mit %1 und %n anderen Arten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Called with %1.</source>
+        <translation>Aufgerufen mit %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) with other arguments.</source>
+        <translation>
+            <numerusform>%n Aufruf mit anderen Argumenten.</numerusform>
+            <numerusform>%n Aufrufe mit anderen Argumenten.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Read %n time(s).</source>
+        <translation>
+            <numerusform>%n-mal gelesen.</numerusform>
+            <numerusform>%n-mal gelesen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Gave %1.</source>
+        <comment>the kind of value that a method gave</comment>
+        <translation>Ergab %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n method(s) or propert(y/ies) seen here in traffic; the Down key in the field lists them.</source>
+        <translation>
+            <numerusform>%n Methode oder Eigenschaft wurde hier im Verkehr gesehen; die Taste Ab im Feld listet sie.</numerusform>
+            <numerusform>%n Methoden oder Eigenschaften wurden hier im Verkehr gesehen; die Taste Ab im Feld listet sie.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Inspector::ComposerMembers</name>
+    <message numerus="yes">
+        <source>called %n time(s)</source>
+        <translation>
+            <numerusform>%n-mal aufgerufen</numerusform>
+            <numerusform>%n-mal aufgerufen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>read %n time(s)</source>
+        <translation>
+            <numerusform>%n-mal gelesen</numerusform>
+            <numerusform>%n-mal gelesen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>in a result</source>
+        <translation>in einem Ergebnis</translation>
+    </message>
+    <message>
+        <source> or others</source>
+        <comment>behind the types of a method&apos;s arguments</comment>
+        <translation> oder andere</translation>
+    </message>
+    <message>
+        <source>%1%2, %3</source>
+        <comment>a method or property, the types of its arguments, how often it was seen</comment>
+        <translation>%1%2, %3</translation>
+    </message>
+</context>
+<context>
     <name>Inspector::ComposerMenu</name>
     <message>
         <source>&amp;Collections</source>
@@ -1754,10 +1838,6 @@
         <translation>Erneut &amp;bearbeiten</translation>
     </message>
     <message>
-        <source>Send a&amp;gain (Ctrl+R)</source>
-        <translation>Er&amp;neut senden (Strg+R)</translation>
-    </message>
-    <message>
         <source>&amp;Save in a Collection…</source>
         <translation>In einer Sammlung &amp;speichern…</translation>
     </message>
@@ -1777,6 +1857,10 @@
         <source>Insert into &amp;arguments (too large)</source>
         <translation>In die &amp;Argumente einfügen (zu groß)</translation>
     </message>
+    <message>
+        <source>Send a&amp;gain (Ctrl+Shift+Enter)</source>
+        <translation>&amp;Noch einmal senden (Strg+Umschalt+Eingabe)</translation>
+    </message>
 </context>
 <context>
     <name>Inspector::ComposerTargets</name>
@@ -1789,12 +1873,12 @@
         <translation>main, main.pfad oder $import:-3</translation>
     </message>
     <message>
-        <source>The capability to call: one of the list, or a path such as main.users or $import:-3.items[0].</source>
-        <translation>Die Capability, die aufgerufen wird: eine aus der Liste oder ein Pfad wie main.users oder $import:-3.items[0].</translation>
-    </message>
-    <message>
         <source>the peer&apos;s main interface</source>
         <translation>die Hauptschnittstelle der Gegenstelle</translation>
+    </message>
+    <message>
+        <source>The capability to call: one of the list, or a path such as main.users or $import:-3.items[0]. Ctrl+Space lists what was seen in traffic.</source>
+        <translation>Die aufzurufende Capability: eine aus der Liste oder ein Pfad wie main.users oder $import:-3.items[0]. Strg+Leertaste listet, was im Verkehr gesehen wurde.</translation>
     </message>
 </context>
 <context>
@@ -1985,6 +2069,19 @@
         <source>&quot;%1&quot; is kept.</source>
         <translation>&quot;%1&quot; ist aufbewahrt.</translation>
     </message>
+    <message>
+        <source>{{name}} stands for a variable of the collection that is open in the composer, here and in headers.</source>
+        <translation>{{name}} steht für eine Variable der Sammlung, die im Composer offen ist, hier und in Headern.</translation>
+    </message>
+    <message>
+        <source>Connects to %1</source>
+        <comment>a URL</comment>
+        <translation>Verbindet mit %1</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not connected. %2</source>
+        <translation>„%1“ ist nicht verbunden. %2</translation>
+    </message>
 </context>
 <context>
     <name>Inspector::ConnectionBar</name>
@@ -2098,6 +2195,21 @@
     <message>
         <source>&amp;Time to connect</source>
         <translation>&amp;Zeit zum Verbinden</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector::ConnectionProfiles</name>
+    <message>
+        <source>The URL: %1</source>
+        <translation>Die URL: %1</translation>
+    </message>
+    <message>
+        <source>With the values of its variables the URL is none: %1</source>
+        <translation>Mit den Werten ihrer Variablen ist die URL keine: %1</translation>
+    </message>
+    <message>
+        <source>The header %1: %2</source>
+        <translation>Der Header %1: %2</translation>
     </message>
 </context>
 <context>
@@ -3832,6 +3944,13 @@ Ziehen, um nur einen Teil der Aufzeichnung zu zeigen.</translation>
     <message>
         <source>Tree of Calls</source>
         <translation>Baum der Aufrufe</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector::MemberCompleter</name>
+    <message>
+        <source>What was seen in traffic</source>
+        <translation>Was im Verkehr gesehen wurde</translation>
     </message>
 </context>
 <context>
@@ -6534,10 +6653,6 @@ B an A: %L5 Nachrichten, %6</translation>
         <translation>Variable &amp;löschen</translation>
     </message>
     <message>
-        <source>{{name}} in a target, a method, arguments or a header of the connection stands for the value. Secrets are kept on this computer, not in the collection&apos;s file.</source>
-        <translation>{{name}} in einem Ziel, einer Methode, Argumenten oder einem Header der Verbindung steht für den Wert. Geheimnisse bleiben auf diesem Rechner und stehen nicht in der Datei der Sammlung.</translation>
-    </message>
-    <message>
         <source>name</source>
         <comment>of a new variable</comment>
         <translation>name</translation>
@@ -6553,6 +6668,10 @@ B an A: %L5 Nachrichten, %6</translation>
     <message>
         <source>%1 stands twice in %2.</source>
         <translation>%1 steht zweimal in %2.</translation>
+    </message>
+    <message>
+        <source>{{name}} in a target, a method, arguments or a header of the connection stands for the value. Secrets are kept in the keyring of the system, not in the collection&apos;s file.</source>
+        <translation>{{name}} in einem Ziel, einer Methode, Argumenten oder einem Header der Verbindung steht für den Wert. Geheimnisse liegen im Schlüsselbund des Systems, nicht in der Datei der Sammlung.</translation>
     </message>
 </context>
 <context>

@@ -59,6 +59,54 @@
     </message>
 </context>
 <context>
+    <name>Inspector::ComposerHints</name>
+    <message numerus="yes">
+        <source>Called with %1 and %n other(s).</source>
+        <translation>
+            <numerusform>Called with %1 and %n other kind.</numerusform>
+            <numerusform>Called with %1 and %n other kinds.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) with other arguments.</source>
+        <translation>
+            <numerusform>%n call with other arguments.</numerusform>
+            <numerusform>%n calls with other arguments.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Read %n time(s).</source>
+        <translation>
+            <numerusform>Read %n time.</numerusform>
+            <numerusform>Read %n times.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n method(s) or propert(y/ies) seen here in traffic; the Down key in the field lists them.</source>
+        <translation>
+            <numerusform>%n method or property seen here in traffic; the Down key in the field lists it.</numerusform>
+            <numerusform>%n methods or properties seen here in traffic; the Down key in the field lists them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Inspector::ComposerMembers</name>
+    <message numerus="yes">
+        <source>called %n time(s)</source>
+        <translation>
+            <numerusform>called %n time</numerusform>
+            <numerusform>called %n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>read %n time(s)</source>
+        <translation>
+            <numerusform>read %n time</numerusform>
+            <numerusform>read %n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Inspector::DensityStrip</name>
     <message numerus="yes">
         <source>%Ln record(s)</source>

@@ -1591,6 +1591,84 @@
     </message>
 </context>
 <context>
+    <name>Inspector::ComposerHints</name>
+    <message>
+        <source>%1 ×%2</source>
+        <comment>types of arguments, and how often they were seen</comment>
+        <translation>%1 ×%2</translation>
+    </message>
+    <message>
+        <source>&amp;Fill In</source>
+        <translation>填入(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Replaces the arguments by empty ones of the kinds that were seen last; Ctrl+Z brings them back</source>
+        <translation>用上次所见类型的空参数替换现有参数；Ctrl+Z 可恢复</translation>
+    </message>
+    <message numerus="yes">
+        <source>Called with %1 and %n other(s).</source>
+        <translation>
+            <numerusform>曾以 %1 及其他 %n 种参数调用。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Called with %1.</source>
+        <translation>曾以 %1 调用。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) with other arguments.</source>
+        <translation>
+            <numerusform>另有 %n 次使用其他参数的调用。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Read %n time(s).</source>
+        <translation>
+            <numerusform>读取过 %n 次。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Gave %1.</source>
+        <comment>the kind of value that a method gave</comment>
+        <translation>返回 %1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n method(s) or propert(y/ies) seen here in traffic; the Down key in the field lists them.</source>
+        <translation>
+            <numerusform>在此处的流量中见过 %n 个方法或属性；在字段中按向下键可列出。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Inspector::ComposerMembers</name>
+    <message numerus="yes">
+        <source>called %n time(s)</source>
+        <translation>
+            <numerusform>调用过 %n 次</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>read %n time(s)</source>
+        <translation>
+            <numerusform>读取过 %n 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>in a result</source>
+        <translation>在某个结果中</translation>
+    </message>
+    <message>
+        <source> or others</source>
+        <comment>behind the types of a method&apos;s arguments</comment>
+        <translation> 或其他</translation>
+    </message>
+    <message>
+        <source>%1%2, %3</source>
+        <comment>a method or property, the types of its arguments, how often it was seen</comment>
+        <translation>%1%2，%3</translation>
+    </message>
+</context>
+<context>
     <name>Inspector::ComposerMenu</name>
     <message>
         <source>&amp;Collections</source>
@@ -1748,10 +1826,6 @@
         <translation>再次编辑(&amp;E)</translation>
     </message>
     <message>
-        <source>Send a&amp;gain (Ctrl+R)</source>
-        <translation>再次发送 (Ctrl+R)(&amp;G)</translation>
-    </message>
-    <message>
         <source>&amp;Save in a Collection…</source>
         <translation>保存到集合(&amp;S)…</translation>
     </message>
@@ -1771,6 +1845,10 @@
         <source>Insert into &amp;arguments (too large)</source>
         <translation>插入到参数中（过大）(&amp;A)</translation>
     </message>
+    <message>
+        <source>Send a&amp;gain (Ctrl+Shift+Enter)</source>
+        <translation>再次发送 (Ctrl+Shift+Enter)(&amp;G)</translation>
+    </message>
 </context>
 <context>
     <name>Inspector::ComposerTargets</name>
@@ -1783,12 +1861,12 @@
         <translation>main、main.path 或 $import:-3</translation>
     </message>
     <message>
-        <source>The capability to call: one of the list, or a path such as main.users or $import:-3.items[0].</source>
-        <translation>要调用的能力：列表中的一个，或路径，例如 main.users 或 $import:-3.items[0]。</translation>
-    </message>
-    <message>
         <source>the peer&apos;s main interface</source>
         <translation>对端的主接口</translation>
+    </message>
+    <message>
+        <source>The capability to call: one of the list, or a path such as main.users or $import:-3.items[0]. Ctrl+Space lists what was seen in traffic.</source>
+        <translation>要调用的能力：列表中的一个，或诸如 main.users、$import:-3.items[0] 的路径。Ctrl+空格列出流量中见过的内容。</translation>
     </message>
 </context>
 <context>
@@ -1979,6 +2057,19 @@
         <source>&quot;%1&quot; is kept.</source>
         <translation>&quot;%1&quot; 已保存。</translation>
     </message>
+    <message>
+        <source>{{name}} stands for a variable of the collection that is open in the composer, here and in headers.</source>
+        <translation>{{name}} 代表在编写器中打开的集合的变量，此处和标头中均可使用。</translation>
+    </message>
+    <message>
+        <source>Connects to %1</source>
+        <comment>a URL</comment>
+        <translation>连接到 %1</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not connected. %2</source>
+        <translation>“%1”未连接。%2</translation>
+    </message>
 </context>
 <context>
     <name>Inspector::ConnectionBar</name>
@@ -2092,6 +2183,21 @@
     <message>
         <source>&amp;Time to connect</source>
         <translation>连接时限(&amp;T)</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector::ConnectionProfiles</name>
+    <message>
+        <source>The URL: %1</source>
+        <translation>URL：%1</translation>
+    </message>
+    <message>
+        <source>With the values of its variables the URL is none: %1</source>
+        <translation>代入变量的值后，URL 无效：%1</translation>
+    </message>
+    <message>
+        <source>The header %1: %2</source>
+        <translation>标头 %1：%2</translation>
     </message>
 </context>
 <context>
@@ -3815,6 +3921,13 @@ Drag to show a part of the capture only.</source>
     <message>
         <source>Tree of Calls</source>
         <translation>调用树</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector::MemberCompleter</name>
+    <message>
+        <source>What was seen in traffic</source>
+        <translation>流量中见过的内容</translation>
     </message>
 </context>
 <context>
@@ -6506,10 +6619,6 @@ B 到 A：%L5 条消息，%6</translation>
         <translation>删除变量(&amp;D)</translation>
     </message>
     <message>
-        <source>{{name}} in a target, a method, arguments or a header of the connection stands for the value. Secrets are kept on this computer, not in the collection&apos;s file.</source>
-        <translation>目标、方法、参数或连接标头中的 {{name}} 代表其值。机密保存在本机，而不是集合的文件中。</translation>
-    </message>
-    <message>
         <source>name</source>
         <comment>of a new variable</comment>
         <translation>名称</translation>
@@ -6525,6 +6634,10 @@ B 到 A：%L5 条消息，%6</translation>
     <message>
         <source>%1 stands twice in %2.</source>
         <translation>%1 在 %2 中出现了两次。</translation>
+    </message>
+    <message>
+        <source>{{name}} in a target, a method, arguments or a header of the connection stands for the value. Secrets are kept in the keyring of the system, not in the collection&apos;s file.</source>
+        <translation>目标、方法、参数或连接标头中的 {{name}} 代表该值。机密保存在系统的密钥环中，而不在集合的文件里。</translation>
     </message>
 </context>
 <context>
