@@ -4,6 +4,7 @@
 // The pane of findings: rules that are ignored, texts in another language, copies.
 
 #include "capturedocument.h"
+#include "datatable.h"
 #include "filterbar.h"
 #include "findingsmodel.h"
 #include "findingspane.h"
@@ -20,7 +21,6 @@
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QMenu>
-#include <QtWidgets/QTableView>
 #include <QtWidgets/QToolButton>
 
 using namespace Qt::StringLiterals;
