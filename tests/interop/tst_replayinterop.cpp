@@ -193,12 +193,18 @@ void tst_ReplayInterop::clientCannotTellTheMock_data() { rows(); }
 void tst_ReplayInterop::clientCannotTellTheMock()
 {
     QFETCH(QString, group);
-    MockServer mock;
-    QVERIFY2(mock.start(recording(group).sink.capture), qPrintable(mock.errorString()));
-    const QStringList told = runClient(mock.url(), group);
+    QStringList told;
     QStringList findings;
-    for (const MockFinding &finding : mock.findings())
-        findings.append(finding.text);
+    // Streams of Node.js fail now and then by an assertion of their own, and it says itself that this is its bug: such a run
+    // tells nothing about the mock.
+    for (int run = 0; run == 0 || (run < 3 && findings.join(u' ').contains(u"ERR_INTERNAL_ASSERTION"_s)); ++run) {
+        MockServer mock;
+        QVERIFY2(mock.start(recording(group).sink.capture), qPrintable(mock.errorString()));
+        told = runClient(mock.url(), group);
+        findings.clear();
+        for (const MockFinding &finding : mock.findings())
+            findings.append(finding.text);
+    }
     // What these two tell is how the server's reading was timed against the client's writing. The mock answers each chunk after
     // its recorded latency, whatever else the client does meanwhile.
     static const QStringList Timed = {u"{\"scenario\":\"smallCallsPassAnUpload\""_s, u"{\"scenario\":\"uploadIsHeldBack\""_s};
