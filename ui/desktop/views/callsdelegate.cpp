@@ -4,7 +4,6 @@
 
 #include "callsview.h"
 #include "datatext.h"
-#include "drawabletext.h"
 #include "symbol.h"
 #include "theme.h"
 
@@ -44,7 +43,7 @@ Look lookOf(Call::State state)
 
 } // namespace
 
-CallsDelegate::CallsDelegate(CallsView *view) : QStyledItemDelegate(view), m_view(view) { }
+CallsDelegate::CallsDelegate(CallsView *view) : DataDelegate(view), m_view(view) { }
 
 void CallsDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
@@ -130,17 +129,6 @@ void CallsDelegate::paintCall(QPainter &painter, const QStyleOptionViewItem &ite
     }
     painter.drawText(rect, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
                      item.fontMetrics.elidedText(text, Qt::ElideRight, rect.width()));
-}
-
-void CallsDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
-{
-    QStyledItemDelegate::initStyleOption(option, index);
-    const qreal size = option->font.pointSizeF();
-    option->font = dataFont();
-    if (size > 0)
-        option->font.setPointSizeF(size);
-    option->fontMetrics = QFontMetrics(option->font);
-    option->text = drawable(option->text, option->font);
 }
 
 void CallsDelegate::paintBar(QPainter &painter, const QRect &rect, int row, const QColor &color, const QColor &waiting) const

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QtWidgets/QStyledItemDelegate>
+#include "datadelegate.h"
 
 /// \file
 /// How calls look.
@@ -12,16 +12,13 @@ namespace Inspector {
 class CallsView;
 
 /// \brief Calls with the marks of their branches, states with their symbol, and bars of time.
-class CallsDelegate final : public QStyledItemDelegate
+class CallsDelegate final : public DataDelegate
 {
     Q_OBJECT
 public:
     explicit CallsDelegate(CallsView *view);
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
-
-protected:
-    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
 
 private:
     void paintCall(QPainter &painter, const QStyleOptionViewItem &item, const QModelIndex &index, const QString &text,

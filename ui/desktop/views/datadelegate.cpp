@@ -17,6 +17,14 @@ namespace Inspector {
 
 namespace {
 
+/// Whether \a value is a \a T itself: QVariant converts any number to any enumeration, and other models use these roles for
+/// others.
+template<typename T>
+bool holds(const QVariant &value)
+{
+    return value.metaType() == QMetaType::fromType<T>();
+}
+
 struct Mark {
     QString symbol;
     QColor color;
@@ -25,7 +33,7 @@ struct Mark {
 Mark markOf(const QModelIndex &index, const Theme &theme)
 {
     const QVariant state = index.data(CapabilityTableModel::StateRole);
-    if (state.canConvert<CapabilityTableModel::State>()) {
+    if (holds<CapabilityTableModel::State>(state)) {
         if (index.column() != CapabilityTableModel::StateColumn)
             return {};
         switch (state.value<CapabilityTableModel::State>()) {
@@ -46,7 +54,7 @@ Mark markOf(const QModelIndex &index, const Theme &theme)
         }
     }
     const QVariant level = index.data(LogModel::LevelRole);
-    if (level.canConvert<LogModel::Level>() && index.column() == LogModel::TextColumn) {
+    if (holds<LogModel::Level>(level) && index.column() == LogModel::TextColumn) {
         switch (level.value<LogModel::Level>()) {
         case LogModel::Level::Information:
             return {};
@@ -71,7 +79,7 @@ void DataDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInd
     option->fontMetrics = QFontMetrics(option->font);
     option->text = drawable(option->text, option->font);
     const QVariant change = index.data(CapabilityTableModel::ChangeRole);
-    if (!change.canConvert<CapabilityTableModel::Change>())
+    if (!holds<CapabilityTableModel::Change>(change))
         return;
     const Theme theme = Theme::of(option->palette);
     switch (change.value<CapabilityTableModel::Change>()) {
