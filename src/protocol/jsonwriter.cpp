@@ -3,6 +3,7 @@
 #include "jsonwriter.h"
 
 #include "base64.h"
+#include "sparebuffers.h"
 
 #include <algorithm>
 #include <array>
@@ -172,7 +173,7 @@ char *extend(QByteArray &text, qsizetype size)
     const qsizetype before = text.size();
     if (data.needsDetach() || data.freeSpaceAtEnd() < size) {
         // What is larger than all before it is the most of the text, which needs not twice as much.
-        if (size > before)
+        if (!SpareBuffers::grow(&text, before + size) && size > before)
             text.reserve(before + size + MarginBehindLarge);
         text.resize(before + size);
     } else {

@@ -6,6 +6,7 @@
 #include "sessioncore.h"
 #include "sessionexporter.h"
 #include "settledhook.h"
+#include "sparebuffers.h"
 
 using namespace Qt::StringLiterals;
 
@@ -19,6 +20,8 @@ void SessionCore::send(QByteArray &&text)
     // Mostly it was copied into a frame, and its memory does for the next message.
     if (text.isDetached() && text.capacity() <= WorthKeeping)
         m_spareText = std::move(text);
+    else
+        SpareBuffers::give(std::move(text));
 }
 
 void SessionCore::checkSize(const JsonWriter &writer) const

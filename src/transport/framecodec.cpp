@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "framecodec.h"
 
+#include "sparebuffers.h"
+
 #include <QtCore/QRandomGenerator>
 #include <QtCore/QtEndian>
 
@@ -114,7 +116,10 @@ void appendFrame(QByteArray *out, WebSocketRole sender, WebSocketOpcode opcode, 
     const qsizetype headerSize = writeHeader(header, opcode, payload.size(), isMasked ? MaskBit : 0);
     const quint32 mask = isMasked ? freshMask() : 0;
     const qsizetype before = out->size();
-    out->resize(before + headerSize + (isMasked ? qsizetype(sizeof(mask)) : 0) + payload.size());
+    const qsizetype after = before + headerSize + (isMasked ? qsizetype(sizeof(mask)) : 0) + payload.size();
+    if (after > out->capacity())
+        SpareBuffers::grow(out, after);
+    out->resize(after);
     char *p = out->data() + before;
     std::memcpy(p, header, size_t(headerSize));
     p += headerSize;
@@ -185,9 +190,13 @@ void WebSocketReader::append(QByteArray bytes)
     // A long message is not copied at each read: there is room for all of it soon, though not for more than has come of it times
     // four, since a length costs a peer nothing.
     if (m_buffer.size() - m_filled < size) {
-        const qsizetype foreseen = std::min(m_missing, m_filled * 3);
-        if (foreseen > size)
+        qsizetype foreseen = std::min(m_missing, m_filled * 3);
+        m_buffer.truncate(m_filled);
+        if (SpareBuffers::grow(&m_buffer, m_filled + std::max(size, m_missing))) {
+            foreseen = m_missing; // which costs nothing
+        } else if (foreseen > size) {
             m_buffer.reserve(m_filled + foreseen); // so much, where resize() would take up to twice that
+        }
         m_buffer.resize(m_filled + std::max(size, foreseen));
     }
     std::memcpy(m_buffer.data() + m_filled, bytes.constData(), size_t(size));

@@ -69,7 +69,7 @@ void MemoryTransport::drain()
     QPointer<MemoryTransport> guard(this);
     // Only what is here now: two ends that answer each other must not keep the event loop from its other work.
     for (size_t count = m_inbox.size(); guard && count > 0 && !m_inbox.empty(); --count) {
-        const Event event = std::move(m_inbox.front());
+        Event event = std::move(m_inbox.front());
         m_inbox.pop_front();
         m_unreadBytes -= event.bytes.size();
         // A receiver that runs a nested event loop gets what follows there.
@@ -86,7 +86,7 @@ void MemoryTransport::drain()
             break;
         case EventKind::Text:
             if (!m_closing)
-                emitText(event.bytes, m_maximumSize);
+                emitText(std::move(event.bytes), m_maximumSize);
             break;
         case EventKind::Binary:
             if (!m_closing)

@@ -2,15 +2,42 @@
 // SPDX-License-Identifier: MIT
 #include "transport.h"
 
+#include "sparebuffers.h"
+
+#include <QtCore/QTimer>
+
+#include <chrono>
+#include <utility>
+
 namespace QtCapnWeb {
 
-void Transport::emitText(const QByteArray &text, qint64 codeUnits)
+namespace {
+
+/// Large messages mostly come in numbers. When none has come for a second or two the thread's memory for them goes.
+void dropSparesLater()
+{
+    constexpr std::chrono::seconds interval(1);
+    thread_local bool isDue = false;
+    if (!SpareBuffers::any() || std::exchange(isDue, true))
+        return;
+    QTimer::singleShot(interval, [] {
+        isDue = false;
+        if (SpareBuffers::dropUnused())
+            dropSparesLater();
+    });
+}
+
+} // namespace
+
+void Transport::emitText(QByteArray text, qint64 codeUnits)
 {
     // A code unit takes at least one byte and at most three, so most texts need not be counted.
     if (text.size() > codeUnits && (text.size() / 3 > codeUnits || QString::fromUtf8(text).size() > codeUnits))
         Q_EMIT refused(text.size());
     else
         Q_EMIT received(text);
+    SpareBuffers::give(std::move(text));
+    dropSparesLater();
 }
 
 QString truncatedCloseReason(const QString &reason)

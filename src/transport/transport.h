@@ -57,8 +57,9 @@ Q_SIGNALS:
     void closed(quint16 code, const QString &reason, const QString &error);
 
 protected:
-    /// Emits received(), or refused() if \a text has more than \a codeUnits.
-    void emitText(const QByteArray &text, qint64 codeUnits);
+    /// Emits received(), or refused() if \a text has more than \a codeUnits. The memory of a large text serves again then, see
+    /// SpareBuffers. The transport may be gone when this returns.
+    void emitText(QByteArray text, qint64 codeUnits);
 };
 
 /// The most bytes of UTF-8 that a close reason may have (RFC 6455, 5.5.1, less the code).

@@ -3,6 +3,7 @@
 #include "websockettransport.h"
 
 #include "nativesocket.h"
+#include "sparebuffers.h"
 #include "timerinterval.h"
 #include "transportlogging.h"
 
@@ -177,8 +178,9 @@ void WebSocketTransport::flush(const QByteArray &behind)
 {
     if (m_output.isEmpty() || m_ended)
         return;
-    const QByteArray output = std::exchange(m_output, {}); // writing may end the connection
+    QByteArray output = std::exchange(m_output, {}); // writing may end the connection
     writeAtOnce(m_socket, output, behind);
+    SpareBuffers::give(std::move(output));
 }
 
 void WebSocketTransport::onBytesWritten()
@@ -297,7 +299,7 @@ bool WebSocketTransport::handle(WebSocketReader::Message &message)
     }
     switch (message.opcode) {
     case WebSocketOpcode::Text:
-        return m_closing || handleText(message.payload); // the application has done with a connection that it closes
+        return m_closing || handleText(std::move(message.payload)); // the application has done with a connection that it closes
     case WebSocketOpcode::Binary: {
         if (m_closing)
             return true;
@@ -319,10 +321,10 @@ bool WebSocketTransport::handle(WebSocketReader::Message &message)
     return true;
 }
 
-bool WebSocketTransport::handleText(const QByteArray &text)
+bool WebSocketTransport::handleText(QByteArray &&text)
 {
     const QPointer<WebSocketTransport> guard(this);
-    emitText(text, m_maximumSize);
+    emitText(std::move(text), m_maximumSize);
     return guard;
 }
 

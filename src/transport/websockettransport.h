@@ -105,7 +105,7 @@ private:
     void readSocket();
     void deliver();
     bool handle(WebSocketReader::Message &message);
-    bool handleText(const QByteArray &text);
+    bool handleText(QByteArray &&text);
     void handleClose(const WebSocketReader::Message &message);
     bool failFrames();
     void finish();

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
 // SPDX-License-Identifier: MIT
+#include "sparebuffers.h"
 #include "testcertificate.h"
 #include "transportserver.h"
 #include "websockettransport.h"
@@ -223,6 +224,35 @@ private Q_SLOTS:
         QTRY_COMPARE(received.count(), 2);
         QCOMPARE(received.at(0).at(0).toByteArray(), text);
         QCOMPARE(received.at(1).at(0).toByteArray(), QByteArray());
+    }
+
+    // The memory of a large text serves the next one, unless a receiver keeps the text.
+    void largeTextsThatAreKeptStayWhatTheyAre()
+    {
+        QSignalSpy accepted(this, &WebSocketTransportTest::transportAccepted);
+        connectPair();
+        QTRY_VERIFY_WITH_TIMEOUT(accepted.count() == 1, 30000);
+        QList<QByteArray> kept;
+        connect(m_accepted.get(), &Transport::received, this, [&](const QByteArray &text) {
+            if (kept.size() % 2 == 0)
+                kept.append(text);
+            else
+                kept.append(QByteArray(text.constData(), 10));
+            m_accepted->send(text);
+        });
+        QByteArrayList answers;
+        connect(m_client.get(), &Transport::received, this, [&](const QByteArray &text) { answers.append(text); });
+        constexpr int count = 12;
+        constexpr qsizetype size = 1'300'000;
+        for (int i = 0; i < count; ++i)
+            m_client->send(QByteArray(size, char('a' + i)));
+        QTRY_COMPARE_WITH_TIMEOUT(answers.size(), count, 30000);
+        for (int i = 0; i < count; ++i) {
+            QCOMPARE(kept.at(i), QByteArray(i % 2 == 0 ? size : 10, char('a' + i)));
+            QCOMPARE(answers.at(i), QByteArray(size, char('a' + i)));
+        }
+        // and goes when nobody wants it
+        QTRY_VERIFY_WITH_TIMEOUT(!SpareBuffers::any(), 30000);
     }
 
     void headersGoWithTheRequest()
