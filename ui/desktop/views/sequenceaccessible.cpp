@@ -2,104 +2,57 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sequenceaccessible.h"
 
+#include "accessiblecells.h"
 #include "sequenceview.h"
-
-#include <QtCore/QHash>
-#include <QtCore/QPointer>
-#include <QtGui/QAccessible>
-#include <QtWidgets/QAccessibleWidget>
-
-#include <limits>
-
-using namespace Qt::StringLiterals;
 
 namespace Inspector {
 
 namespace {
 
-/// Steps that assistive technology may know at a time. Older ones are forgotten: a reader asks for them anew.
-constexpr qsizetype MaximumSteps = 1024;
+int stepCountOf(const SequenceView *view) { return view && view->model() ? accessibleRows(view->model()->rowCount()) : 0; }
 
-/// Interfaces count children in int.
-int stepCountOf(const SequenceView *view)
-{
-    return view && view->model() ? int(qMin<qint64>(view->model()->rowCount(), std::numeric_limits<int>::max() - 1)) : 0;
-}
-
-class Step final : public QAccessibleInterface
+class Step final : public AccessiblePart
 {
 public:
-    Step(SequenceView *view, int row) : m_view(view), m_row(row) { }
+    using AccessiblePart::AccessiblePart;
 
-    int row() const { return m_row; }
-    bool isValid() const override { return m_view && m_row < stepCountOf(m_view); }
-    QObject *object() const override { return nullptr; }
-    QWindow *window() const override { return m_view ? m_view->window()->windowHandle() : nullptr; }
-    QAccessibleInterface *parent() const override { return QAccessible::queryAccessibleInterface(m_view); }
-    QAccessibleInterface *child(int) const override { return nullptr; }
-    QAccessibleInterface *childAt(int, int) const override { return nullptr; }
-    int childCount() const override { return 0; }
-    int indexOfChild(const QAccessibleInterface *) const override { return -1; }
+    bool isValid() const override { return row() < stepCountOf(view()); }
     QAccessible::Role role() const override { return QAccessible::ListItem; }
     QString text(QAccessible::Text kind) const override
     {
-        return isValid() && kind == QAccessible::Name ? m_view->model()->description(m_row) : QString();
-    }
-    void setText(QAccessible::Text, const QString &) override { }
-    QRect rect() const override
-    {
-        if (!isValid())
-            return {};
-        const QRect step = m_view->rowRect(m_row);
-        return step.isEmpty() ? QRect() : QRect(m_view->viewport()->mapToGlobal(step.topLeft()), step.size());
+        return isValid() && kind == QAccessible::Name ? view()->model()->description(row()) : QString();
     }
     QAccessible::State state() const override
     {
-        QAccessible::State state;
-        if (!isValid()) {
-            state.invalid = true;
+        QAccessible::State state = AccessiblePart::state();
+        if (state.invalid)
             return state;
-        }
-        state.selectable = state.focusable = state.readOnly = true;
-        state.selected = m_view->currentRow() == m_row;
-        state.focused = state.selected && m_view->hasFocus();
-        state.invisible = m_view->rowRect(m_row).isEmpty();
+        state.selected = view()->currentRow() == row();
+        state.focused = state.selected && view()->hasFocus();
+        state.invisible = rectInViewport().isEmpty();
         return state;
     }
 
 private:
-    QPointer<SequenceView> m_view;
-    int m_row;
+    SequenceView *view() const { return static_cast<SequenceView *>(AccessiblePart::view()); }
+    QRect rectInViewport() const override { return view()->rowRect(row()); }
 };
 
 class ListInterface final : public QAccessibleWidget
 {
 public:
     explicit ListInterface(SequenceView *view) : QAccessibleWidget(view, QAccessible::List) { }
-    ~ListInterface() override { forget(); }
 
-    void forget() const
-    {
-        for (const QAccessible::Id id : std::as_const(m_steps))
-            QAccessible::deleteAccessibleInterface(id);
-        m_steps.clear();
-    }
     int childCount() const override { return stepCountOf(view()); }
     QAccessibleInterface *child(int index) const override
     {
         if (index < 0 || index >= childCount())
             return nullptr;
-        if (const auto known = m_steps.constFind(index); known != m_steps.constEnd())
-            return QAccessible::accessibleInterface(*known);
-        if (m_steps.size() >= MaximumSteps)
-            forget();
-        auto *step = new Step(view(), index);
-        m_steps.insert(index, QAccessible::registerAccessibleInterface(step));
-        return step;
+        return m_steps.part(index, [&] { return new Step(view(), index); });
     }
     int indexOfChild(const QAccessibleInterface *child) const override
     {
-        const auto *step = child && child->role() == QAccessible::ListItem ? dynamic_cast<const Step *>(child) : nullptr;
+        const auto *step = dynamic_cast<const Step *>(child);
         return step ? step->row() : -1;
     }
     QAccessibleInterface *childAt(int, int y) const override
@@ -116,44 +69,21 @@ public:
 private:
     SequenceView *view() const { return static_cast<SequenceView *>(widget()); }
 
-    mutable QHash<int, QAccessible::Id> m_steps;
+    mutable AccessibleParts m_steps{1024};
 };
-
-QAccessibleInterface *make(const QString &key, QObject *object)
-{
-    if (key == "Inspector::SequenceView"_L1) {
-        if (auto *view = qobject_cast<SequenceView *>(object))
-            return new ListInterface(view);
-    }
-    return nullptr;
-}
 
 } // namespace
 
-void installSequenceAccessibility()
-{
-    static const bool installed = [] {
-        QAccessible::installFactory(make);
-        return true;
-    }();
-    Q_UNUSED(installed)
-}
+void installSequenceAccessibility() { installAccessibility<SequenceView, ListInterface>(); }
 
 void notifySequenceFocus(SequenceView *view)
 {
-    if (!QAccessible::isActive())
-        return;
     const qint64 row = view->currentRow();
     if (row < 0 || row >= stepCountOf(view))
         return;
-    if (view->hasFocus()) {
-        QAccessibleEvent focus(view, QAccessible::Focus);
-        focus.setChild(int(row));
-        QAccessible::updateAccessibility(&focus);
-    }
-    QAccessibleEvent selection(view, QAccessible::Selection);
-    selection.setChild(int(row));
-    QAccessible::updateAccessibility(&selection);
+    if (view->hasFocus())
+        notifyAccessibleChild(view, QAccessible::Focus, int(row));
+    notifyAccessibleChild(view, QAccessible::Selection, int(row));
 }
 
 void notifySequenceReset(SequenceView *view)
