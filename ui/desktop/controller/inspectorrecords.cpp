@@ -5,21 +5,13 @@
 
 #include "inspectorcontroller_p.h"
 
+#include "recorddrain.h"
 #include "tablescheck.h"
 
 using namespace Qt::StringLiterals;
 using namespace QtCapnWeb;
 
 namespace Inspector {
-
-namespace {
-
-constexpr int DrainInterval = 16; // milliseconds: about 60 batches a second
-constexpr int DrainBudget = 8; // milliseconds of one batch; what is left waits for the next
-constexpr size_t ChunkRecords = 512; // how often the clock is looked at
-constexpr qint64 ChunkBytes = 1 << 20;
-
-} // namespace
 
 qsizetype InspectorController::backlog() const
 {
@@ -30,8 +22,8 @@ void InspectorController::Private::scheduleDrain()
 {
     if (drainTimer.isActive())
         return;
-    const qint64 since = sinceDrain.isValid() ? sinceDrain.elapsed() : DrainInterval;
-    drainTimer.start(int(std::clamp<qint64>(DrainInterval - since, 0, DrainInterval)));
+    const qint64 since = sinceDrain.isValid() ? sinceDrain.elapsed() : RecordDrain::Interval;
+    drainTimer.start(int(std::clamp<qint64>(RecordDrain::Interval - since, 0, RecordDrain::Interval)));
 }
 
 void InspectorController::Private::drain()
@@ -50,7 +42,7 @@ void InspectorController::Private::drain()
             append(std::exchange(chunk, {}));
         bytes = 0;
     };
-    while (!pending.empty() && (!chunk.empty() || clock.elapsed() < DrainBudget)) {
+    while (!pending.empty() && (!chunk.empty() || clock.elapsed() < RecordDrain::Budget)) {
         RecordFunnel::Item item = std::move(pending.front());
         pending.pop_front();
         if (auto *record = std::get_if<Record>(&item); record && LiveWriter::isLarge(*record)) {
@@ -61,7 +53,7 @@ void InspectorController::Private::drain()
         } else if (record) {
             bytes += record->text.size();
             chunk.push_back(std::move(*record));
-            if (chunk.size() >= ChunkRecords || bytes >= ChunkBytes)
+            if (chunk.size() >= RecordDrain::ChunkRecords || bytes >= RecordDrain::ChunkBytes)
                 flush();
         } else {
             flush();
@@ -78,7 +70,7 @@ void InspectorController::Private::drain()
     }
     sinceDrain.start();
     if (!pending.empty())
-        drainTimer.start(DrainInterval);
+        drainTimer.start(RecordDrain::Interval);
 }
 
 void InspectorController::Private::append(std::vector<Record> &&records)

@@ -2,16 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "proxysource.h"
 
-#include "livewriter.h"
-#include "recordfunnel.h"
+#include "recorddrain.h"
 #include "recordingproxy.h"
 #include "tap.h"
 
-#include <QtCore/QElapsedTimer>
 #include <QtCore/QThread>
-#include <QtCore/QTimer>
-
-#include <deque>
 
 using namespace Qt::StringLiterals;
 using namespace QtCapnWeb;
@@ -20,62 +15,40 @@ namespace Inspector {
 
 namespace {
 
-constexpr int DrainInterval = 16; // milliseconds: about 60 batches a second
-constexpr int DrainBudget = 8; // milliseconds of one batch; what is left waits for the next
-constexpr size_t ChunkRecords = 512; // how often the clock is looked at
-constexpr qint64 ChunkBytes = 1 << 20;
-
 QString upstreamText(const QUrl &upstream) { return upstream.toString(QUrl::RemoveUserInfo); }
 
 } // namespace
 
 struct ProxySource::Private {
-    explicit Private(ProxySource *owner)
-        : q(owner), funnel([owner] {
-              QMetaObject::invokeMethod(
-                  owner, [owner] { owner->d->schedule(); }, Qt::QueuedConnection);
-          })
+    Private(ProxySource *owner, const ProxySettings &ofWindow)
+        : q(owner), settings(ofWindow),
+          document(new CaptureDocument(tr("Proxy for %1").arg(upstreamText(ofWindow.upstream)), owner)), drain(document)
     { }
 
-    void schedule()
-    {
-        if (!timer.isActive())
-            timer.start(DrainInterval);
-    }
-    void drain();
     void started(bool ok, const QUrl &address, const QString &error);
 
     ProxySource *q;
-    RecordFunnel funnel;
+    const ProxySettings settings;
+    CaptureDocument *document;
+    RecordDrain drain;
     QThread thread;
     Replay::RecordingProxy *proxy = nullptr; // on the thread; deleted there
-    CaptureDocument *document = nullptr;
-    std::unique_ptr<LiveWriter> writer; // of the document
-    std::deque<RecordFunnel::Item> pending;
-    QTimer timer;
-    ProxySettings settings;
     QUrl url;
     bool running = false;
 };
 
 ProxySource::ProxySource(const ProxySettings &settings, RecordSink *tee, QObject *parent)
-    : QObject(parent), d(std::make_unique<Private>(this))
+    : QObject(parent), d(std::make_unique<Private>(this, settings))
 {
-    d->funnel.setTee(tee);
-    d->settings = settings;
-    d->document = new CaptureDocument(tr("Proxy for %1").arg(upstreamText(settings.upstream)), this);
+    d->drain.funnel()->setTee(tee);
     d->document->setWorthKeeping(true);
-    d->writer = std::make_unique<LiveWriter>(d->document);
-    connect(d->writer.get(), &LiveWriter::ready, this, [this] { d->drain(); });
     d->document->setState(CaptureDocument::State::Connecting);
-    d->timer.setSingleShot(true);
-    connect(&d->timer, &QTimer::timeout, this, [this] { d->drain(); });
 
     Replay::RecordingProxyOptions options;
     options.upstream = settings.upstream;
     options.port = settings.port;
     options.keepOrigin = settings.keepOrigin;
-    options.sink = &d->funnel;
+    options.sink = d->drain.funnel();
     options.clockStart = Tap::monotonicNow();
     if (settings.recordSecrets)
         options.redactedHeaders.clear();
@@ -155,36 +128,6 @@ void ProxySource::Private::started(bool ok, const QUrl &address, const QString &
     document->setState(CaptureDocument::State::Listening, address.toString());
     Q_EMIT q->remarked(tr("The proxy for %1 listens at %2.").arg(upstreamText(settings.upstream), address.toString()));
     Q_EMIT q->stateChanged();
-}
-
-void ProxySource::Private::drain()
-{
-    for (RecordFunnel::Item &item : funnel.take())
-        pending.push_back(std::move(item));
-    if (writer->isReading())
-        return; // goes on when that message is there
-    QElapsedTimer clock;
-    clock.start();
-    while (!pending.empty() && clock.elapsed() < DrainBudget) {
-        std::vector<Record> chunk;
-        qint64 bytes = 0;
-        while (!pending.empty() && chunk.size() < ChunkRecords && bytes < ChunkBytes) {
-            // A proxy puts records only.
-            Record &record = std::get<Record>(pending.front());
-            const bool isLarge = LiveWriter::isLarge(record);
-            if (isLarge && !chunk.empty())
-                break; // after those before it
-            Record taken = std::move(record);
-            pending.pop_front();
-            if (isLarge)
-                return writer->read(std::move(taken));
-            bytes += taken.text.size();
-            chunk.push_back(std::move(taken));
-        }
-        writer->append(std::move(chunk));
-    }
-    if (!pending.empty())
-        timer.start(DrainInterval);
 }
 
 } // namespace Inspector

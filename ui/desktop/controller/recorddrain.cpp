@@ -12,29 +12,20 @@ using namespace QtCapnWeb;
 
 namespace Inspector {
 
-namespace {
-
-constexpr int DrainInterval = 16; // milliseconds: about 60 batches a second
-constexpr int DrainBudget = 8; // milliseconds of one batch; what is left waits for the next
-constexpr size_t ChunkRecords = 512; // how often the clock is looked at
-constexpr qint64 ChunkBytes = 1 << 20;
-
-} // namespace
-
 RecordDrain::RecordDrain(CaptureDocument *document, QObject *parent)
     : QObject(parent), m_document(document), m_writer(document), m_funnel([this] {
           QMetaObject::invokeMethod(
               this,
               [this] {
                   if (!m_timer.isActive())
-                      m_timer.start(DrainInterval, this);
+                      m_timer.start(Interval, this);
               },
               Qt::QueuedConnection);
       })
 {
     connect(&m_writer, &LiveWriter::ready, this, [this] {
         noteRun(m_document->count() - 1, 1);
-        drain(DrainBudget);
+        drain(Budget);
     });
 }
 
@@ -42,7 +33,7 @@ void RecordDrain::timerEvent(QTimerEvent *event)
 {
     if (event->timerId() != m_timer.timerId())
         return;
-    drain(DrainBudget);
+    drain(Budget);
     if (m_pending.empty())
         m_timer.stop();
 }

@@ -21,6 +21,11 @@ class RecordDrain final : public QObject
 {
     Q_OBJECT
 public:
+    static constexpr int Interval = 16; ///< milliseconds: about 60 batches a second
+    static constexpr int Budget = 8; ///< milliseconds of one batch; what is left waits for the next
+    static constexpr size_t ChunkRecords = 512; ///< how often the clock is looked at
+    static constexpr qint64 ChunkBytes = 1 << 20; ///< or after so many
+
     /// \a document outlives it, and has no records yet. The funnel takes records only.
     explicit RecordDrain(CaptureDocument *document, QObject *parent = nullptr);
     /// For the thread that records; it must stop before this dies.
