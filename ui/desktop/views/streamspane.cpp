@@ -71,7 +71,6 @@ StreamsPane::StreamsPane(QWidget *parent)
     m_view->setModel(m_model);
     m_view->setItemDelegate(new DataDelegate(m_view));
     m_view->setItemDelegateForColumn(StreamsModel::ProgressColumn, new ProgressDelegate(m_view));
-    m_view->verticalHeader()->setDefaultSectionSize(QFontMetrics(dataFont()).height() + 10);
     m_view->verticalHeader()->setDefaultSectionSize(QFontMetrics(dataFont()).height() + 10); // a bar has a frame
     m_view->horizontalHeader()->setSectionResizeMode(StreamsModel::StreamColumn, QHeaderView::Stretch);
     m_view->setColumnCharacters({{StreamsModel::StateColumn, 11},
