@@ -11,7 +11,7 @@
 
 namespace Inspector {
 
-/// \brief Paints a CapabilityTableModel (through a proxy or not) and a LogModel.
+/// \brief Paints any model in the data font; those of a CapabilityTableModel (through a proxy or not) and a LogModel with marks.
 class DataDelegate : public QStyledItemDelegate
 {
     Q_OBJECT

@@ -2,21 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "messagetreedelegate.h"
 
-#include "drawabletext.h"
 #include "messagetreemodel.h"
-#include "theme.h"
 
 namespace Inspector {
 
 void MessageTreeDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
-    QStyledItemDelegate::initStyleOption(option, index);
-    const qreal size = option->font.pointSizeF();
-    option->font = dataFont();
-    if (size > 0)
-        option->font.setPointSizeF(size);
-    option->fontMetrics = QFontMetrics(option->font);
-    option->text = drawable(option->text, option->font);
+    DataDelegate::initStyleOption(option, index);
     const Theme theme = Theme::of(option->palette);
     QColor color = theme.text;
     const auto kind = index.data(MessageTreeModel::KindRole).value<MessageTreeModel::Kind>();

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QtWidgets/QStyledItemDelegate>
+#include "datadelegate.h"
 
 /// \file
 /// How the decoded message looks.
@@ -10,11 +10,11 @@
 namespace Inspector {
 
 /// \brief Paints a MessageTreeModel: values in the data font, coloured by what they are.
-class MessageTreeDelegate final : public QStyledItemDelegate
+class MessageTreeDelegate final : public DataDelegate
 {
     Q_OBJECT
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    using DataDelegate::DataDelegate;
 
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
