@@ -10,7 +10,8 @@ using namespace QtCapnWeb;
 using namespace Qt::StringLiterals;
 
 /// \file
-/// RpcStub::map() as an application uses it. What goes over the wire is tested in tests/session/tst_sessionmap.cpp.
+/// RpcStub::map() as an application uses it. What goes over the wire is tested in
+/// tests/session/tst_maprecording.cpp and tst_sessionmap.cpp.
 
 namespace {
 

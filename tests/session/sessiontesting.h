@@ -17,6 +17,9 @@
 /// \file
 /// Two sessions over queues in memory, one session against a transcript, and a target made of lambdas.
 
+/// Nothing is left of a SessionPair's test; else the two sides say what is.
+#define COMPARE_CLEAN(pair) QVERIFY2((pair).isClean(), qPrintable((pair).describe()))
+
 namespace SessionTesting {
 
 using namespace QtCapnWeb;

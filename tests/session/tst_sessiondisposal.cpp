@@ -8,8 +8,6 @@
 using namespace Qt::StringLiterals;
 using namespace SessionTesting;
 
-#define COMPARE_CLEAN(pair) QVERIFY2((pair).isClean(), qPrintable((pair).describe()))
-
 /// \file
 /// When targets are disposed, what a handle is worth after its disposal, and when a session has nothing left to do.
 

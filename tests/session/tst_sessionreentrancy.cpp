@@ -10,8 +10,6 @@
 using namespace Qt::StringLiterals;
 using namespace SessionTesting;
 
-#define COMPARE_CLEAN(pair) QVERIFY2((pair).isClean(), qPrintable((pair).describe()))
-
 /// \file
 /// Handlers that destroy what is calling them, or spin an event loop in which the next messages arrive. Worth most under ASan.
 
