@@ -11,7 +11,8 @@ using namespace Qt::StringLiterals;
 
 namespace QtCapnWeb {
 
-ImportHook::ImportHook(ImportEntryPtr entry, Role role) : m_entry(std::move(entry)), m_id(m_entry->id()), m_role(role)
+ImportHook::ImportHook(ImportEntryPtr entry, Role role)
+    : StubHook(HookKind), m_entry(std::move(entry)), m_id(m_entry->id()), m_role(role)
 {
     m_entry->addHook();
 }

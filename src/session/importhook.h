@@ -14,6 +14,8 @@ namespace QtCapnWeb {
 class ImportHook : public StubHook
 {
 public:
+    static constexpr Kind HookKind = Kind::Import;
+
     enum class Role : quint8 { Stub, Promise };
 
     ImportHook(ImportEntryPtr entry, Role role);

@@ -66,7 +66,7 @@ public:
         if (!asPromise)
             return Value::stub(CapabilityPtr(hook.dup().data()));
         // A promise of the peer's is captured like a stub; only the peer knows what it became.
-        const auto *import = dynamic_cast<const ImportHook *>(&hook);
+        const auto *import = hookCast<ImportHook>(&hook);
         const bool mustAsk = import && !import->isPromise() && !hook.becoming();
         return Value::promise(CapabilityPtr((mustAsk ? hook.get({}) : hook.dupPromise()).data()));
     }

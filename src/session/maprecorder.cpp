@@ -79,7 +79,7 @@ private:
 // A property of something is that and a path.
 void findRoot(HookPtr &hook, PropertyPath &path)
 {
-    while (const auto *property = dynamic_cast<const PropertyHook *>(hook.data())) {
+    while (const auto *property = hookCast<PropertyHook>(hook.data())) {
         if (!property->parent())
             return;
         path = property->path() + path;

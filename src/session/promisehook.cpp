@@ -22,7 +22,7 @@ void PromiseState::resolve(HookPtr resolution)
         return;
     // Skip what was resolved long ago.
     for (;;) {
-        const auto *promise = dynamic_cast<const PromiseHook *>(resolution.data());
+        const auto *promise = hookCast<PromiseHook>(resolution.data());
         if (!promise || !promise->state() || promise->state().data() == this || !promise->state()->isDelivered())
             break;
         resolution = HookPtr(promise->state()->resolution());
@@ -43,7 +43,7 @@ bool PromiseState::wouldWaitForItself(StubHook *resolution) const
     for (StubHook *hook = resolution; hook; hook = hook->nextForBroken()) {
         if (++steps > MaximumSteps)
             return true;
-        const auto *promise = dynamic_cast<const PromiseHook *>(hook);
+        const auto *promise = hookCast<PromiseHook>(hook);
         if (!promise || !promise->state())
             continue;
         // What is called on this one and waits in its queue can't be what it becomes either.
@@ -103,7 +103,7 @@ PromiseState *pendingStateOf(const StubHook *hook)
 {
     while (const StubHook *following = hook->becoming())
         hook = following;
-    const auto *promise = dynamic_cast<const PromiseHook *>(hook);
+    const auto *promise = hookCast<PromiseHook>(hook);
     return promise ? promise->state().data() : nullptr;
 }
 
@@ -127,7 +127,7 @@ void PromiseState::dropOnBroken(quint64 id)
     std::erase_if(m_onBroken, [id](const auto &registration) { return registration.first == id; });
 }
 
-PromiseHook::PromiseHook(PromiseStatePtr state) : m_state(std::move(state)) { ++m_state->handles; }
+PromiseHook::PromiseHook(PromiseStatePtr state) : StubHook(HookKind), m_state(std::move(state)) { ++m_state->handles; }
 
 PromiseHook::~PromiseHook()
 {

@@ -81,6 +81,8 @@ using PromiseStatePtr = QExplicitlySharedDataPointer<PromiseState>;
 class PromiseHook final : public StubHook
 {
 public:
+    static constexpr Kind HookKind = Kind::Promise;
+
     explicit PromiseHook(PromiseStatePtr state);
     ~PromiseHook() override;
 

@@ -62,7 +62,7 @@ HookPtr makePropertyHook(const HookPtr &parent, const PropertyPath &path)
     if (path.isEmpty())
         return parent;
     // A property of a property is a longer path.
-    if (const auto *property = dynamic_cast<const PropertyHook *>(parent.data()); property && property->parent())
+    if (const auto *property = hookCast<PropertyHook>(parent.data()); property && property->parent())
         return HookPtr(new PropertyHook(property->parent(), property->path() + path));
     return HookPtr(new PropertyHook(parent, path));
 }

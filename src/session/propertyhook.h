@@ -13,7 +13,9 @@ namespace QtCapnWeb {
 class PropertyHook final : public StubHook
 {
 public:
-    PropertyHook(HookPtr parent, PropertyPath path) : m_parent(std::move(parent)), m_path(std::move(path)) { }
+    static constexpr Kind HookKind = Kind::Property;
+
+    PropertyHook(HookPtr parent, PropertyPath path) : StubHook(HookKind), m_parent(std::move(parent)), m_path(std::move(path)) { }
     ~PropertyHook() override;
 
     const HookPtr &parent() const { return m_parent; } ///< null once disposed

@@ -271,7 +271,7 @@ bool SessionCore::holdsImport(const Value &value, EntryId id) const
 {
     bool holds = false;
     replaceCapabilities(value, [&](const Value &capability) {
-        const auto *hook = dynamic_cast<const ImportHook *>(capability.capability().data());
+        const auto *hook = hookCast<ImportHook>(StubHook::from(capability.capability().data()));
         const EntryId *import = hook ? hook->importOf(this) : nullptr;
         // What writes to the peer has its import inside.
         holds = holds || (import && *import == id) || capability.type() == Value::Type::Writable;
@@ -305,7 +305,7 @@ void SessionCore::handleRelease(EntryId id, double refcount)
     const ExportEntry released = m_exports.take(id);
     m_load->bytes -= released.bytes;
     // A call that goes on at a third party is given up; one that runs here goes on.
-    if (dynamic_cast<ImportHook *>(released.hook.data()))
+    if (hookCast<ImportHook>(released.hook.data()))
         released.hook->dispose();
 }
 

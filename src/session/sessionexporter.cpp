@@ -28,12 +28,12 @@ Destination follow(HookPtr start, bool isPromise)
 {
     Destination destination{std::move(start), {}, isPromise};
     for (;;) {
-        const auto *settled = dynamic_cast<const SettledHook *>(destination.hook.data());
+        const auto *settled = hookCast<SettledHook>(destination.hook.data());
         if (!settled) {
             HookPtr following = destination.hook->next(StubHook::Operation::Call, destination.path);
             if (!following)
                 return destination;
-            destination.wasImport = destination.wasImport || dynamic_cast<const ImportHook *>(destination.hook.data());
+            destination.wasImport = destination.wasImport || hookCast<ImportHook>(destination.hook.data());
             destination.hook = std::move(following);
             continue;
         }
@@ -61,7 +61,7 @@ Destination follow(HookPtr start, bool isPromise)
 // the message too deep.)
 const Value *plainValue(const Destination &destination)
 {
-    const auto *settled = dynamic_cast<const SettledHook *>(destination.hook.data());
+    const auto *settled = hookCast<SettledHook>(destination.hook.data());
     const Value *value =
         settled && destination.wasImport && destination.path.isEmpty() ? std::get_if<Value>(&settled->content()) : nullptr;
     return value && value->type() < Value::Type::Error ? value : nullptr;
@@ -94,7 +94,7 @@ void SessionExporter::writeCapability(JsonWriter &writer, const Value &capabilit
         throw RpcError::typeError(u"A capability that belongs to no session can't be sent."_s);
 
     const Destination to = follow(HookPtr(hook), capability.type() == Value::Type::Promise);
-    if (const auto *import = dynamic_cast<const ImportHook *>(to.hook.data())) {
+    if (const auto *import = hookCast<ImportHook>(to.hook.data())) {
         if (const EntryId *id = import->importOf(&m_session)) {
             // A stub that stands for a promise gives itself; the reference can't make a promise of it.
             const bool asPromise = to.isPromise && (import->isPromise() || !to.path.isEmpty());
@@ -117,7 +117,7 @@ void SessionExporter::writeCapture(JsonWriter &writer, const HookPtr &capture)
     Destination to = follow(capture, false);
     if (!to.path.isEmpty())
         to = follow(to.hook->get(to.path), false);
-    const auto *import = dynamic_cast<const ImportHook *>(to.hook.data());
+    const auto *import = hookCast<ImportHook>(to.hook.data());
     if (const EntryId *id = import ? import->importOf(&m_session) : nullptr) {
         m_captured.append(to.hook); // The read of a property must not be released before the peer captured it.
         write(writer, "import", *id, {});

@@ -221,9 +221,9 @@ HookPtr SessionCore::chainedPromise(const HookPtr &hook, const Outcome &outcome)
     const Value *value = std::get_if<Value>(&outcome);
     if (!value || value->type() != Value::Type::Promise)
         return {};
-    const auto *import = dynamic_cast<const ImportHook *>(hook.data());
+    const auto *import = hookCast<ImportHook>(hook.data());
     StubHook *inner = StubHook::from(value->capability().data());
-    const bool isProperty = dynamic_cast<const PropertyHook *>(inner);
+    const bool isProperty = hookCast<PropertyHook>(inner);
     return (import && import->importOf(this)) || isProperty ? HookPtr() : HookPtr(inner);
 }
 

@@ -13,8 +13,10 @@ namespace QtCapnWeb {
 class SettledHook final : public StubHook
 {
 public:
-    explicit SettledHook(const Value &value) : m_outcome(value) { }
-    explicit SettledHook(const RpcError &error) : m_outcome(error) { }
+    static constexpr Kind HookKind = Kind::Settled;
+
+    explicit SettledHook(const Value &value) : StubHook(HookKind), m_outcome(value) { }
+    explicit SettledHook(const RpcError &error) : StubHook(HookKind), m_outcome(error) { }
     ~SettledHook() override;
 
     /// For a promise that was given up. (This and the next are shared by all.)

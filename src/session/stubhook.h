@@ -76,6 +76,10 @@ public:
 
     // What follows is for the session room.
 
+    /// The classes of hooks that it must tell from others, several times a call; see hookCast().
+    enum class Kind : quint8 { Import, Promise, Property, Settled, Other };
+    Kind kind() const { return m_kind; }
+
     /// As pull(), but promises that stand in the value are left as they are (the value may itself be one).
     void settle(OutcomeCallback callback);
     /// The outcome that settle() gives, if it is there; else null.
@@ -96,6 +100,8 @@ public:
     virtual void dropOnBroken(quint64 id);
 
 protected:
+    explicit StubHook(Kind kind = Kind::Other) : m_kind(kind) { }
+
     virtual HookPtr doCall(const PropertyPath &path, Arguments &&arguments) = 0;
     virtual HookPtr doGet(const PropertyPath &path) = 0;
     virtual HookPtr doMap(const PropertyPath &path, QList<HookPtr> &&captures, const MapInstructions &instructions);
@@ -103,7 +109,17 @@ protected:
     virtual const Outcome *ownOutcome() const { return nullptr; }
     /// Only called if settled() is null, even after prepare().
     virtual void doSettle(OutcomeCallback &&callback) = 0;
+
+private:
+    const Kind m_kind;
 };
+
+/// \a hook as a \a Hook, a class with a kind of its own, if it is one; else null. What dynamic_cast says, for a comparison.
+template<typename Hook>
+const Hook *hookCast(const StubHook *hook)
+{
+    return hook && hook->kind() == Hook::HookKind ? static_cast<const Hook *>(hook) : nullptr;
+}
 
 /// \brief What a local capability does: implemented by api for RpcTarget objects and for functions.
 ///

@@ -67,7 +67,7 @@ HookPtr guarded(Function &&function)
 // The arguments belong to the call and go when it is done: at once, or when the promise that it returned is settled.
 void keepUntilSettled(const HookPtr &result, Value &&arguments)
 {
-    const auto *promise = dynamic_cast<const PromiseHook *>(result.data());
+    const auto *promise = hookCast<PromiseHook>(result.data());
     if (!promise || !promise->state() || promise->state()->isDelivered() || !holdsCapability(arguments))
         return;
     promise->state()->enqueue([kept = std::move(arguments)](const HookPtr &) {});
