@@ -1,13 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
 // SPDX-License-Identifier: MIT
 #include "mockserver.h"
-#include "replayer.h"
+#include "replayworld.h"
 #include "rpcbatch.h"
 #include "rpcfunction.h"
-#include "rpcserver.h"
-#include "rpcsession.h"
-#include "tap.h"
-#include "testapi.h"
 #include "testtarget.h"
 
 #include <QtTest/QSignalSpy>
@@ -15,52 +11,10 @@
 
 using namespace QtCapnWeb;
 using namespace QtCapnWeb::Replay;
+using namespace ReplayWorld;
 using namespace Qt::StringLiterals;
 
-// A server whose answers can be changed between recording and replay.
-class Shop : public RpcTarget
-{
-    Q_OBJECT
-public:
-    explicit Shop(QString greeting = u"Hello"_s, QString token = u"token-of-monday"_s)
-        : m_greeting(std::move(greeting)), m_token(std::move(token))
-    { }
-
-    Q_INVOKABLE QString hello(const QString &name) const { return m_greeting + u", "_s + name; }
-    Q_INVOKABLE QString login() const { return m_token; }
-    Q_INVOKABLE QString account(const QString &token) const
-    {
-        if (token != m_token)
-            throw RpcError(u"Who are you?"_s);
-        return u"yours"_s;
-    }
-    Q_INVOKABLE int add(int a, int b)
-    {
-        ++added;
-        return a + b;
-    }
-    Q_INVOKABLE RpcPromise hang()
-    {
-        m_hanging.append(Deferred());
-        return RpcPromise(m_hanging.last().promise);
-    }
-
-    int added = 0;
-
-private:
-    QString m_greeting;
-    QString m_token;
-    QList<Deferred> m_hanging;
-};
-
 namespace {
-
-class CaptureSink final : public RecordSink
-{
-public:
-    Trace::Capture capture;
-    void record(Record &&record) override { capture.append(std::move(record)); }
-};
 
 // What a client of the test server's interface may do: results, pipelines, capabilities both ways, callbacks, maps, streams,
 // errors.
@@ -91,34 +45,6 @@ void runScenario(const RpcStub &api)
     wait(api.call("reverse", BlobData{u"text/plain"_s, QByteArray("stream of bytes")}));
 }
 
-struct Run {
-    Replayer replayer;
-    CaptureSink live;
-
-    bool go(const ReplayPlan &plan, ReplayOptions options)
-    {
-        options.sink = &live;
-        QSignalSpy finished(&replayer, &Replayer::finished);
-        replayer.start(plan, options);
-        return finished.wait(30'000);
-    }
-    const ReplayReport &report() const { return replayer.report(); }
-};
-
-// The session of a client that runs \a scenario with a server.
-template<typename Scenario>
-void recordWith(RpcServer &server, CaptureSink &sink, Scenario &&scenario)
-{
-    RpcSessionOptions options;
-    options.tap = &sink;
-    options.tapClockStart = Tap::monotonicNow();
-    const std::unique_ptr<RpcSession> session(RpcSession::connectTo(server.url(), {}, options));
-    scenario(session->remoteMain());
-    session->close();
-}
-
-QByteArray text(const ReplayReport &report) { return report.toText(); }
-
 } // namespace
 
 class tst_Replayer : public QObject
@@ -128,9 +54,6 @@ private Q_SLOTS:
     void freshServerGivesNoDifference();
     void seededChangeIsTheOnlyDifference();
     void tokensAreCarriedOver();
-    void variablesAndEditsReachTheServer();
-    void skippedCallsTakeWhatNeedsThemAlong();
-    void movesAreRefusedWhereTheyBreakCausality();
     void manyCallsAtFullSpeed();
     void deadServerLeavesAPartialReport();
     void silentServerIsGivenUp();
@@ -140,10 +63,6 @@ private Q_SLOTS:
     void roundsAreRepeated();
     void stopsAtTheFirstDifference();
     void batchesAreReplayedAsBatches();
-    void credentialsStayAtHome();
-    void planTellsHostsAndCalls();
-    void mockRefusesWhatWasNotRecorded();
-    void mockAnswersOtherArgumentsAsItCan();
     void replayIsACapture();
 };
 
@@ -264,83 +183,6 @@ void tst_Replayer::tokensAreCarriedOver()
         QVERIFY(run.go(plan, options));
         QVERIFY2(run.report().isEqual(), text(run.report()).constData());
     }
-}
-
-void tst_Replayer::variablesAndEditsReachTheServer()
-{
-    CaptureSink recorded;
-    RpcServer server([] { return new Shop; });
-    QVERIFY(server.listen());
-    recordWith(server, recorded, [](const RpcStub &api) {
-        wait(api.call("hello", u"${NAME}, dear"_s));
-        wait(api.call("add", 1, 2));
-    });
-    ReplayPlan plan(recorded.capture);
-    plan.setVariable(u"NAME"_s, u"Grace \"G\""_s);
-    const Trace::RecordIndex add = recorded.capture.calls().call(1).push;
-    QVERIFY(plan.editArguments(add, "{}").contains(u"array"_s));
-    QVERIFY(!plan.editArguments(add, "[1,").isEmpty());
-    QVERIFY(!plan.edit(add, "[\"pull\",1]").isEmpty());
-    QVERIFY(!plan.edit(add, "[\"push\",[\"pipeline\",77,[\"add\"],[1]]]").isEmpty());
-    QCOMPARE(plan.editArguments(add, "[40,2]"), QString());
-    Run run;
-    ReplayOptions options;
-    options.url = server.url();
-    QVERIFY(run.go(plan, options));
-    QCOMPARE(run.report().count(Verdict::Different), 2);
-    QCOMPARE(run.report().outcomes.at(0).differences.first().live, u"\"Hello, Grace \\\"G\\\", dear\""_s);
-    QCOMPARE(run.report().outcomes.at(1).differences.first().live, u"42"_s);
-}
-
-void tst_Replayer::skippedCallsTakeWhatNeedsThemAlong()
-{
-    CaptureSink recorded;
-    RpcServer server([] { return new InteropTest::TestTarget; });
-    QVERIFY(server.listen());
-    recordWith(server, recorded, [](const RpcStub &api) {
-        const RpcPromise counter = api.call("makeCounter", 10);
-        wait(counter.call("increment", 5));
-        wait(api.call("square", 2));
-    });
-    ReplayPlan plan(recorded.capture);
-    QVERIFY(plan.problems().isEmpty());
-    plan.skip(recorded.capture.calls().call(0).push);
-    QVERIFY(!plan.problems().isEmpty());
-    QVERIFY2(plan.problems().first().text.contains(u"needs import 1, which message 0 makes"_s),
-             qPrintable(plan.problems().first().text));
-    Run run;
-    ReplayOptions options;
-    options.url = server.url();
-    QVERIFY(run.go(plan, options));
-    QCOMPARE(run.report().count(Verdict::NotSent), 1);
-    QCOMPARE(run.report().outcomes.first().reason, u"It needs what message 0 makes, which was not sent."_s);
-    QCOMPARE(run.report().count(Verdict::Equal), 1); // square
-    QVERIFY(run.report().isComplete);
-}
-
-void tst_Replayer::movesAreRefusedWhereTheyBreakCausality()
-{
-    CaptureSink recorded;
-    RpcServer server([] { return new InteropTest::TestTarget; });
-    QVERIFY(server.listen());
-    recordWith(server, recorded, [](const RpcStub &api) {
-        const RpcPromise counter = api.call("makeCounter", 10);
-        wait(counter.call("increment", 5));
-        wait(api.call("square", 2));
-    });
-    const Trace::CallIndex &calls = recorded.capture.calls();
-    ReplayPlan plan(recorded.capture);
-    const QString why = plan.move(calls.call(1).push, calls.call(0).push);
-    QVERIFY2(why.contains(u"which message 0 makes; that does not come before it"_s), qPrintable(why));
-    QVERIFY(!plan.move(calls.call(1).settled, calls.call(0).push).isEmpty());
-    QCOMPARE(plan.move(calls.call(2).push, calls.call(0).push), QString());
-    Run run;
-    ReplayOptions options;
-    options.url = server.url();
-    QVERIFY(run.go(plan, options));
-    QVERIFY2(run.report().isEqual(), text(run.report()).constData());
-    // The square was first: its live call has the first id.
-    QVERIFY(run.live.capture.text(run.live.capture.calls().call(0).push).contains("square"));
 }
 
 void tst_Replayer::manyCallsAtFullSpeed()
@@ -593,136 +435,6 @@ void tst_Replayer::batchesAreReplayedAsBatches()
     url.setScheme(u"http"_s);
     replay(url);
     QCOMPARE(mock.findings().size(), 0);
-}
-
-void tst_Replayer::credentialsStayAtHome()
-{
-    CaptureSink recorded;
-    RpcServer server([] { return new Shop; });
-    QVERIFY(server.listen());
-    recordWith(server, recorded, [](const RpcStub &api) { wait(api.call("add", 1, 1)); });
-    Trace::Capture capture;
-    {
-        Record request;
-        request.kind = Record::Kind::Request;
-        request.text = R"({"method":"GET","url":"/","headers":[["Host","x"],["Authorization","Bearer s"],["X-Plain","p"]]})";
-        capture.append(std::move(request));
-        for (qint64 i = 0; i < recorded.capture.count(); ++i) {
-            Record record;
-            record.kind = recorded.capture.row(i).kind;
-            record.from = recorded.capture.row(i).from;
-            record.text = recorded.capture.text(i);
-            capture.append(std::move(record));
-        }
-    }
-    QList<RpcRequest> requests;
-    RpcServerOptions serverOptions;
-    serverOptions.authorize = [&](const RpcRequest &request) -> RpcVerdict {
-        requests.append(request);
-        return RpcAdmission::accept();
-    };
-    RpcServer other([] { return new Shop; }, serverOptions);
-    QVERIFY(other.listen());
-    const auto header = [&](const QByteArray &name) {
-        for (const auto &[key, value] : requests.last().headers) {
-            if (key.compare(name, Qt::CaseInsensitive) == 0)
-                return value;
-        }
-        return QByteArray();
-    };
-    ReplayOptions options;
-    options.url = other.url();
-    options.headers = {{"X-Given", "g"}};
-    for (const int given : {0, 1, 2}) {
-        options.sendRecordedHeaders = given > 0;
-        options.sendRecordedCredentials = given > 1;
-        Run run;
-        QVERIFY(run.go(ReplayPlan(capture), options));
-        QVERIFY2(run.report().isEqual(), text(run.report()).constData());
-        QCOMPARE(header("X-Given"), QByteArray("g"));
-        QCOMPARE(header("X-Plain"), given > 0 ? QByteArray("p") : QByteArray());
-        QCOMPARE(header("Authorization"), given > 1 ? QByteArray("Bearer s") : QByteArray());
-    }
-}
-
-void tst_Replayer::planTellsHostsAndCalls()
-{
-    CaptureSink recorded;
-    RpcServer server([] { return new Shop; });
-    QVERIFY(server.listen());
-    recordWith(server, recorded, [](const RpcStub &api) {
-        wait(api.call("add", 1, 1));
-        wait(api.call("add", 1, 1));
-        wait(api.call("hello", u"x"_s));
-    });
-    const ReplayPlan plan(recorded.capture);
-    const ReplayPlan::Summary summary = plan.summary();
-    QCOMPARE(summary.calls, 3);
-    QCOMPARE(summary.methods.value(u"add"_s), 2);
-    QCOMPARE(summary.hosts, QStringList{u"127.0.0.1"_s});
-    QVERIFY(plan.isKnownHost(QUrl(u"ws://localhost:1/"_s)));
-    QVERIFY(plan.isKnownHost(QUrl(u"ws://[::1]/"_s)));
-    QVERIFY(!plan.isKnownHost(QUrl(u"wss://example.com/"_s)));
-    QVERIFY(!plan.isKnownHost(QUrl(u"wss://localhost.example.com/"_s)));
-}
-
-void tst_Replayer::mockRefusesWhatWasNotRecorded()
-{
-    CaptureSink recorded;
-    {
-        RpcServer server([] { return new Shop; });
-        QVERIFY(server.listen());
-        recordWith(server, recorded, [](const RpcStub &api) {
-            wait(api.call("add", 1, 1));
-            wait(api.call("hello", u"Ada"_s));
-        });
-    }
-    MockServer mock;
-    MockOptions options;
-    options.matching = Matching::AnyOrder;
-    QVERIFY(mock.start(recorded.capture, options));
-    QSignalSpy found(&mock, &MockServer::found);
-    std::unique_ptr<RpcSession> session(RpcSession::connectTo(mock.url()));
-    RpcStub api = session->remoteMain();
-    QCOMPARE(waitFor<QString>(api.call("hello", u"Ada"_s)), u"Hello, Ada"_s);
-    QCOMPARE(errorOf(api.call("hello", u"Bob"_s)), u"Error: The recording has no call hello(\"Bob\")."_s);
-    QCOMPARE(errorOf(api.call("remove").call("all")), u"Error: The recording has no call all()."_s);
-    QCOMPARE(waitFor<int>(api.call("add", 1, 1)), 2);
-    QTRY_COMPARE(found.count(), 3);
-    QCOMPARE(mock.findings().first().kind, MockFinding::Kind::UnknownCall);
-
-    options.matching = Matching::Strict;
-    QVERIFY(mock.start(recorded.capture, options));
-    session.reset(RpcSession::connectTo(mock.url()));
-    api = session->remoteMain();
-    QCOMPARE(errorOf(api.call("hello", u"Ada"_s)),
-             u"Error: The recording has no call hello(\"Ada\"). The next one in it is add(1,1) (message 0)."_s);
-    QCOMPARE(waitFor<int>(api.call("add", 1, 1)), 2);
-    QCOMPARE(waitFor<QString>(api.call("hello", u"Ada"_s)), u"Hello, Ada"_s);
-}
-
-void tst_Replayer::mockAnswersOtherArgumentsAsItCan()
-{
-    CaptureSink recorded;
-    {
-        RpcServer server([] { return new InteropTest::TestTarget; });
-        QVERIFY(server.listen());
-        recordWith(server, recorded, [](const RpcStub &api) {
-            const RpcPromise counter = api.call("makeCounter", 10);
-            wait(counter.call("increment", 5));
-        });
-    }
-    MockServer mock;
-    QVERIFY(mock.start(recorded.capture));
-    const std::unique_ptr<RpcSession> session(RpcSession::connectTo(mock.url()));
-    const RpcStub api = session->remoteMain();
-    QCOMPARE(waitFor<double>(api.call("makeCounter", 11).call("increment", 5)), 15.0);
-    QCOMPARE(mock.findings().size(), 1);
-    QCOMPARE(mock.findings().first().kind, MockFinding::Kind::OtherArguments);
-    QCOMPARE(mock.findings().first().text, u"makeCounter(11) is answered as makeCounter(10) was (message 0)."_s);
-    // Again: the last answer serves once more, with things of its own.
-    QCOMPARE(waitFor<double>(api.call("makeCounter", 10).call("increment", 5)), 15.0);
-    QCOMPARE(mock.findings().last().kind, MockFinding::Kind::Repeated);
 }
 
 void tst_Replayer::replayIsACapture()

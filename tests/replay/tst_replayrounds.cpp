@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
 // SPDX-License-Identifier: MIT
+#include "capturesink.h"
 #include "replayer.h"
 #include "rpcfunction.h"
 #include "rpcserver.h"
@@ -22,13 +23,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int Patience = 60'000;
-
-class CaptureSink final : public RecordSink
-{
-public:
-    Trace::Capture capture;
-    void record(Record &&record) override { capture.append(std::move(record)); }
-};
 
 // Bytes that are allocated now; 0 where nobody knows.
 qint64 heapBytes()
