@@ -12,6 +12,13 @@
 #include <cstring>
 #include <utility>
 
+#ifdef Q_OS_UNIX
+#    include <unistd.h>
+#    ifdef Q_OS_DARWIN
+#        include <sys/random.h>
+#    endif
+#endif
+
 namespace QtCapnWeb {
 
 namespace {
@@ -47,13 +54,26 @@ void applyMask(char *data, qsizetype size, quint32 mask)
         *data = char(*data ^ bytes[i & 3]);
 }
 
+/// As many as the system gives at once.
+using Masks = std::array<quint32, 64>;
+
+void fill(Masks *masks)
+{
+#ifdef Q_OS_UNIX
+    // QRandomGenerator asks the processor, which takes a microsecond for a few bytes where the kernel takes one for all.
+    if (::getentropy(masks->data(), sizeof(Masks)) == 0)
+        return;
+#endif
+    QRandomGenerator::system()->fillRange(masks->data(), qsizetype(masks->size()));
+}
+
 /// Masks must not be predictable (10.3): the system's numbers, many at a time, since it is asked by a system call.
 quint32 freshMask()
 {
-    thread_local std::array<quint32, 256> masks;
+    thread_local Masks masks;
     thread_local size_t used = masks.size();
     if (used == masks.size()) {
-        QRandomGenerator::system()->fillRange(masks.data(), qsizetype(masks.size()));
+        fill(&masks);
         used = 0;
     }
     return masks[used++];
