@@ -149,10 +149,8 @@ void ImportEntry::answerWaiters()
     const std::unique_ptr<Listeners> listeners = std::move(m_listeners);
     if (!listeners)
         return;
-    for (Waiter &waiter : listeners->waiters) {
-        const OutcomeCallback callback = std::exchange(waiter.callback, nullptr);
-        resolution->settle(callback);
-    }
+    for (Waiter &waiter : listeners->waiters)
+        resolution->settle(std::exchange(waiter.callback, nullptr));
 }
 
 } // namespace QtCapnWeb

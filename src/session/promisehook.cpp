@@ -75,10 +75,8 @@ void PromiseState::deliver()
         hook->addOnBroken(id, std::move(callback));
     }
     std::vector<Waiter> waiters = std::exchange(m_waiters, {});
-    for (Waiter &waiter : waiters) {
-        const OutcomeCallback callback = std::exchange(waiter.callback, nullptr);
-        m_resolution->settle(callback);
-    }
+    for (Waiter &waiter : waiters)
+        m_resolution->settle(std::exchange(waiter.callback, nullptr));
 }
 
 std::shared_ptr<PromiseResolver> PromiseState::makeDependent() const
@@ -118,8 +116,8 @@ void PromiseState::cancelWaiter(const StubHook *waiter)
             ++it;
         }
     }
-    for (const Waiter &each : canceled)
-        SettledHook::canceled()->settle(each.callback);
+    for (Waiter &each : canceled)
+        SettledHook::canceled()->settle(std::move(each.callback));
 }
 
 void PromiseState::dropOnBroken(quint64 id)
