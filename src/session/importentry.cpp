@@ -34,10 +34,8 @@ QString ImportOrigin::describe() const
 
 void ImportEntry::addHook()
 {
-    if (++m_hooks == 1 && !m_resolution) {
-        m_keptSession = m_session->self();
+    if (++m_hooks == 1 && !m_resolution)
         m_session->importHeld();
-    }
 }
 
 void ImportEntry::removeHook()
@@ -48,19 +46,20 @@ void ImportEntry::removeHook()
         dropSafely(std::move(m_resolution));
         // Nobody can ask any more; but a resolve() that is running may look at it.
         m_resolution = SettledHook::disposed();
-        m_charge.reset();
+        if (m_rare)
+            m_rare->charge.reset();
         return;
     }
     const ImportEntryPtr self(this);
-    const std::shared_ptr<SessionCore> session = std::exchange(m_keptSession, nullptr);
+    const std::shared_ptr<SessionCore> session = m_session->self();
     if (session->isMain(*this)) {
         // The main interface is there for as long as the session is, so that it can be asked for again.
         session->importNoLongerHeld();
         return;
     }
     m_resolution = SettledHook::canceled();
-    if (m_listeners) {
-        for (const quint64 id : m_listeners->onBroken)
+    if (m_rare) {
+        for (const quint64 id : m_rare->onBroken)
             session->dropOnBroken(id);
     }
     session->releaseImport(*this);
@@ -70,7 +69,7 @@ void ImportEntry::removeHook()
 
 void ImportEntry::await(HookPtr hook, OutcomeCallback &&callback)
 {
-    listeners().waiters.push_back({std::move(hook), std::move(callback)});
+    withRare().waiters.push_back({std::move(hook), std::move(callback)});
     if (isPulling())
         return;
     m_isPulling = true;
@@ -86,14 +85,14 @@ bool ImportEntry::addOnBroken(quint64 id, BrokenCallback &&callback)
         callback(*reason); // It breaks right now, and this is what is next.
         return false;
     }
-    listeners().onBroken.push_back(id);
+    withRare().onBroken.push_back(id);
     m_session->addOnBroken(id, std::move(callback));
     return true;
 }
 
 void ImportEntry::dropOnBroken(quint64 id)
 {
-    if (m_listeners && std::erase(m_listeners->onBroken, id) > 0)
+    if (m_rare && std::erase(m_rare->onBroken, id) > 0)
         m_session->dropOnBroken(id);
 }
 
@@ -105,11 +104,10 @@ void ImportEntry::resolve(HookPtr resolution)
     const std::shared_ptr<SessionCore> session = m_session->self();
     const bool wasHeld = m_hooks > 0;
     m_resolution = std::move(resolution);
-    m_keptSession.reset();
     session->releaseImport(*this);
 
     // Callbacks move on to where the promise points, with the place in the order that they had.
-    const std::vector<quint64> onBroken = m_listeners ? std::exchange(m_listeners->onBroken, {}) : std::vector<quint64>();
+    const std::vector<quint64> onBroken = m_rare ? std::exchange(m_rare->onBroken, {}) : std::vector<quint64>();
     for (const quint64 id : onBroken) {
         BrokenCallback callback = session->takeOnBroken(id);
         HookPtr hook = m_resolution;
@@ -128,28 +126,29 @@ void ImportEntry::breakWith(const RpcError &reason)
     if (m_resolution)
         return;
     const ImportEntryPtr self(this);
-    const std::shared_ptr<SessionCore> session = std::exchange(m_keptSession, nullptr);
     m_resolution = makeErrorHook(reason);
-    if (m_listeners)
-        m_listeners->onBroken.clear();
+    if (m_rare)
+        m_rare->onBroken.clear();
     answerWaiters();
 }
 
-ImportEntry::Listeners &ImportEntry::listeners()
+ImportEntry::Rare &ImportEntry::withRare()
 {
-    if (!m_listeners)
-        m_listeners = std::make_unique<Listeners>();
-    return *m_listeners;
+    if (!m_rare)
+        m_rare = std::make_unique<Rare>();
+    return *m_rare;
 }
 
 void ImportEntry::answerWaiters()
 {
     const HookPtr resolution = m_resolution;
     // A waiter that goes may take the last hook with it, and a callback may do anything.
-    const std::unique_ptr<Listeners> listeners = std::move(m_listeners);
-    if (!listeners)
+    const std::unique_ptr<Rare> rare = std::move(m_rare);
+    if (!rare)
         return;
-    for (Waiter &waiter : listeners->waiters)
+    if (rare->charge)
+        setCharge(std::move(rare->charge)); // as long as the resolution
+    for (Waiter &waiter : rare->waiters)
         resolution->settle(std::exchange(waiter.callback, nullptr));
 }
 

@@ -40,7 +40,7 @@ struct ImportOrigin {
 
 /// \brief What all hooks on one import share. Owned by these hooks; the table only points to it, while it is not resolved.
 ///
-/// As long as a hook is left on it, and it is neither resolved nor broken, it keeps its session.
+/// As long as a hook is left on it, and it is neither resolved nor broken, its session is kept.
 class ImportEntry : public QSharedData
 {
 public:
@@ -52,21 +52,23 @@ public:
         Stream, ///< made by a stream message of ours: its resolution comes by itself, and the peer releases it
     };
 
-    ImportEntry(SessionCore *session, EntryId id, Kind kind) : m_session(session), m_id(id), m_kind(kind)
-    {
-        if (kind == Kind::Stream)
-            introductions = 0;
-    }
+    ImportEntry(SessionCore *session, EntryId id, Kind kind)
+        : m_introductions(kind == Kind::Stream ? 0 : 1), m_isPulling(false), m_kind(kind), m_session(session), m_id(id)
+    { }
     Q_DISABLE_COPY_MOVE(ImportEntry)
 
-    EntryId id() const { return m_id; }
-    const ImportOrigin &origin() const { return m_origin; }
-    void setOrigin(ImportOrigin origin) { m_origin = std::move(origin); }
+    const EntryId &id() const { return m_id; }
+    ImportOrigin origin() const { return {m_originKind, m_originPath}; }
+    void setOrigin(ImportOrigin origin)
+    {
+        m_originKind = origin.kind;
+        m_originPath = std::move(origin.path);
+    }
     bool isPromise() const { return m_kind != Kind::Stub && m_kind != Kind::Pipe; }
     /// Whether the peer made it, rather than a message of ours.
     bool isIntroduced() const { return m_kind == Kind::Stub || m_kind == Kind::Promise; }
     /// What its resolution weighs, which counts as long as that is held.
-    void setCharge(ChargePtr charge) { m_charge = std::move(charge); }
+    void setCharge(ChargePtr charge) { withRare().charge = std::move(charge); }
     /// The session, as long as it is neither resolved nor broken.
     SessionCore *session() const { return m_resolution ? nullptr : m_session; }
     const HookPtr &resolution() const { return m_resolution; }
@@ -89,32 +91,36 @@ public:
 
     /// What the release will carry: how often the peer introduced it (protocol-rules, "Ids and reference counts"). None is sent
     /// for 0.
-    double introductions = 1;
+    double introductions() const { return double(m_introductions); }
+    void addIntroduction() { ++m_introductions; }
 
 private:
     struct Waiter {
         HookPtr hook;
         OutcomeCallback callback;
     };
-    /// Who is to be told of what becomes of it. Most entries that live long have nobody, and there may be a million of them.
-    struct Listeners {
+    /// What most entries that live long have nothing of, and there may be a million of them.
+    struct Rare {
+        // Who is to be told of what becomes of it.
         QVarLengthArray<Waiter, 1> waiters;
         std::vector<quint64> onBroken; // keys in the session's registry
+        ChargePtr charge;
     };
 
-    Listeners &listeners();
+    Rare &withRare();
     void answerWaiters();
 
-    SessionCore *const m_session;
-    std::shared_ptr<SessionCore> m_keptSession; // while there are hooks and no resolution
-    const EntryId m_id;
-    const Kind m_kind;
-    bool m_isPulling = false;
+    // In this order they leave no gaps.
     int m_hooks = 0;
+    quint64 m_introductions : 47; // more than messages that can ever come
+    quint64 m_isPulling : 1;
+    const Kind m_kind;
+    ImportOrigin::Kind m_originKind = ImportOrigin::Kind::Unknown;
+    SessionCore *const m_session;
+    const EntryId m_id;
     HookPtr m_resolution;
-    ChargePtr m_charge;
-    ImportOrigin m_origin;
-    std::unique_ptr<Listeners> m_listeners; // null if there are none
+    std::unique_ptr<Rare> m_rare; // null if it has nothing of that
+    PropertyPath m_originPath;
 };
 
 using ImportEntryPtr = QExplicitlySharedDataPointer<ImportEntry>;

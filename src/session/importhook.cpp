@@ -11,33 +11,31 @@ using namespace Qt::StringLiterals;
 
 namespace QtCapnWeb {
 
-ImportHook::ImportHook(ImportEntryPtr entry, Role role)
-    : StubHook(HookKind), m_entry(std::move(entry)), m_id(m_entry->id()), m_role(role)
+ImportHook::ImportHook(ImportEntryPtr entry, Role role) : StubHook(HookKind), m_role(role), m_entry(std::move(entry))
 {
     m_entry->addHook();
 }
 
 ImportHook::~ImportHook()
 {
-    if (m_entry)
+    if (!m_isDisposed)
         m_entry->removeHook();
 }
 
 const EntryId *ImportHook::importOf(const SessionCore *session) const
 {
-    return m_entry && m_entry->session() == session ? &m_id : nullptr;
+    return !m_isDisposed && m_entry->session() == session ? &m_entry->id() : nullptr;
 }
 
-HookPtr ImportHook::dup() { return m_entry ? HookPtr(new ImportHook(m_entry, Role::Stub)) : afterDisposal(); }
+HookPtr ImportHook::dup() { return m_isDisposed ? afterDisposal() : HookPtr(new ImportHook(m_entry, Role::Stub)); }
 
-HookPtr ImportHook::dupPromise() { return m_entry ? HookPtr(new ImportHook(m_entry, m_role)) : afterDisposal(); }
+HookPtr ImportHook::dupPromise() { return m_isDisposed ? afterDisposal() : HookPtr(new ImportHook(m_entry, m_role)); }
 
 // "import -3, which came with the result of 'makeCounter'"
 QString ImportHook::name() const
 {
-    const ImportEntry &entry = m_entry ? *m_entry : *m_disposed;
-    const QString origin = entry.origin().describe();
-    const QString id = "import %1"_L1.arg(QString::fromLatin1(numberToJavaScript(m_id.value)));
+    const QString origin = m_entry->origin().describe();
+    const QString id = "import %1"_L1.arg(QString::fromLatin1(numberToJavaScript(m_entry->id().value)));
     return origin.isEmpty() ? id : id + u", "_s + origin;
 }
 
@@ -58,65 +56,64 @@ const HookPtr &ImportHook::afterDisposal() const
 void ImportHook::dispose()
 {
     const HookPtr self(this);
-    if (!m_entry)
+    if (std::exchange(m_isDisposed, true))
         return;
-    const ImportEntryPtr entry = m_disposed = std::exchange(m_entry, {});
     if (const HookPtr itself = std::exchange(m_itself, {}))
         itself->dispose();
-    entry->removeHook();
+    m_entry->removeHook();
 }
 
 QString ImportHook::describe() const
 {
-    const QString id = QString::fromLatin1(numberToJavaScript(m_id.value));
-    if (!m_entry)
+    const QString id = QString::fromLatin1(numberToJavaScript(m_entry->id().value));
+    if (m_isDisposed)
         return "disposed import %1"_L1.arg(id);
     return (m_entry->resolution() ? "import %1, resolved"_L1 : "import %1"_L1).arg(id);
 }
 
-std::optional<EntryId> ImportHook::importId() const { return m_entry ? std::optional(m_id) : std::nullopt; }
+std::optional<EntryId> ImportHook::importId() const { return m_isDisposed ? std::nullopt : std::optional(m_entry->id()); }
 
 const StubHook *ImportHook::becoming() const
 {
-    if (!m_entry)
+    if (m_isDisposed)
         return afterDisposal().data();
     return m_itself ? m_itself.data() : m_entry->resolution().data();
 }
 
 void ImportHook::prepare()
 {
-    if (m_role == Role::Stub && m_entry && !m_entry->resolution() && !m_itself)
+    if (m_role == Role::Stub && !m_isDisposed && !m_entry->resolution() && !m_itself)
         m_itself = makeValueHook(Value::stub(CapabilityPtr(dup().data())));
 }
 
 // While it is awaited, m_itself stands for the outcome only; calls go where they always went.
-HookPtr ImportHook::next(Operation, PropertyPath &) { return m_entry ? m_entry->resolution() : HookPtr(); }
+HookPtr ImportHook::next(Operation, PropertyPath &) { return m_isDisposed ? HookPtr() : m_entry->resolution(); }
 
-StubHook *ImportHook::nextForBroken() { return m_entry ? m_entry->resolution().data() : afterDisposal().data(); }
+StubHook *ImportHook::nextForBroken() { return m_isDisposed ? afterDisposal().data() : m_entry->resolution().data(); }
 
 bool ImportHook::addOnBroken(quint64 id, BrokenCallback &&callback) { return m_entry->addOnBroken(id, std::move(callback)); }
 
 void ImportHook::dropOnBroken(quint64 id)
 {
-    if (m_entry)
+    if (!m_isDisposed)
         m_entry->dropOnBroken(id);
 }
 
 HookPtr ImportHook::doCall(const PropertyPath &path, Arguments &&arguments)
 {
-    return m_entry ? m_entry->session()->sendCall(m_id, path, &arguments) : disposedUse(u"Calling", path);
+    return m_isDisposed ? disposedUse(u"Calling", path) : m_entry->session()->sendCall(m_entry->id(), path, &arguments);
 }
 
 HookPtr ImportHook::doGet(const PropertyPath &path)
 {
-    return m_entry ? m_entry->session()->sendCall(m_id, path, nullptr) : disposedUse(u"Reading", path);
+    return m_isDisposed ? disposedUse(u"Reading", path) : m_entry->session()->sendCall(m_entry->id(), path, nullptr);
 }
 
 HookPtr ImportHook::doMap(const PropertyPath &path, QList<HookPtr> &&captures, const MapInstructions &instructions)
 {
-    if (!m_entry)
+    if (m_isDisposed)
         return disposedUse(u"Mapping", path);
-    return m_entry->session()->sendMap(m_id, path, captures, instructions);
+    return m_entry->session()->sendMap(m_entry->id(), path, captures, instructions);
 }
 
 const Outcome *ImportHook::ownOutcome() const { return nullptr; }
@@ -127,7 +124,7 @@ void MainImportHook::dispose()
 {
     const HookPtr self(this);
     const ImportEntryPtr main = entry();
-    SessionCore *session = main ? main->session() : nullptr;
+    SessionCore *session = isDisposed() ? nullptr : main->session();
     const std::shared_ptr<SessionCore> kept = session ? session->self() : nullptr;
     ImportHook::dispose();
     if (kept)

@@ -24,7 +24,7 @@ public:
     /// The id under which \a session knows it; null if it is resolved, disposed or another session's.
     const EntryId *importOf(const SessionCore *session) const;
     /// Whether it will be resolved one day.
-    bool isPromise() const { return m_entry && m_entry->isPromise(); }
+    bool isPromise() const { return !m_isDisposed && m_entry->isPromise(); }
 
     HookPtr dup() override;
     HookPtr dupPromise() override;
@@ -45,6 +45,7 @@ protected:
     const Outcome *ownOutcome() const override;
     void doSettle(OutcomeCallback &&callback) override;
 
+    bool isDisposed() const { return m_isDisposed; }
     const ImportEntryPtr &entry() const { return m_entry; }
 
 private:
@@ -52,12 +53,12 @@ private:
     HookPtr disposedUse(QStringView verb, const PropertyPath &path) const;
     const HookPtr &afterDisposal() const;
 
-    ImportEntryPtr m_entry; // null once disposed
-    ImportEntryPtr m_disposed; // what it was
+    // First what is small: it fits behind the reference count.
+    const Role m_role;
+    bool m_isDisposed = false;
+    const ImportEntryPtr m_entry; // what it was, if it is disposed
     // What a stub gives that is awaited like a promise; and what a disposed one gives, made when it is asked for.
     mutable HookPtr m_itself;
-    EntryId m_id;
-    const Role m_role;
 };
 
 /// \brief The handle on the peer's main interface that ends the session when it is disposed.

@@ -240,22 +240,21 @@ void SessionCore::exportPush(EntryId id, HookPtr hook, bool isStream, const Mess
     m_load->bytes += bytes;
     ExportEntry &entry = m_exports.insert(id, {.hook = std::move(hook), .bytes = quint32(bytes), .autoRelease = isStream});
     if (message.charge)
-        entry.rare =
-            std::make_unique<ExportEntry::Rare>(ExportEntry::Rare{.pipeReadable = {}, .charge = message.charge, .nesting = {}});
+        entry.withRare().charge = message.charge;
 }
 
 void SessionCore::handleResolve(EntryId id, const JsonNode &expression)
 {
     ImportEntry **found = m_imports.find(id);
     const ImportEntryPtr entry(found ? *found : nullptr);
-    const double introductions = entry ? entry->introductions : 0;
-    if (entry && entry->origin().kind == ImportOrigin::Kind::Call)
-        m_message->origin = {ImportOrigin::Kind::Result, entry->origin().path};
+    const double introductions = entry ? entry->introductions() : 0;
+    if (const ImportOrigin origin = entry ? entry->origin() : ImportOrigin(); origin.kind == ImportOrigin::Kind::Call)
+        m_message->origin = {ImportOrigin::Kind::Result, origin.path};
     // Even if nobody waits, the value is evaluated, so that what it introduces is released (R8).
     const Evaluation evaluation = evaluateHere(expression);
     if (!entry || m_reason)
         return;
-    if (entry->introductions != introductions && holdsImport(evaluation.value, id)) {
+    if (entry->introductions() != introductions && holdsImport(evaluation.value, id)) {
         // The entry and its resolution would keep each other for ever; the reference leaves that to its garbage collector.
         disposeCapabilities(evaluation.value);
         entry->resolve(makeErrorHook(RpcError::typeError(u"The peer resolved a promise with a value that holds the promise."_s)));
@@ -297,11 +296,13 @@ void SessionCore::handleRelease(EntryId id, double refcount)
     ExportEntry *entry = m_exports.find(id);
     if (!entry)
         throw RpcError("no such export ID: %1"_L1.arg(text(id)));
-    if (entry->refcount < refcount)
-        throw RpcError("refcount would go negative: %1 < %2"_L1.arg(text(entry->refcount), text(refcount)));
-    entry->refcount -= refcount;
-    if (entry->refcount != 0)
+    const double left = entry->refcount() - refcount;
+    if (entry->refcount() < refcount)
+        throw RpcError("refcount would go negative: %1 < %2"_L1.arg(text(entry->refcount()), text(refcount)));
+    if (left != 0) {
+        entry->withRare().refcount = left;
         return;
+    }
     const ExportEntry released = m_exports.take(id);
     m_load->bytes -= released.bytes;
     // A call that goes on at a third party is given up; one that runs here goes on.
@@ -355,7 +356,7 @@ HookPtr SessionCore::importStub(EntryId id)
     if (m_reason)
         throw RpcError(*m_reason);
     if (ImportEntry **found = m_imports.find(id)) {
-        ++(*found)->introductions;
+        (*found)->addIntroduction();
         return HookPtr(new ImportHook(ImportEntryPtr(*found), ImportHook::Role::Stub));
     }
     return HookPtr(new ImportHook(introduce(id, ImportEntry::Kind::Stub), ImportHook::Role::Stub));
@@ -366,7 +367,7 @@ HookPtr SessionCore::importPromise(EntryId id)
     if (m_reason)
         throw RpcError(*m_reason);
     if (ImportEntry **found = m_imports.find(id)) {
-        ++(*found)->introductions;
+        (*found)->addIntroduction();
         return makeErrorHook(RpcError(u"Bug in RPC system: The peer sent a promise reusing an existing export ID."_s));
     }
     return HookPtr(new ImportHook(introduce(id, ImportEntry::Kind::Promise), ImportHook::Role::Promise));

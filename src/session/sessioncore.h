@@ -33,18 +33,26 @@ struct ExportEntry {
     };
     /// What few entries have; there may be a million of them.
     struct Rare {
+        double refcount = 1;
         HookPtr pipeReadable; ///< of a pipe, until it is used
         ChargePtr charge;
         Nesting nesting;
     };
 
     HookPtr hook; ///< the table's own handle; a duplicate of what was exported
-    double refcount = 1; ///< introductions less releases
     std::unique_ptr<Rare> rare{}; ///< null if it has nothing of that
     quint32 bytes = 0; ///< of the peer's message that made it, where no charge counts them
     bool isPulled = false;
     bool autoRelease = false; ///< made by a stream message: goes when its result was sent
 
+    /// Introductions less releases. Each entry is introduced once, and most are released at once; but a peer may release a part.
+    double refcount() const { return rare ? rare->refcount : 1; }
+    Rare &withRare()
+    {
+        if (!rare)
+            rare = std::make_unique<Rare>();
+        return *rare;
+    }
     bool hasPipeReadable() const { return rare && rare->pipeReadable; }
     explicit operator bool() const { return bool(hook); }
 };
@@ -96,7 +104,7 @@ public:
     void sendPull(EntryId id);
     /// Takes \a entry from the table and tells the peer.
     void releaseImport(const ImportEntry &entry);
-    void importHeld() { ++m_heldImports; }
+    void importHeld();
     /// Whether it is the import 0 that the session began with and keeps. A peer may resolve that, and then introduce 0 anew.
     bool isMain(const ImportEntry &entry) const { return &entry == m_main.data(); }
     void importNoLongerHeld();
@@ -222,6 +230,7 @@ private:
     MessageScope *m_message = nullptr; // innermost
     int m_processing = 0;
     qsizetype m_heldImports = 0; // entries that have hooks
+    std::shared_ptr<SessionCore> m_keptByImports; // itself, while there are any and it is not broken
     qsizetype m_pullCount = 0; // results that the peer awaits
     std::vector<std::function<void(const std::optional<RpcError> &)>> m_drains;
     std::map<quint64, BrokenCallback> m_onBroken; // in order of registration

@@ -123,6 +123,7 @@ void SessionCore::breakWith(const RpcError &reason, bool tellPeer)
 
     for (const auto &[id, entry] : imports)
         entry->breakWith(reason);
+    m_keptByImports.reset();
 
     // Each may run what its owner does on disposal.
     const EntryTable<ExportEntry> exports = std::exchange(m_exports, {});
@@ -149,9 +150,17 @@ void SessionCore::sendAbort(const RpcError &reason)
     send(writer.take());
 }
 
+void SessionCore::importHeld()
+{
+    if (++m_heldImports == 1)
+        m_keptByImports = self();
+}
+
+// Whoever calls keeps the session.
 void SessionCore::importNoLongerHeld()
 {
-    --m_heldImports;
+    if (--m_heldImports == 0)
+        m_keptByImports.reset();
     checkIdle();
 }
 
@@ -195,11 +204,11 @@ SessionTables SessionCore::tables() const
         return m_tablesAtEnd;
     SessionTables tables;
     m_imports.forEach([&](EntryId id, const ImportEntry *entry) {
-        tables.imports.append({id, entry->hookCount(), entry->introductions, entry->isPulling(), bool(entry->resolution())});
+        tables.imports.append({id, entry->hookCount(), entry->introductions(), entry->isPulling(), bool(entry->resolution())});
     });
     m_exports.forEach([&](EntryId id, const ExportEntry &entry) {
         tables.exports.append(
-            {id, entry.refcount, entry.isPulled, entry.autoRelease, entry.hasPipeReadable(), entry.hook->describe()});
+            {id, entry.refcount(), entry.isPulled, entry.autoRelease, entry.hasPipeReadable(), entry.hook->describe()});
     });
     const auto byId = [](const auto &a, const auto &b) { return a.id < b.id; };
     std::sort(tables.imports.begin(), tables.imports.end(), byId);

@@ -129,13 +129,13 @@ void SessionCore::releaseImport(const ImportEntry &entry)
     m_imports.take(entry.id());
     if (entry.isIntroduced())
         --m_introducedImports;
-    if (entry.introductions == 0)
+    if (entry.introductions() == 0)
         return;
     JsonWriter writer(std::exchange(m_spareText, {}));
     writer.beginArray();
     writer.tag("release");
     writer.number(entry.id().value);
-    writer.number(entry.introductions);
+    writer.number(entry.introductions());
     writer.endArray();
     send(writer.take());
 }
@@ -172,11 +172,8 @@ void SessionCore::pullExport(EntryId id, const ExportEntry::Nesting &nesting)
         return;
     entry->isPulled = true;
     ++m_pullCount;
-    if (nesting.level > 0) {
-        if (!entry->rare)
-            entry->rare = std::make_unique<ExportEntry::Rare>();
-        entry->rare->nesting = nesting;
-    }
+    if (nesting.level > 0)
+        entry->withRare().nesting = nesting;
     if (nesting.level > MaximumSentDepth || (nesting.level > 1 && --*nesting.left < 0)) {
         sendReject(id, RpcError::typeError(u"The result holds too many promises within promises."_s));
         pullAnswered();

@@ -68,8 +68,7 @@ void SessionCore::handlePipe()
     checkExports();
     StreamPipe pipe = makePipe();
     ExportEntry &entry = m_exports.insert(EntryId(double(m_nextPeerPush++)), {.hook = std::move(pipe.writable)});
-    entry.rare = std::make_unique<ExportEntry::Rare>(
-        ExportEntry::Rare{.pipeReadable = std::move(pipe.readable), .charge = {}, .nesting = {}});
+    entry.withRare().pipeReadable = std::move(pipe.readable);
 }
 
 HookPtr SessionCore::takePipeReadable(EntryId id)

@@ -11,6 +11,7 @@
 
 #include <functional>
 #include <memory>
+#include <utility>
 #include <variant>
 
 /// \file
@@ -152,6 +153,43 @@ public:
 private:
     friend class TargetPtr;
     QAtomicInt m_holders; // TargetPtr's; there may be a million targets, so that each byte of one counts
+};
+
+/// \brief Holds a target, with others: its hooks, and whoever works for it. When the last goes, the target is told that it is
+/// disposed, and goes.
+class TargetPtr
+{
+public:
+    explicit TargetPtr(std::unique_ptr<LocalTarget> target = nullptr) noexcept : TargetPtr(target.release()) { }
+    TargetPtr(const TargetPtr &other) noexcept : TargetPtr(other.m_target) { }
+    TargetPtr(TargetPtr &&other) noexcept : m_target(std::exchange(other.m_target, nullptr)) { }
+    TargetPtr &operator=(TargetPtr other) noexcept
+    {
+        std::swap(m_target, other.m_target);
+        return *this;
+    }
+    /// One more on a target that others hold, as those of a hook are for as long as a call of it runs.
+    static TargetPtr shared(LocalTarget &target) noexcept { return TargetPtr(&target); }
+    ~TargetPtr()
+    {
+        if (!m_target || m_target->m_holders.deref())
+            return;
+        m_target->disposed();
+        delete m_target;
+    }
+
+    LocalTarget &operator*() const { return *m_target; }
+    LocalTarget *operator->() const { return m_target; }
+    explicit operator bool() const { return m_target; }
+
+private:
+    explicit TargetPtr(LocalTarget *target) noexcept : m_target(target)
+    {
+        if (m_target)
+            m_target->m_holders.ref();
+    }
+
+    LocalTarget *m_target;
 };
 
 /// A stub for \a target. The same object wrapped in two targets is disposed twice.

@@ -113,30 +113,57 @@ HookPtr deliver(const TargetPtr &target, const std::optional<PathPart> &method, 
 
 } // namespace
 
-HookPtr TargetHook::dup() { return m_target ? HookPtr(new TargetHook(m_target, m_recording)) : SettledHook::disposed(); }
+TargetHook::TargetHook(TargetPtr target, quint64 recording) : m_target(std::move(target))
+{
+    if (recording != 0)
+        more().recording = recording;
+}
+
+TargetHook::~TargetHook()
+{
+    if (m_hasMore)
+        m_more.~unique_ptr();
+    else
+        m_target.~TargetPtr();
+}
+
+TargetHook::More &TargetHook::more()
+{
+    if (!m_hasMore) {
+        auto more = std::make_unique<More>();
+        more->target = std::move(m_target);
+        m_target.~TargetPtr();
+        new (&m_more) std::unique_ptr<More>(std::move(more));
+        m_hasMore = true;
+    }
+    return *m_more;
+}
+
+HookPtr TargetHook::dup() { return target() ? HookPtr(new TargetHook(target(), madeInRecording())) : SettledHook::disposed(); }
 
 void TargetHook::dispose()
 {
     const HookPtr self(this);
-    const HookPtr itself = std::exchange(m_itself, SettledHook::disposed());
+    More &state = more();
+    const HookPtr itself = std::exchange(state.itself, SettledHook::disposed());
     if (itself)
         itself->dispose();
-    const TargetPtr target = std::exchange(m_target, TargetPtr()); // last, since it may destroy anything
+    const TargetPtr target = std::exchange(state.target, TargetPtr()); // last, since it may destroy anything
 }
 
-QString TargetHook::describe() const { return m_target ? m_target->describe() : u"disposed stub"_s; }
+QString TargetHook::describe() const { return target() ? target()->describe() : u"disposed stub"_s; }
 
 void TargetHook::prepare()
 {
-    if (!m_itself)
-        m_itself = makeValueHook(Value::stub(CapabilityPtr(dup().data())));
+    if (!becoming())
+        more().itself = makeValueHook(Value::stub(CapabilityPtr(dup().data())));
 }
 
 HookPtr TargetHook::doCall(const PropertyPath &path, Arguments &&arguments)
 {
-    if (!m_target)
+    const TargetPtr target = this->target();
+    if (!target)
         return SettledHook::disposed();
-    const TargetPtr target = m_target;
     return guarded([&]() -> HookPtr {
         if (path.isEmpty())
             return target->isFunction() ? deliver(target, std::nullopt, std::move(arguments)) : makeErrorHook(notAFunction(path));
@@ -153,9 +180,9 @@ HookPtr TargetHook::doCall(const PropertyPath &path, Arguments &&arguments)
 
 HookPtr TargetHook::doGet(const PropertyPath &path)
 {
-    if (!m_target)
+    const TargetPtr target = this->target();
+    if (!target)
         return SettledHook::disposed();
-    const TargetPtr target = m_target;
     return guarded([&]() -> HookPtr {
         if (path.isEmpty())
             return makeValueHook(Value::stub(CapabilityPtr(dup().data())));
@@ -179,7 +206,7 @@ HookPtr TargetHook::doGet(const PropertyPath &path)
 
 HookPtr TargetHook::doMap(const PropertyPath &path, QList<HookPtr> &&captures, const MapInstructions &instructions)
 {
-    if (!m_target)
+    if (!target())
         return SettledHook::disposed();
     if (!path.isEmpty())
         return doGet(path)->map({}, std::move(captures), instructions);

@@ -12,57 +12,27 @@
 
 namespace QtCapnWeb {
 
-/// \brief Holds a target, with others. When the last goes, the target is told that it is disposed, and goes.
-class TargetPtr
-{
-public:
-    explicit TargetPtr(std::unique_ptr<LocalTarget> target = nullptr) noexcept : TargetPtr(target.release()) { }
-    TargetPtr(const TargetPtr &other) noexcept : TargetPtr(other.m_target) { }
-    TargetPtr(TargetPtr &&other) noexcept : m_target(std::exchange(other.m_target, nullptr)) { }
-    TargetPtr &operator=(TargetPtr other) noexcept
-    {
-        std::swap(m_target, other.m_target);
-        return *this;
-    }
-    ~TargetPtr()
-    {
-        if (!m_target || m_target->m_holders.deref())
-            return;
-        m_target->disposed();
-        delete m_target;
-    }
-
-    LocalTarget &operator*() const { return *m_target; }
-    LocalTarget *operator->() const { return m_target; }
-    explicit operator bool() const { return m_target; }
-
-private:
-    explicit TargetPtr(LocalTarget *target) noexcept : m_target(target)
-    {
-        if (m_target)
-            m_target->m_holders.ref();
-    }
-
-    LocalTarget *m_target;
-};
-
 /// \brief A stub for a local target.
+///
+/// An application may hand out a million objects, each of which has one of these: so what few have shares the place of the
+/// pointer that all have.
 class TargetHook final : public StubHook
 {
 public:
-    TargetHook(TargetPtr target, quint64 recording) : m_target(std::move(target)), m_recording(recording) { }
+    TargetHook(TargetPtr target, quint64 recording);
+    ~TargetHook() override;
 
     /// The recording of a map function within which the target was wrapped; 0 for none.
-    quint64 madeInRecording() const { return m_target ? m_recording : 0; }
+    quint64 madeInRecording() const { return m_hasMore && m_more->target ? m_more->recording : 0; }
 
     HookPtr dup() override;
     void dispose() override;
     QString describe() const override;
     /// A stub that is awaited gives itself.
-    const StubHook *becoming() const override { return m_itself.data(); }
+    const StubHook *becoming() const override { return m_hasMore ? m_more->itself.data() : nullptr; }
     void prepare() override;
     HookPtr next(Operation, PropertyPath &) override { return {}; }
-    StubHook *nextForBroken() override { return m_target ? nullptr : m_itself.data(); }
+    StubHook *nextForBroken() override { return target() ? nullptr : m_more->itself.data(); }
     bool addOnBroken(quint64, BrokenCallback &&) override { return true; }
 
 protected:
@@ -72,9 +42,21 @@ protected:
     void doSettle(OutcomeCallback &&callback) override;
 
 private:
-    TargetPtr m_target; // null once disposed
-    const quint64 m_recording;
-    HookPtr m_itself;
+    /// Of one that is awaited, disposed, or was made in a map function.
+    struct More {
+        TargetPtr target; // null once disposed, and then itself is there
+        HookPtr itself;
+        quint64 recording = 0;
+    };
+
+    const TargetPtr &target() const { return m_hasMore ? m_more->target : m_target; }
+    More &more();
+
+    bool m_hasMore = false; // which of these it is
+    union {
+        TargetPtr m_target; // never null
+        std::unique_ptr<More> m_more;
+    };
 };
 
 } // namespace QtCapnWeb
