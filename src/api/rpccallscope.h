@@ -3,6 +3,7 @@
 #pragma once
 
 #include "qtcapnwebglobal.h"
+#include "stubhook.h"
 
 #include <QtCore/QObject>
 #include <QtCore/QPointer>
@@ -40,17 +41,21 @@ private:
     bool m_watched = false;
 };
 
-/// While a function that a peer calls runs: keeps its closure, for coroutines that start in it and use its captures later.
+/// While a function that a peer calls runs: what coroutines that start in it keep, because they use its captures later.
 class QTCAPNWEB_EXPORT CalleeScope
 {
 public:
     explicit CalleeScope(std::shared_ptr<void> callee);
+    /// The same for a target with its function inside, which the caller holds. It costs nothing unless a coroutine starts.
+    explicit CalleeScope(LocalTarget &target);
     ~CalleeScope();
     static std::shared_ptr<void> current();
 
 private:
     Q_DISABLE_COPY_MOVE(CalleeScope)
-    std::shared_ptr<void> m_outer;
+    LocalTarget *const m_target;
+    std::shared_ptr<void> m_callee; // of a target once it is asked for
+    CalleeScope *const m_outer;
 };
 
 } // namespace Detail

@@ -14,14 +14,26 @@ ContextWatch::ContextWatch(const QObject *context) : m_context(context), m_watch
 }
 
 namespace {
-thread_local std::shared_ptr<void> currentCallee;
+thread_local CalleeScope *innermostCallee = nullptr;
 }
 
-CalleeScope::CalleeScope(std::shared_ptr<void> callee) : m_outer(std::exchange(currentCallee, std::move(callee))) { }
+CalleeScope::CalleeScope(std::shared_ptr<void> callee)
+    : m_target(nullptr), m_callee(std::move(callee)), m_outer(std::exchange(innermostCallee, this))
+{ }
 
-CalleeScope::~CalleeScope() { std::swap(currentCallee, m_outer); }
+CalleeScope::CalleeScope(LocalTarget &target) : m_target(&target), m_outer(std::exchange(innermostCallee, this)) { }
 
-std::shared_ptr<void> CalleeScope::current() { return currentCallee; }
+CalleeScope::~CalleeScope() { innermostCallee = m_outer; }
+
+std::shared_ptr<void> CalleeScope::current()
+{
+    CalleeScope *const scope = innermostCallee;
+    if (!scope)
+        return {};
+    if (scope->m_target && !scope->m_callee)
+        scope->m_callee = std::make_shared<TargetPtr>(TargetPtr::shared(*scope->m_target));
+    return scope->m_callee;
+}
 
 struct AwaiterBase::Waiter {
     std::coroutine_handle<> coroutine;

@@ -12,10 +12,6 @@ QString nameText(const PathPart &name) { return pathToString(PropertyPath{name})
 
 } // namespace
 
-FunctionTarget::FunctionTarget(const QObject *context)
-    : m_context(context ? std::make_unique<const QPointer<const QObject>>(context) : nullptr)
-{ }
-
 LocalTarget::Member FunctionTarget::member(const PathPart &) const { return Member::None; }
 
 Value FunctionTarget::read(const PathPart &) { return {}; }
@@ -27,10 +23,9 @@ Value FunctionTarget::call(const PathPart &name, const Value &)
 
 QString FunctionTarget::describe() const { return u"function"_s; }
 
-void FunctionTarget::checkContext() const
+void FunctionTarget::refuseWithoutContext()
 {
-    if (m_context && !*m_context)
-        throw RpcError(u"The object that the function was bound to has been destroyed."_s);
+    throw RpcError(u"The object that the function was bound to has been destroyed."_s);
 }
 
 void FunctionTarget::refuse(qsizetype argument, const RpcMismatch &why)

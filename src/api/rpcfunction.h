@@ -10,7 +10,6 @@
 #include <QtCore/QPointer>
 
 #include <concepts>
-#include <functional>
 #include <memory>
 #include <tuple>
 #include <type_traits>
@@ -49,9 +48,6 @@ concept Callable = std::is_class_v<F> && requires
 class QTCAPNWEB_EXPORT FunctionTarget : public LocalTarget
 {
 public:
-    /// \a context may be null: then there is nothing to watch.
-    explicit FunctionTarget(const QObject *context);
-
     Member member(const PathPart &name) const override;
     Value read(const PathPart &name) override;
     Value call(const PathPart &name, const Value &arguments) override;
@@ -60,50 +56,46 @@ public:
     QString describe() const override;
 
 protected:
-    /// \throw RpcError if the context is gone
-    void checkContext() const;
     /// \throw RpcError, "argument 1: expected …"
     [[noreturn]] static void refuse(qsizetype argument, const RpcMismatch &why);
-
-private:
-    std::unique_ptr<const QPointer<const QObject>> m_context; // null if there is none to watch
+    /// \throw RpcError, since the context is gone
+    [[noreturn]] static void refuseWithoutContext();
 };
 
 template<typename Result, typename Arguments>
 class TypedFunctionTarget;
 
+/// \brief A function of a type, whatever it is made of.
 template<typename Result, typename... Args>
-class TypedFunctionTarget<Result, std::tuple<Args...>> final : public FunctionTarget
+class TypedFunctionTarget<Result, std::tuple<Args...>> : public FunctionTarget
 {
 public:
-    using Function = std::function<Result(Args...)>;
-    TypedFunctionTarget(const QObject *context, Function &&function)
-        : FunctionTarget(context), m_function(std::make_shared<Function>(std::move(function)))
-    { }
-
     Value callFunction(const Value &arguments) override
     {
-        checkContext();
+        if (isWithoutContext())
+            refuseWithoutContext();
         std::tuple<Args...> converted;
         convert(arguments, &converted, std::index_sequence_for<Args...>());
-        // The function may end its own capability; its captures must live until it is done.
-        const std::shared_ptr<Function> function = m_function;
-        const CalleeScope scope(function);
+        // The function may end its own capability; its captures live until it is done, since whoever calls holds this.
+        const CalleeScope scope(*this);
         if constexpr (std::is_void_v<Result>) {
-            std::apply(*function, std::move(converted));
+            run(std::move(converted));
             return {};
         } else {
             using R = std::decay_t<Result>;
-            Value result = RpcConversion<R>::toValue(std::apply(*function, std::move(converted)));
+            Value result = RpcConversion<R>::toValue(run(std::move(converted)));
             if constexpr (requires { RpcConversion<R>::isAsynchronous; }) {
                 if (StubHook *hook = StubHook::from(result.capability().data()))
-                    hook->pull([function](const Outcome &) {});
+                    hook->pull([kept = TargetPtr::shared(*this)](const Outcome &) {});
             }
             return result;
         }
     }
 
 private:
+    virtual Result run(std::tuple<Args...> &&arguments) = 0;
+    virtual bool isWithoutContext() const { return false; }
+
     template<size_t... I>
     static void convert(const Value &arguments, std::tuple<Args...> *converted, std::index_sequence<I...>)
     {
@@ -114,15 +106,55 @@ private:
         (void)arguments;
         (void)converted;
     }
-
-    std::shared_ptr<Function> m_function;
 };
 
-template<typename Traits, typename F>
-HookPtr makeFunctionHook(const QObject *context, F &&function)
+/// \brief The function itself, in the target: a capability takes as little as what it captures lets it.
+template<typename Result, typename Arguments, typename F>
+class FunctionHolder : public TypedFunctionTarget<Result, Arguments>
 {
-    using Target = TypedFunctionTarget<typename Traits::Result, typename Traits::Arguments>;
-    return makeTargetHook(std::make_unique<Target>(context, typename Target::Function(std::forward<F>(function))));
+public:
+    explicit FunctionHolder(F &&function) : m_function(std::move(function)) { }
+
+private:
+    Result run(Arguments &&arguments) override
+    {
+        if constexpr (std::is_void_v<Result>)
+            std::apply(m_function, std::move(arguments));
+        else
+            return std::apply(m_function, std::move(arguments));
+    }
+
+    F m_function;
+};
+
+/// \brief The same for as long as an object lives.
+template<typename Result, typename Arguments, typename F>
+class WatchedFunctionHolder final : public FunctionHolder<Result, Arguments, F>
+{
+public:
+    WatchedFunctionHolder(const QObject *context, F &&function)
+        : FunctionHolder<Result, Arguments, F>(std::move(function)), m_context(context)
+    { }
+
+private:
+    bool isWithoutContext() const override { return !m_context; }
+
+    QPointer<const QObject> m_context;
+};
+
+/// \a context may be null: then there is nothing to watch.
+template<typename Result, typename Arguments, typename F>
+HookPtr makeTypedFunctionHook(const QObject *context, F function)
+{
+    if (context)
+        return makeTargetHook(std::make_unique<WatchedFunctionHolder<Result, Arguments, F>>(context, std::move(function)));
+    return makeTargetHook(std::make_unique<FunctionHolder<Result, Arguments, F>>(std::move(function)));
+}
+
+template<typename Traits, typename F>
+HookPtr makeFunctionHook(const QObject *context, F function)
+{
+    return makeTypedFunctionHook<typename Traits::Result, typename Traits::Arguments>(context, std::move(function));
 }
 
 } // namespace Detail

@@ -305,8 +305,7 @@ template<typename Signature, typename F>
 HookPtr functionHook(const QObject *context, F &&function)
 {
     using Runner = HandlerRunner<F, Signature>;
-    using Target = TypedFunctionTarget<typename Runner::Result, typename Runner::Arguments>;
-    return makeTargetHook(std::make_unique<Target>(context, typename Target::Function(Runner{std::forward<F>(function)})));
+    return makeTypedFunctionHook<typename Runner::Result, typename Runner::Arguments>(context, Runner{std::forward<F>(function)});
 }
 
 } // namespace Detail

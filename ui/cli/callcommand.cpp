@@ -47,8 +47,6 @@ PropertyPath pathOf(const QString &text)
 class PrintingFunction final : public Detail::FunctionTarget
 {
 public:
-    PrintingFunction() : FunctionTarget(nullptr) { }
-
     Value callFunction(const Value &arguments) override
     {
         QByteArray line = "callback ";
