@@ -15,60 +15,53 @@ using namespace Qt::StringLiterals;
 
 // --- Functions as members ----------------------------------------------------------------------------------------------------
 
-InterfaceTarget::InterfaceTarget(const QString &name, Members &&members, const QObject *context,
-                                 std::shared_ptr<const void> object)
-    : m_name(name), m_state(std::make_shared<State>(State{std::move(members), std::move(object)})), m_context(context),
-      m_watched(context != nullptr)
-{ }
-
-const InterfaceTarget::Member *InterfaceTarget::find(const PathPart &part) const
+const InterfaceTarget::Function *InterfaceTarget::find(const PathPart &part) const
 {
     const QString *name = std::get_if<QString>(&part);
     if (!name)
         return nullptr;
-    const auto it = m_state->members.constFind(*name);
-    return it == m_state->members.constEnd() ? nullptr : &*it;
+    const auto &functions = table().functions;
+    const auto it = functions.constFind(*name);
+    return it == functions.constEnd() ? nullptr : &*it;
 }
 
 LocalTarget::Member InterfaceTarget::member(const PathPart &name) const
 {
-    const Member *known = find(name);
+    const Function *known = find(name);
     if (!known)
-        return LocalTarget::Member::None;
-    return known->isProperty ? LocalTarget::Member::Property : LocalTarget::Member::Method;
+        return Member::None;
+    return known->isProperty ? Member::Property : Member::Method;
 }
 
 Value InterfaceTarget::read(const PathPart &name)
 {
-    const Member *known = find(name);
+    const Function *known = find(name);
     return known ? run(*known, Value::array()) : Value();
 }
 
 Value InterfaceTarget::call(const PathPart &name, const Value &arguments)
 {
-    const Member *known = find(name);
+    const Function *known = find(name);
     if (!known)
         throw RpcError::typeError(u"'%1' is not a function."_s.arg(pathToString(PropertyPath{name})));
     return run(*known, arguments);
 }
 
-Value InterfaceTarget::run(const Member &member, const Value &arguments) const
+Value InterfaceTarget::run(const Function &function, const Value &arguments)
 {
-    if (m_watched && !m_context)
+    if (isWithoutObject())
         throw RpcError(u"The object that the interface was implemented by has been destroyed."_s);
-    // The function may end its own capability, and with it this; what it is made of must live until it is done.
-    const std::shared_ptr<State> state = m_state;
-    const CalleeScope scope(state);
-    const bool isAsynchronous = member.isAsynchronous;
-    Value result = member.run(arguments);
-    if (isAsynchronous) {
+    // The function may end its own capability; whoever calls holds this until it is done.
+    const CalleeScope scope(*this);
+    Value result = function.run(*this, arguments);
+    if (function.isAsynchronous) {
         if (StubHook *hook = StubHook::from(result.capability().data()))
-            hook->pull([state](const Outcome &) {});
+            hook->pull([kept = TargetPtr::shared(*this)](const Outcome &) {});
     }
     return result;
 }
 
-QString InterfaceTarget::describe() const { return m_name; }
+QString InterfaceTarget::describe() const { return table().name; }
 
 void InterfaceTarget::refuse(std::string_view method, size_t argument, const RpcMismatch &why)
 {

@@ -12,10 +12,12 @@
 #include <QtCore/QMetaType>
 #include <QtCore/QPointer>
 
+#include <atomic>
 #include <concepts>
 #include <cstddef>
 #include <functional>
 #include <memory>
+#include <tuple>
 #include <type_traits>
 #include <utility>
 
@@ -46,34 +48,46 @@
 /// &Counter::increment),
 ///                                                handle(&CounterApi::value, &Counter::value));
 ///
-/// // 3. A target. Of what it offers, peers reach what the interface has.
-/// RpcProxy<CounterApi> c = offer<CounterApi>(new CounterTarget);
+/// // 3. The same, the object moved into the capability: the least memory.
+/// RpcProxy<CounterApi> c = implement<CounterApi>(Counter(), handle(&CounterApi::increment, &Counter::increment),
+///                                                handle(&CounterApi::value, &Counter::value));
+///
+/// // 4. A target. Of what it offers, peers reach what the interface has.
+/// RpcProxy<CounterApi> d = offer<CounterApi>(new CounterTarget);
 ///
 /// RpcServer server([] { return offer<CounterApi>(new CounterTarget); });     // a main interface for each session
 /// \endcode
 ///
 /// A handler is what RpcHandlerFor describes. What it throws goes to the caller, as from a method of a target: an RpcError as it
 /// is, another std::exception as an Error with its what(). Arguments are checked strictly before it is called.
+///
+/// **What an object costs.** Names and code stand once for each interface and class, and handlers that are methods, functions or
+/// lambdas without captures once for each place that says implement(). So a capability takes its object, and besides about 90
+/// bytes if the object was moved in (104 with a double for all it has), or about 130 if it is shared (64-bit Linux, glibc).
+/// Lambdas that capture are kept for each object. An RpcTarget has a QObject inside, and takes more than 300.
 
 namespace QtCapnWeb {
 
 namespace Detail {
 
 /// \brief An object of which the peer sees the members of one interface, each of them a function of ours.
-class QTCAPNWEB_EXPORT InterfaceTarget final : public LocalTarget
+///
+/// There may be a million of them. So what all of a class have (names, code, mostly the functions, too) stands in a table of that
+/// class, and each has only what is its own.
+class QTCAPNWEB_EXPORT InterfaceTarget : public LocalTarget
 {
 public:
-    struct Member {
+    struct Function {
         bool isProperty = false;
-        bool isAsynchronous = false; ///< its closure must stay until the promise that it gave is settled
-        std::function<Value(const Value &arguments)> run;
+        bool isAsynchronous = false; ///< the object must stay until the promise that it gave is settled
+        Value (*run)(InterfaceTarget &target, const Value &arguments) = nullptr;
     };
-    using Members = QHash<QString, Member>;
+    struct Table {
+        QString name;
+        QHash<QString, Function> functions;
+    };
 
-    /// \a context may be null: then there is nothing to watch. \a object is kept as long as this and its calls.
-    InterfaceTarget(const QString &name, Members &&members, const QObject *context, std::shared_ptr<const void> object);
-
-    LocalTarget::Member member(const PathPart &name) const override;
+    Member member(const PathPart &name) const override;
     Value read(const PathPart &name) override;
     Value call(const PathPart &name, const Value &arguments) override;
     void disposed() override { }
@@ -83,19 +97,13 @@ public:
     [[noreturn]] static void refuse(std::string_view method, size_t argument, const RpcMismatch &why);
 
 private:
+    virtual const Table &table() const = 0;
+    /// Whether the object that it was made of is gone.
+    virtual bool isWithoutObject() const { return false; }
+
     /// Null if there is none.
-    const InterfaceTarget::Member *find(const PathPart &name) const;
-    Value run(const InterfaceTarget::Member &member, const Value &arguments) const;
-
-    struct State {
-        Members members;
-        std::shared_ptr<const void> object;
-    };
-
-    QString m_name;
-    std::shared_ptr<State> m_state;
-    QPointer<const QObject> m_context;
-    bool m_watched;
+    const Function *find(const PathPart &name) const;
+    Value run(const Function &function, const Value &arguments);
 };
 
 struct InterfaceType;
@@ -296,51 +304,187 @@ void readArguments(std::string_view method, const Value &arguments, std::tuple<P
 }
 
 template<typename M, typename F>
-InterfaceTarget::Member makeMember(F function)
+Value runHandler(F function, const Value &arguments)
 {
     using Runner = HandlerRunner<F, typename M::Signature>;
-    using Result = typename Runner::Result;
-    InterfaceTarget::Member member;
-    member.isProperty = M::isProperty;
-    member.isAsynchronous = requires { RpcConversion<Result>::isAsynchronous; };
-    member.run = [runner = Runner{std::move(function)}](const Value &arguments) mutable -> Value {
-        typename Runner::Arguments converted;
-        readArguments(M::name(), arguments, &converted,
-                      std::make_index_sequence<std::tuple_size_v<typename Runner::Arguments>>());
-        return RpcConversion<Result>::toValue(std::apply(runner, std::move(converted)));
-    };
-    return member;
+    typename Runner::Arguments converted;
+    readArguments(M::name(), arguments, &converted, std::make_index_sequence<std::tuple_size_v<typename Runner::Arguments>>());
+    return RpcConversion<typename Runner::Result>::toValue(std::apply(Runner{std::forward<F>(function)}, std::move(converted)));
 }
 
-template<typename Pointer, typename M, typename F>
-void addMember(InterfaceTarget::Members *members, const Pointer &object, Handler<M, F> &&handler)
+// --- What the methods among the handlers are methods of -----------------------------------------------------------------------
+
+struct NoObject {
+    static constexpr std::nullptr_t get() { return nullptr; }
+    static constexpr bool isGone() { return false; }
+};
+template<typename C>
+struct WatchedObject {
+    QPointer<C> object;
+    C *get() const { return object.data(); }
+    bool isGone() const { return !object; }
+};
+template<typename C>
+struct SharedObject {
+    std::shared_ptr<C> object;
+    C *get() const { return object.get(); }
+    static constexpr bool isGone() { return false; }
+};
+template<typename C>
+struct OwnObject {
+    C object;
+    C *get() { return &object; }
+    static constexpr bool isGone() { return false; }
+};
+
+// --- Where the handlers are kept ---------------------------------------------------------------------------------------------
+
+/// Whether two handlers of the type are the same if they compare equal or have nothing to compare.
+template<typename F>
+inline constexpr bool isComparable =
+    std::is_member_function_pointer_v<
+        F> || std::is_function_v<std::remove_pointer_t<F>> || (std::is_empty_v<F> && std::is_trivially_copyable_v<F>);
+
+template<typename M, typename F>
+constexpr bool areSame([[maybe_unused]] const Handler<M, F> &a, [[maybe_unused]] const Handler<M, F> &b)
 {
-    const QString name = QString::fromUtf8(M::name().data(), qsizetype(M::name().size()));
-    if constexpr (std::is_member_function_pointer_v<F>) {
-        static_assert(!std::is_null_pointer_v<Pointer>, "A method needs an object: the first argument of implement().");
-        if constexpr (!std::is_null_pointer_v<Pointer>) {
-            static_assert(std::derived_from<typename std::pointer_traits<Pointer>::element_type, typename ClassOf<F>::Type>,
-                          "A handler is a method of another class than that of the object.");
-            members->insert(name, makeMember<M>(ObjectMethod<Pointer, F>{object, handler.function}));
-        }
-    } else {
-        members->insert(name, makeMember<M>(std::move(handler.function)));
-    }
+    if constexpr (std::is_empty_v<F>)
+        return true;
+    else
+        return a.function == b.function;
 }
 
-template<typename I, typename Pointer, typename... H>
-RpcProxy<I> implement(const QObject *context, std::shared_ptr<const void> kept, const Pointer &object, H &&...handlers)
+/// Lambdas that capture something: each object has its own. Those without captures take no room.
+template<typename... H>
+class OwnHandlers
+{
+public:
+    explicit OwnHandlers(std::tuple<H...> &&handlers) : m_handlers(std::move(handlers)) { }
+    template<size_t K>
+    auto &get()
+    {
+        return std::get<K>(m_handlers).function;
+    }
+
+private:
+    [[no_unique_address]] std::tuple<H...> m_handlers;
+};
+
+/// Methods and functions: whatever is made in the same place has the same ones, and shares them.
+template<typename... H>
+class SharedHandlers
+{
+public:
+    explicit SharedHandlers(std::tuple<H...> &&handlers) : m_node(nodeOf(handlers)) { }
+    template<size_t K>
+    auto &get() const
+    {
+        return std::get<K>(m_node->handlers).function;
+    }
+
+private:
+    // One for each set of functions that the program has of these types, mostly a single one; it lasts as long as the program.
+    struct Node {
+        std::tuple<H...> handlers;
+        Node *next;
+    };
+
+    static Node *nodeOf(const std::tuple<H...> &handlers)
+    {
+        static std::atomic<Node *> first = nullptr; // sessions of any thread may look
+        const auto isSame = [&]<size_t... K>(const Node &node, std::index_sequence<K...>)
+        {
+            return (areSame(std::get<K>(node.handlers), std::get<K>(handlers)) && ...);
+        };
+        for (Node *node = first.load(std::memory_order_acquire); node; node = node->next) {
+            if (isSame(*node, std::index_sequence_for<H...>()))
+                return node;
+        }
+        auto *const made = new Node{handlers, first.load(std::memory_order_relaxed)};
+        while (!first.compare_exchange_weak(made->next, made, std::memory_order_release, std::memory_order_relaxed)) { }
+        return made;
+    }
+
+    Node *m_node;
+};
+
+template<typename... H>
+using Handlers = std::conditional_t<(isComparable<decltype(H::function)> && ...) && !std::is_empty_v<std::tuple<H...>>,
+                                    SharedHandlers<H...>, OwnHandlers<H...>>;
+
+/// \brief An \a I made of an object, such as SharedObject<C>, and a handler for each member.
+template<typename I, typename Object, typename... H>
+class Implementation final : public InterfaceTarget
+{
+public:
+    Implementation(Object &&object, std::tuple<H...> &&handlers)
+        : m_handlers(std::move(handlers)), m_object(std::move(object)) { }
+
+private:
+    const Table &table() const override
+    {
+        static const Table all = makeTable(std::index_sequence_for<H...>());
+        return all;
+    }
+    bool isWithoutObject() const override { return m_object.isGone(); }
+
+    template<size_t... K>
+    static Table makeTable(std::index_sequence<K...>)
+    {
+        return {interfaceName<I>(), {functionAt<K>()...}};
+    }
+
+    template<size_t K>
+    static std::pair<QString, Function> functionAt()
+    {
+        using HandlerAt = std::tuple_element_t<K, std::tuple<H...>>;
+        using M = typename HandlerAt::Member;
+        using Runner = HandlerRunner<typename AsFunction<decltype(HandlerAt::function)>::Type, typename M::Signature>;
+        constexpr bool isAsynchronous = requires { RpcConversion<typename Runner::Result>::isAsynchronous; };
+        return {QString::fromUtf8(M::name().data(), qsizetype(M::name().size())), {M::isProperty, isAsynchronous, &runAt<K>}};
+    }
+
+    template<size_t K>
+    static Value runAt(InterfaceTarget &target, const Value &arguments)
+    {
+        using HandlerAt = std::tuple_element_t<K, std::tuple<H...>>;
+        using M = typename HandlerAt::Member;
+        using F = decltype(HandlerAt::function);
+        auto &self = static_cast<Implementation &>(target);
+        F &function = self.m_handlers.template get<K>();
+        if constexpr (std::is_member_function_pointer_v<F>) {
+            using Pointer = decltype(self.m_object.get());
+            static_assert(!std::is_null_pointer_v<Pointer>, "A method needs an object: the first argument of implement().");
+            if constexpr (!std::is_null_pointer_v<Pointer>) {
+                static_assert(std::derived_from<std::remove_pointer_t<Pointer>, typename ClassOf<F>::Type>,
+                              "A handler is a method of another class than that of the object.");
+                return runHandler<M, ObjectMethod<Pointer, F>>({self.m_object.get(), function}, arguments);
+            }
+        } else {
+            return runHandler<M, F &>(function, arguments);
+        }
+    }
+
+    [[no_unique_address]] Handlers<H...> m_handlers;
+    [[no_unique_address]] Object m_object;
+};
+
+template<typename I, typename Object, typename... H>
+RpcProxy<I> implementBy(Object &&object, H &&...handlers)
 {
     static_assert(RpcInterface<I>, "An interface is a struct all of whose members are RpcMethod or RpcProperty.");
     static_assert(hasDifferentNames<I>(), "Two members of the interface have the same name.");
     static_assert((isHandler<std::remove_cvref_t<H>> && ...), "Say handle(&Interface::member, function) for each member.");
     static_assert((hasMember<I, typename H::Member>() && ...), "A handler is for a member of another interface.");
     static_assert(checkHandlers<I, H...>(std::make_index_sequence<memberCount<I>()>()));
-    InterfaceTarget::Members members;
-    (addMember(&members, object, std::move(handlers)), ...);
-    return RpcProxy<I>(RpcStub(
-        makeTargetHook(std::make_unique<InterfaceTarget>(interfaceName<I>(), std::move(members), context, std::move(kept)))));
+    return RpcProxy<I>(RpcStub(makeTargetHook(
+        std::make_unique<Implementation<I, Object, H...>>(std::move(object), std::tuple<H...>(std::move(handlers)...)))));
 }
+
+template<typename T>
+inline constexpr bool isSharedPointer = false;
+template<typename T>
+inline constexpr bool isSharedPointer<std::shared_ptr<T>> = true;
 
 } // namespace Detail
 
@@ -361,21 +505,29 @@ requires(!Detail::Handles<M, F>) void handle(M I::*, F) = delete;
 template<typename I, std::derived_from<QObject> Object, typename... H>
 RpcProxy<I> implement(Object *object, H... handlers)
 {
-    return Detail::implement<I>(object, nullptr, object, std::move(handlers)...);
+    return Detail::implementBy<I>(Detail::WatchedObject<Object>{object}, std::move(handlers)...);
 }
 
 /// The same with an object that is shared: it is kept until the last handle on the \a I and the last call in progress are gone.
 template<typename I, typename Object, typename... H>
 RpcProxy<I> implement(const std::shared_ptr<Object> &object, H... handlers)
 {
-    return Detail::implement<I>(nullptr, object, object, std::move(handlers)...);
+    return Detail::implementBy<I>(Detail::SharedObject<Object>{object}, std::move(handlers)...);
+}
+
+/// The same with an object that the \a I has to itself, moved into it, for those who hand out objects by the ten thousand.
+template<typename I, std::move_constructible Object, typename... H>
+requires(std::is_class_v<Object> && !Detail::isSharedPointer<Object> && !Detail::isHandler<Object>) RpcProxy<I> implement(
+    Object object, H... handlers)
+{
+    return Detail::implementBy<I>(Detail::OwnObject<Object>{std::move(object)}, std::move(handlers)...);
 }
 
 /// The same without an object: what the handlers capture must stay until the last handle is gone.
 template<typename I, typename... H>
 RpcProxy<I> implement(std::nullptr_t, H... handlers)
 {
-    return Detail::implement<I>(nullptr, nullptr, nullptr, std::move(handlers)...);
+    return Detail::implementBy<I>(Detail::NoObject{}, std::move(handlers)...);
 }
 
 /// \brief An \a I that is \a target, of which peers reach the members of \a I and nothing else.
