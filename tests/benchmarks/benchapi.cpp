@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "benchapi.h"
 
+#include "rpcimplementation.h"
+
 #include <QtCore/QCoreApplication>
 #include <QtCore/QElapsedTimer>
 
@@ -33,13 +35,15 @@ RpcPromise lane(RpcStub function, int count, std::shared_ptr<Run> run)
     co_return Value();
 }
 
+RpcProxy<CounterApi> newCounter(double start)
+{
+    return implement<CounterApi>(Counter(start), handle(&CounterApi::increment, &Counter::increment),
+                                 handle(&CounterApi::value, &Counter::value));
+}
+
 } // namespace
 
-double Counter::increment(double by)
-{
-    m_value += by;
-    return m_value;
-}
+RpcStub Api::makeCounter(double start) const { return newCounter(start); }
 
 Value Api::makeFunction(double value) const
 {
@@ -53,7 +57,7 @@ Value Api::makeCounters(int count) const
     QList<Value> counters;
     counters.reserve(count);
     for (int i = 0; i < count; ++i)
-        counters.append(toValue(new Counter(i)));
+        counters.append(toValue(newCounter(i)));
     return Value::array(std::move(counters));
 }
 

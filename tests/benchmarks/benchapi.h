@@ -2,24 +2,46 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "rpcinterface.h"
 #include "rpcpromise.h"
 #include "rpcstream.h"
 #include "rpctarget.h"
+
+#include <optional>
 
 /// \file
 /// What a server under measurement offers, as an application would write it; benchserver.mjs offers the same with the reference.
 
 namespace Benchmark {
 
-class Counter : public QtCapnWeb::RpcTarget
+/// What a counter offers.
+struct CounterApi {
+    QtCapnWeb::RpcMethod<"increment", double(std::optional<double> by)> increment;
+    QtCapnWeb::RpcProperty<"value", double> value;
+};
+
+/// A counter as one writes it who hands out many: an object like any other.
+class Counter
+{
+public:
+    explicit Counter(double start) : m_value(start) { }
+    double value() const { return m_value; }
+    double increment(std::optional<double> by) { return m_value += by.value_or(1); }
+
+private:
+    double m_value;
+};
+
+/// The same as a target, with all that a QObject has.
+class CounterTarget : public QtCapnWeb::RpcTarget
 {
     Q_OBJECT
     Q_PROPERTY(double value READ value)
 public:
-    explicit Counter(double start) : m_value(start) { }
+    explicit CounterTarget(double start) : m_value(start) { }
     double value() const { return m_value; }
 
-    Q_INVOKABLE double increment(double by = 1);
+    Q_INVOKABLE double increment(double by = 1) { return m_value += by; }
 
 private:
     double m_value;
@@ -46,7 +68,8 @@ class Api : public QtCapnWeb::RpcTarget
 public:
     Q_INVOKABLE double square(double i) const { return i * i; }
     Q_INVOKABLE QtCapnWeb::Value echo(const QtCapnWeb::Value &value) const { return value; }
-    Q_INVOKABLE Counter *makeCounter(double start = 0) const { return new Counter(start); }
+    Q_INVOKABLE QtCapnWeb::RpcStub makeCounter(double start = 0) const;
+    Q_INVOKABLE CounterTarget *makeCounterTarget(double start = 0) const { return new CounterTarget(start); }
     /// A function that gives \a value: a capability that is no object.
     Q_INVOKABLE QtCapnWeb::Value makeFunction(double value) const;
     /// \a count counters that start at 0, 1, 2 …
