@@ -59,6 +59,7 @@ struct CaptureFile::Private {
     std::chrono::steady_clock::time_point lastProgress;
     qint64 wholeSize = 0;
     QString sidecar; // empty: none
+    std::optional<CaptureHead> head; // if no more is read
     qint64 indexed = 0;
 
     Private(const QString &name, Capture &into, const CaptureFileOptions &given) : path(name), capture(into), options(given) { }
@@ -98,7 +99,7 @@ CaptureFile::State CaptureFile::Private::open()
     const FileFormat format = detectFormat(file->bytes(0, HeadSize, buffer));
     std::shared_ptr<const TextFile> texts;
     if (format == FileFormat::CompressedCapture) {
-        packed = ZstdFile::open(path, &error);
+        packed = head ? ZstdFile::open(path, &error, head->largerThan + 1) : ZstdFile::open(path, &error);
         if (!packed)
             return fail(error);
         const std::shared_ptr<const QByteArray> first = packed->frame(0);
@@ -117,6 +118,10 @@ CaptureFile::State CaptureFile::Private::open()
             texts = growing = file;
     } else {
         return fail(u"This is no capture, but %1."_s.arg(describe(format)));
+    }
+    if (head && (packed ? packed->size() : file->size()) <= head->largerThan) {
+        ended = true;
+        return State::Read;
     }
     const int number = file->size() < TextStore::LargestFile ? capture.addFile(texts) : -1;
     const bool isAlone = number == 0 && capture.count() == 0;
@@ -179,6 +184,8 @@ bool CaptureFile::Private::goesOn(qsizetype taken)
         ended = true;
         return false;
     }
+    if (head && (loader->report().records >= head->records || position >= head->bytes))
+        return false;
     return !stop.stop_requested();
 }
 
@@ -279,12 +286,12 @@ CaptureFile::State CaptureFile::Private::readPacked()
         const bool atEnd = nextFrame == packed->frameCount();
         if (pending.size() >= slab || atEnd) {
             qsizetype taken = 0;
-            const bool goesOn = take(pending, atEnd, &taken);
+            const bool goesOn = take(pending, atEnd && !packed->hasMore(), &taken);
             pending.remove(0, taken);
             slab = std::max(LargestSlab, 2 * pending.size()); // a long line is not gone through again for each piece of it
-            if (ended || (atEnd && goesOn))
+            if (ended || (atEnd && goesOn && !packed->hasMore()))
                 break;
-            if (!goesOn)
+            if (!goesOn || (atEnd && packed->hasMore()))
                 return State::Stopped;
         }
         const std::shared_ptr<const QByteArray> frame = packed->frame(nextFrame);
@@ -303,6 +310,16 @@ CaptureFile::CaptureFile(const QString &path, Capture &capture, const CaptureFil
 { }
 
 CaptureFile::~CaptureFile() = default;
+
+std::optional<NdjsonReport> CaptureFile::readHead(const QString &path, Capture &capture, const CaptureHead &head,
+                                                  const std::stop_token &stop)
+{
+    CaptureFile file(path, capture, {.follow = true, .indexFolder = {}});
+    file.d->head = head;
+    if (file.read(stop) != State::Stopped || stop.stop_requested() || capture.count() == 0)
+        return {};
+    return file.report();
+}
 
 CaptureFile::State CaptureFile::read(const std::stop_token &stop, const ProgressHandler &progress)
 {
@@ -370,6 +387,21 @@ NdjsonReport readCapture(const QString &path, Capture &capture, const std::stop_
     CaptureFile file(path, capture, options);
     file.read(stop, progress);
     return file.report();
+}
+
+bool beginsWith(const Capture &whole, const Capture &head)
+{
+    const RecordIndex count = head.count();
+    if (whole.count() < count)
+        return false;
+    for (RecordIndex i = 0; i < count; ++i) {
+        const Row a = head.row(i);
+        const Row b = whole.row(i);
+        if (a.kind != b.kind || a.from != b.from || a.session != b.session || a.time != b.time || a.textSize != b.textSize
+            || a.message != b.message)
+            return false;
+    }
+    return count == 0 || head.text(count - 1) == whole.text(count - 1);
 }
 
 } // namespace QtCapnWeb::Trace

@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <stop_token>
 
 /// \file
@@ -22,6 +23,13 @@ struct LoadProgress {
     qint64 size = 0; ///< of them all
 };
 using ProgressHandler = std::function<void(const LoadProgress &)>;
+
+/// How much of a large file is its head, which is there long before all of it.
+struct CaptureHead {
+    qint64 records = 10'000; ///< so many of them, or somewhat more,
+    qint64 bytes = 8 << 20; ///< or the records in so many bytes, unpacked
+    qint64 largerThan = 16 << 20; ///< bytes of a file, unpacked, up to which all of it is there as soon
+};
 
 struct CaptureFileOptions {
     /// The file may still be written, so it is never mapped. A file that was written within the last seconds is treated so in any
@@ -57,6 +65,12 @@ public:
         Failed, ///< report().error says why
     };
 
+    /// Reads the first records of a large file into \a capture, which takes some ten milliseconds. A capture that all of the file
+    /// is read into begins with the same records under the same numbers. \return how it went; nothing: there is nothing to be
+    /// shown beforehand, since the file is small, or no capture, or can only be read at once (HAR), or since it was stopped.
+    static std::optional<NdjsonReport> readHead(const QString &path, Capture &capture, const CaptureHead &head = {},
+                                                const std::stop_token &stop = {});
+
     /// \a capture outlives it. Each file's sessions get numbers of their own.
     CaptureFile(const QString &path, Capture &capture, const CaptureFileOptions &options = {});
     ~CaptureFile();
@@ -78,5 +92,8 @@ private:
 /// them; a read that was stopped has no error, and as many records as there were.
 QTCAPNWEB_EXPORT NdjsonReport readCapture(const QString &path, Capture &capture, const std::stop_token &stop = {},
                                           const ProgressHandler &progress = {}, const CaptureFileOptions &options = {});
+
+/// Whether \a whole begins with the records of \a head. Both are captures of one file, which may have been changed meanwhile.
+QTCAPNWEB_EXPORT bool beginsWith(const Capture &whole, const Capture &head);
 
 } // namespace QtCapnWeb::Trace

@@ -46,7 +46,7 @@ void keepInRanges(const FilterTerm &term, Selection *selection, Number number)
 } // namespace
 
 FilterEvaluator::FilterEvaluator(const Filter &filter, const Capture &capture)
-    : m_program(filter.m_program), m_capture(capture), m_ofMethod(m_program->terms.size()), m_ofUrl(m_program->terms.size()),
+    : m_program(filter.m_program), m_capture(&capture), m_ofMethod(m_program->terms.size()), m_ofUrl(m_program->terms.size()),
       m_ofError(m_program->terms.size())
 { }
 
@@ -60,7 +60,7 @@ void FilterEvaluator::evaluate(RecordIndex begin, RecordIndex end, std::vector<q
     Selection selection;
     selection.size = int(end - begin);
     for (int i = 0; i < selection.size; ++i) {
-        block.rows[size_t(i)] = m_capture.row(begin + i);
+        block.rows[size_t(i)] = m_capture->row(begin + i);
         selection.at[size_t(i)] = quint16(i);
     }
     if (!m_program->nodes.empty())
@@ -171,7 +171,7 @@ void FilterEvaluator::keepByNumber(const FilterTerm &term, const Block &block, S
     case FilterField::Delta:
         return keepInRanges(term, selection, [&](quint16 at) {
             const RecordIndex record = block.first + at;
-            const qint64 before = at > 0 ? rows[at - 1].time : record > 0 ? m_capture.row(record - 1).time : -1;
+            const qint64 before = at > 0 ? rows[at - 1].time : record > 0 ? m_capture->row(record - 1).time : -1;
             return rows[at].time < 0 || before < 0 ? Absent : double(rows[at].time - before);
         });
     case FilterField::Id:
@@ -212,7 +212,7 @@ void FilterEvaluator::keepByWord(const FilterTerm &term, const Block &block, Sel
 // The calls of what is selected, in a column.
 void FilterEvaluator::findCalls(const Block &block, const Selection &selection)
 {
-    CallIndex::Cursor cursor(m_capture.calls());
+    CallIndex::Cursor cursor(m_capture->calls());
     for (int i = 0; i < selection.size; ++i) {
         const quint16 at = selection.at[size_t(i)];
         m_callOf[at] = cursor.callOf(block.first + at, block.rows[at]);
@@ -221,7 +221,7 @@ void FilterEvaluator::findCalls(const Block &block, const Selection &selection)
 
 void FilterEvaluator::keepByCall(const FilterTerm &term, const Block &block, Selection *selection)
 {
-    const CallIndex &calls = m_capture.calls();
+    const CallIndex &calls = m_capture->calls();
     findCalls(block, *selection);
     // Many records have a call, few of them one that went as asked: the call is looked at at once.
     if (term.field == FilterField::State) {
@@ -277,7 +277,7 @@ void FilterEvaluator::keepByCall(const FilterTerm &term, const Block &block, Sel
 
 void FilterEvaluator::keepByMethod(quint32 term, const Block &block, Selection *selection)
 {
-    const CallIndex &calls = m_capture.calls();
+    const CallIndex &calls = m_capture->calls();
     findCalls(block, *selection);
     std::vector<Verdict> &verdicts = m_ofMethod[term];
     verdicts.resize(calls.methodCount(), Verdict::Unknown);
@@ -319,9 +319,9 @@ bool FilterEvaluator::testText(quint32 index, const Row &row, RecordIndex record
     case FilterField::Url:
         return testUrl(index, row.session);
     case FilterField::Problem:
-        return row.hasProblem && term.testText(m_capture.problem(record));
+        return row.hasProblem && term.testText(m_capture->problem(record));
     default: // target
-        return term.testText(m_capture.target(record));
+        return term.testText(m_capture->target(record));
     }
 }
 
@@ -330,7 +330,7 @@ bool FilterEvaluator::testRecordText(const FilterTerm &term, RecordIndex record)
     if (term.test == FilterTerm::Test::Present)
         return true;
     if (!term.needle.isEmpty()) {
-        const StoredText stored = m_capture.storedText(record, m_text);
+        const StoredText stored = m_capture->storedText(record, m_text);
         if (!stored.escaped) {
             const bool holds = term.needle.isIn(stored.bytes);
             if (!holds || term.test == FilterTerm::Test::Contains)
@@ -341,7 +341,7 @@ bool FilterEvaluator::testRecordText(const FilterTerm &term, RecordIndex record)
         if (!term.plainPart.isEmpty() && !term.plainPart.isIn(stored.bytes) && !Numbers.isIn(stored.bytes))
             return false;
     }
-    return testUtf8(term, m_capture.textView(record, m_text));
+    return testUtf8(term, m_capture->textView(record, m_text));
 }
 
 bool FilterEvaluator::testUtf8(const FilterTerm &term, QByteArrayView text)
@@ -373,7 +373,7 @@ bool FilterEvaluator::testUrl(quint32 term, quint32 session)
     const auto found = m_ofUrl[term].find(session);
     if (found != m_ofUrl[term].end())
         return found->second;
-    const QString &name = m_capture.session(session).name;
+    const QString &name = m_capture->session(session).name;
     if (name.isEmpty())
         return false; // it may come yet
     const bool verdict = m_program->terms[term].testText(name);
@@ -391,7 +391,7 @@ bool FilterEvaluator::testError(quint32 index, RecordIndex source)
         verdicts.resize(ErrorsKept);
     ErrorVerdict &known = verdicts[size_t(source) % ErrorsKept];
     if (known.source != source)
-        known = {source, term.testText(m_capture.preview(source, LongestError))};
+        known = {source, term.testText(m_capture->preview(source, LongestError))};
     return known.verdict;
 }
 
@@ -406,7 +406,7 @@ RecordIndex FilterEvaluator::errorOf(const Block &block, quint16 at) const
     const CallId id = m_callOf[at];
     if (id == NoCall)
         return NoRecord;
-    const CallIndex &calls = m_capture.calls();
+    const CallIndex &calls = m_capture->calls();
     const Call::State state = calls.stateOf(id);
     if (state == Call::State::Resolved || state == Call::State::Pending)
         return NoRecord;
@@ -414,14 +414,14 @@ RecordIndex FilterEvaluator::errorOf(const Block &block, quint16 at) const
     if (settled == NoRecord || state == Call::State::Rejected)
         return settled;
     // What it was when its answer came was told before: released, or broken.
-    return m_capture.row(settled).message == Message::Kind::Reject ? settled : NoRecord;
+    return m_capture->row(settled).message == Message::Kind::Reject ? settled : NoRecord;
 }
 
 double FilterEvaluator::refCount(const Row &row, RecordIndex record)
 {
     if (row.kind != Record::Kind::Message || !row.decoded || row.message != Message::Kind::Release)
         return Absent;
-    const QByteArray text = m_capture.text(record);
+    const QByteArray text = m_capture->text(record);
     if (m_scratch.parse(text).isError())
         return Absent;
     const std::optional<Message> message = Message::decode(m_scratch.root());

@@ -39,6 +39,8 @@ public:
     /// What the findings say, where the program asks it; not owned. Without it, no record has a finding.
     void setFindings(const FindingColumn *findings) { m_findings = findings; }
     const FilterProgram &program() const { return *m_program; }
+    /// See FilterRun::continueIn().
+    void continueIn(const Capture &capture) { m_capture = &capture; }
 
 private:
     struct Block {
@@ -73,7 +75,7 @@ private:
     enum class Verdict : quint8 { Unknown, No, Yes };
 
     std::shared_ptr<const FilterProgram> m_program;
-    const Capture &m_capture;
+    const Capture *m_capture;
     const FindingColumn *m_findings = nullptr;
     Block m_block; // the one at hand
     std::array<CallId, BlockSize> m_callOf; // of the block at hand, what was found last

@@ -36,6 +36,8 @@ struct FilterRun::Private {
     // What was looked at already and has to be again, since this record says more about it.
     void addNews(const Capture &capture, RecordIndex record, RecordIndex examined);
     void addPending(const Capture &capture, RecordIndex begin, RecordIndex end);
+    // Records before \a examined whose calls went on in what \a to holds beyond \a from.
+    void addContinued(const Capture &from, const Capture &to, RecordIndex examined);
 
     FilterEvaluator evaluator;
     std::unique_ptr<FindingColumn> findings; // null: the filter does not ask for them
@@ -48,14 +50,14 @@ struct FilterRun::Private {
 };
 
 FilterRun::FilterRun(const Capture &capture, const Filter &filter)
-    : m_capture(capture), m_filter(filter), d(std::make_unique<Private>(filter, capture))
+    : m_capture(&capture), m_filter(filter), d(std::make_unique<Private>(filter, capture))
 { }
 
 FilterRun::~FilterRun() = default;
 
 bool FilterRun::isComplete() const
 {
-    return m_examined == m_capture.count() && !(d->findings && d->hasEnded && d->finishedAt != m_examined);
+    return m_examined == m_capture->count() && !(d->findings && d->hasEnded && d->finishedAt != m_examined);
 }
 
 void FilterRun::setCaptureEnded(bool ended) { d->hasEnded = ended; }
@@ -65,11 +67,11 @@ bool FilterRun::advanceFindings(std::chrono::steady_clock::time_point deadline, 
 {
     bool all = false;
     while (!all && !stop.stop_requested()) {
-        const auto lock = m_capture.lockForReading();
-        all = d->findings->update(m_capture, FindingsAtOnce);
-        if (all && d->hasEnded && d->finishedAt != m_capture.count()) {
-            d->findings->finish(m_capture);
-            d->finishedAt = m_capture.count();
+        const auto lock = m_capture->lockForReading();
+        all = d->findings->update(*m_capture, FindingsAtOnce);
+        if (all && d->hasEnded && d->finishedAt != m_capture->count()) {
+            d->findings->finish(*m_capture);
+            d->finishedAt = m_capture->count();
         }
         if (Clock::now() >= deadline)
             break;
@@ -129,20 +131,46 @@ void FilterRun::Private::addPending(const Capture &capture, RecordIndex begin, R
     }
 }
 
+void FilterRun::Private::addContinued(const Capture &from, const Capture &to, RecordIndex examined)
+{
+    const auto lockFrom = from.lockForReading();
+    const auto lockTo = to.lockForReading();
+    for (RecordIndex record = 0; record < examined; ++record) {
+        const CallId id = from.calls().callOf(record);
+        if (id == NoCall)
+            continue;
+        const Call before = from.calls().call(id);
+        const Call after = to.calls().call(id);
+        if (before.state != after.state || before.pull != after.pull || before.settled != after.settled
+            || before.released != after.released)
+            changes.push_back(quint32(record));
+    }
+}
+
+void FilterRun::continueIn(const Capture &capture)
+{
+    Q_ASSERT(capture.count() >= m_capture->count());
+    if (d->looksAhead)
+        d->addContinued(*m_capture, capture, m_examined);
+    m_capture = &capture;
+    d->evaluator.continueIn(capture);
+    d->news = capture.count(); // what it says of earlier records was seen to
+}
+
 void FilterRun::examineBlock()
 {
-    const auto lock = d->evaluator.program().asksAnalysis ? m_capture.lockForReading() : std::shared_lock<std::shared_mutex>();
+    const auto lock = d->evaluator.program().asksAnalysis ? m_capture->lockForReading() : std::shared_lock<std::shared_mutex>();
     const RecordIndex begin = m_examined;
-    const RecordIndex end = std::min<RecordIndex>(begin + FilterEvaluator::BlockSize, m_capture.count());
+    const RecordIndex end = std::min<RecordIndex>(begin + FilterEvaluator::BlockSize, m_capture->count());
     d->evaluator.evaluate(begin, end, &m_matches);
     m_examined = end;
     if (!d->looksAhead)
         return;
     if (d->evaluator.program().asksState)
-        d->addPending(m_capture, begin, end);
+        d->addPending(*m_capture, begin, end);
     // Records of this very block were looked at when all of it was there.
     for (RecordIndex record = std::max(begin, d->news); record < end; ++record)
-        d->addNews(m_capture, record, begin);
+        d->addNews(*m_capture, record, begin);
 }
 
 // Looks at the changed records again and merges the outcome: O(the results behind the first of them).
@@ -160,7 +188,7 @@ void FilterRun::applyChanges()
     };
     std::vector<Change> real;
     for (const quint32 record : changes) {
-        const auto lock = m_capture.lockForReading();
+        const auto lock = m_capture->lockForReading();
         const bool matches = d->evaluator.matches(record);
         if (matches != contains(record))
             real.push_back({record, matches});
@@ -191,7 +219,7 @@ bool FilterRun::advance(std::chrono::nanoseconds budget, std::stop_token stop)
     const Clock::time_point deadline = Clock::now() + budget;
     m_unchanged = count();
     const bool canLook = !d->findings || advanceFindings(deadline, stop);
-    while (canLook && m_examined != m_capture.count() && !stop.stop_requested()) {
+    while (canLook && m_examined != m_capture->count() && !stop.stop_requested()) {
         examineBlock();
         if (d->changes.size() >= MostChanges)
             applyChanges();

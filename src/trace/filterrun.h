@@ -39,6 +39,9 @@ public:
     /// Where a later record says more about an earlier one (the answer to a call, for `latency > 5 ms`), the earlier one is
     /// looked at again, and may come or go in the middle of the results: see unchanged().
     bool advance(std::chrono::nanoseconds budget, std::stop_token stop = {});
+    /// Goes on in \a capture, which begins with all that its own capture holds: a file of which the first records were looked at
+    /// before all of it was read. Its own may go afterwards; \a capture must outlive the run.
+    void continueIn(const Capture &capture);
     /// Whether nothing more is added to the capture: then `finding` also tells what counts only at its end, such as calls that
     /// were not answered.
     void setCaptureEnded(bool ended);
@@ -70,7 +73,7 @@ private:
     bool advanceFindings(std::chrono::steady_clock::time_point deadline, const std::stop_token &stop);
     void applyChanges();
 
-    const Capture &m_capture;
+    const Capture *m_capture;
     Filter m_filter;
     RecordIndex m_examined = 0;
     qint64 m_unchanged = 0;

@@ -11,7 +11,7 @@ namespace QtCapnWeb::Trace {
 namespace {
 
 constexpr int MostLinesAhead = 500;
-constexpr qsizetype MostBytesAhead = 4 << 20;
+constexpr qsizetype MostBytesAhead = 1 << 20; // which every way of reading a file has at hand first
 
 } // namespace
 
@@ -130,8 +130,9 @@ void LineLoader::lookAhead(QByteArrayView bytes)
 {
     QHash<quint32, SessionStartFinder> finders;
     JsonDocument document;
+    bytes = bytes.first(std::min(bytes.size(), MostBytesAhead));
     qsizetype at = 0;
-    for (int lines = 0; lines < MostLinesAhead && at < std::min(bytes.size(), MostBytesAhead); ++lines) {
+    for (int lines = 0; lines < MostLinesAhead && at < bytes.size(); ++lines) {
         const qsizetype newline = bytes.indexOf('\n', at);
         if (newline < 0)
             break;

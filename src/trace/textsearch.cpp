@@ -8,7 +8,7 @@
 
 namespace QtCapnWeb::Trace {
 
-TextSearch::TextSearch(const Capture &capture, const TextQuery &query) : m_capture(capture), m_query(query)
+TextSearch::TextSearch(const Capture &capture, const TextQuery &query) : m_capture(&capture), m_query(query)
 {
     if (query.isPattern) {
         auto compiled = Filter::matching(query.text, query.sensitivity);
@@ -30,20 +30,27 @@ TextSearch::TextSearch(const Capture &capture, const TextQuery &query) : m_captu
 
 TextSearch::~TextSearch() = default;
 
+void TextSearch::continueIn(const Capture &capture)
+{
+    m_capture = &capture;
+    m_run->continueIn(capture);
+    m_evaluator->continueIn(capture);
+}
+
 TextSearch::Found TextSearch::find(RecordIndex from, bool backwards, std::chrono::nanoseconds budget, std::stop_token stop)
 {
     const auto deadline = std::chrono::steady_clock::now() + budget;
     std::vector<quint32> hits;
-    while (from >= 0 && from < m_capture.count()) {
+    while (from >= 0 && from < m_capture->count()) {
         const RecordIndex begin = backwards ? std::max<RecordIndex>(0, from + 1 - FilterEvaluator::BlockSize) : from;
         const RecordIndex end =
-            backwards ? from + 1 : std::min<RecordIndex>(from + FilterEvaluator::BlockSize, m_capture.count());
+            backwards ? from + 1 : std::min<RecordIndex>(from + FilterEvaluator::BlockSize, m_capture->count());
         m_evaluator->evaluate(begin, end, &hits);
         if (!hits.empty())
             return {RecordIndex(backwards ? hits.back() : hits.front()), NoRecord};
         from = backwards ? begin - 1 : end;
         if (stop.stop_requested() || std::chrono::steady_clock::now() >= deadline)
-            return {NoRecord, from < m_capture.count() ? from : NoRecord};
+            return {NoRecord, from < m_capture->count() ? from : NoRecord};
     }
     return {};
 }

@@ -37,6 +37,9 @@ public:
     const TextQuery &query() const { return m_query; }
     const std::optional<FilterError> &error() const { return m_error; }
 
+    /// See FilterRun::continueIn().
+    void continueIn(const Capture &capture);
+
     /// The list of hits: advance() it.
     FilterRun &results() { return *m_run; }
 
@@ -55,7 +58,7 @@ public:
     QList<Place> places(QByteArrayView text, int most = 1000) const;
 
 private:
-    const Capture &m_capture;
+    const Capture *m_capture;
     TextQuery m_query;
     std::optional<FilterError> m_error;
     Filter m_filter;

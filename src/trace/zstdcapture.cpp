@@ -36,7 +36,7 @@ qint64 packedSize(QByteArrayView bytes)
 
 ZstdFile::~ZstdFile() = default;
 
-std::shared_ptr<ZstdFile> ZstdFile::open(const QString &path, QString *error)
+std::shared_ptr<ZstdFile> ZstdFile::open(const QString &path, QString *error, qint64 most)
 {
     auto result = std::make_shared<ZstdFile>();
     result->m_file = GrowingFile::open(path, error);
@@ -47,7 +47,7 @@ std::shared_ptr<ZstdFile> ZstdFile::open(const QString &path, QString *error)
     qint64 offset = 0;
     QByteArray buffer;
     qint64 window = WindowSize;
-    while (at < fileSize) {
+    while (at < fileSize && !result->m_more) {
         const QByteArrayView bytes = result->m_file->bytes(at, window, buffer);
         qint64 inWindow = 0;
         bool none = true;
@@ -71,6 +71,10 @@ std::shared_ptr<ZstdFile> ZstdFile::open(const QString &path, QString *error)
                 offset += qint64(size);
             }
             inWindow += packed;
+            if (offset >= most) {
+                result->m_more = at + inWindow < fileSize;
+                break;
+            }
         }
         at += inWindow;
         if (!none) {

@@ -8,6 +8,7 @@
 #include <QtCore/QList>
 
 #include <functional>
+#include <limits>
 #include <list>
 #include <vector>
 
@@ -20,8 +21,8 @@ namespace QtCapnWeb::Trace {
 class ZstdFile final : public TextFile
 {
 public:
-    /// \return null, and why in \a error.
-    static std::shared_ptr<ZstdFile> open(const QString &path, QString *error);
+    /// Frames are looked for until they unpack to \a most bytes. \return null, and why in \a error.
+    static std::shared_ptr<ZstdFile> open(const QString &path, QString *error, qint64 most = std::numeric_limits<qint64>::max());
     ~ZstdFile() override;
 
     QByteArrayView bytes(qint64 offset, qint64 size, QByteArray &buffer) const override;
@@ -32,6 +33,8 @@ public:
     std::shared_ptr<const QByteArray> frame(size_t frame) const;
     /// Frames at its end were not written whole.
     bool isTorn() const { return m_torn; }
+    /// It has frames behind those that were looked for.
+    bool hasMore() const { return m_more; }
 
 private:
     struct Frame {
@@ -48,6 +51,7 @@ private:
     std::shared_ptr<GrowingFile> m_file; // not mapped, so that nothing happens if it is shortened
     std::vector<Frame> m_frames;
     bool m_torn = false;
+    bool m_more = false;
     mutable std::mutex m_lock;
     mutable std::list<Unpacked> m_unpacked; // the one that was used last in front
 };

@@ -80,6 +80,8 @@ private Q_SLOTS:
     void blocksFindWhatOneByOneFinds();
     void aGrowingCaptureGivesWhatTheWholeGives_data();
     void aGrowingCaptureGivesWhatTheWholeGives();
+    void aRunGoesOnInTheWholeCapture_data();
+    void aRunGoesOnInTheWholeCapture();
     void theAnswerChangesWhatIsSaidOfItsCall();
     void theEndOfASessionBreaksItsCalls();
     void slicesStopWhenAsked();
@@ -220,6 +222,42 @@ void TestFilterRun::aGrowingCaptureGivesWhatTheWholeGives()
     QVERIFY(run.finish());
     QVERIFY(run.count() > 0);
     QVERIFY(run.records() == oneByOne(capture, run.filter()));
+}
+
+void TestFilterRun::aRunGoesOnInTheWholeCapture_data()
+{
+    aGrowingCaptureGivesWhatTheWholeGives_data();
+    QTest::newRow("finding") << u"finding and not error"_s;
+}
+
+void TestFilterRun::aRunGoesOnInTheWholeCapture()
+{
+    QFETCH(QString, text);
+    Capture whole;
+    for (const Record &record : m_records)
+        whole.append(Record(record));
+    FilterRun atOnce(whole, filterOf(text));
+    QVERIFY(atOnce.finish());
+    const std::vector<quint32> expected = atOnce.records();
+    QVERIFY(!expected.empty());
+    for (const double part : {0.0, 0.3, 1.0}) {
+        for (const auto budget : {0ns, std::chrono::nanoseconds(1s)}) { // where nearly nothing, or all, was looked at
+            auto head = std::make_unique<Capture>();
+            for (size_t i = 0; i < size_t(part * double(m_records.size())); ++i)
+                head->append(Record(m_records[i]));
+            FilterRun run(*head, filterOf(text));
+            run.advance(budget);
+            const std::vector<quint32> before = run.records();
+            run.continueIn(whole);
+            head.reset();
+            QVERIFY(run.records() == before);
+            run.advance(0ns);
+            const auto kept = std::ptrdiff_t(run.unchanged());
+            QVERIFY(std::equal(before.begin(), before.begin() + kept, run.records().begin()));
+            QVERIFY(run.finish());
+            QVERIFY(run.records() == expected);
+        }
+    }
 }
 
 void TestFilterRun::theAnswerChangesWhatIsSaidOfItsCall()
