@@ -78,7 +78,7 @@ CaptureDocument *CaptureFiles::add(const QString &path, Reading reading)
 
 void CaptureFiles::load(CaptureDocument *document)
 {
-    FileJob *job = FileJob::load(document, this);
+    FileJob *job = FileJob::load(document, this, m_head);
     m_jobs.append(job);
     connect(job, &FileJob::finished, this, [this, job] { onFinished(job); });
 }
@@ -160,8 +160,19 @@ QStringList CaptureFiles::paths() const
     return all;
 }
 
+bool CaptureFiles::canCopy(const CaptureDocument *document, const QString &path)
+{
+    if (!document->isPartial())
+        return true;
+    Q_EMIT failed(tr("%1 could not be saved: %2")
+                      .arg(QDir::toNativeSeparators(path), tr("only the first records of the capture have been read.")));
+    return false;
+}
+
 void CaptureFiles::save(CaptureDocument *document, const QString &path)
 {
+    if (!canCopy(document, path))
+        return;
     FileJob *job = FileJob::save(document, path, this);
     m_jobs.append(job);
     connect(job, &FileJob::finished, this, [this, job] { onFinished(job); });
@@ -169,6 +180,8 @@ void CaptureFiles::save(CaptureDocument *document, const QString &path)
 
 void CaptureFiles::exportTo(CaptureDocument *document, const QString &path, const ExportChoice &choice)
 {
+    if (!canCopy(document, path))
+        return;
     FileJob *job = FileJob::exportTo(document, path, choice, this);
     m_jobs.append(job);
     connect(job, &FileJob::finished, this, [this, job] { onFinished(job); });

@@ -29,6 +29,8 @@ public:
     bool owns(const CaptureDocument *document) const;
     /// What is read or written right now.
     bool isBusy() const { return !m_jobs.isEmpty(); }
+    /// How much of a large file is shown before all of it is read; of those that are opened from now on.
+    void setHead(const QtCapnWeb::Trace::CaptureHead &head) { m_head = head; }
 
 public Q_SLOTS:
     /// Each path becomes a document, which is announced at once and filled when it is read; a file that is open already is shown
@@ -81,10 +83,12 @@ private:
     void onRead(CaptureDocument *document, FileJob *job);
     void endFollowing(CaptureDocument *document);
     void checkMissing(CaptureDocument *document);
+    bool canCopy(const CaptureDocument *document, const QString &path);
 
     QList<CaptureDocument *> m_documents;
     QList<FileJob *> m_jobs;
     QList<FileFollower *> m_followers;
+    QtCapnWeb::Trace::CaptureHead m_head;
     QHash<const QObject *, QString> m_recovered; ///< their files
 };
 

@@ -28,6 +28,8 @@ void CaptureDocument::setOwnSide(QtCapnWeb::Side side)
 
 bool CaptureDocument::isGrowing() const
 {
+    if (m_partial)
+        return true; // what a capture lacks at its end is not said of one that has not come to it
     switch (m_state) {
     case State::Connecting:
     case State::Connected:
@@ -83,14 +85,29 @@ void CaptureDocument::noteAppended(qint64 first)
     Q_EMIT appended(first, count() - first);
 }
 
-void CaptureDocument::adopt(std::shared_ptr<QtCapnWeb::Trace::Capture> capture)
+void CaptureDocument::adoptHead(std::shared_ptr<QtCapnWeb::Trace::Capture> capture)
 {
-    if (count() || !capture)
+    if (count() || !capture || !capture->count())
         return;
     m_capture = std::move(capture);
+    m_partial = true;
     m_saved = count();
-    if (count())
-        Q_EMIT appended(0, count());
+    Q_EMIT appended(0, count());
+    Q_EMIT savedChanged(); // it cannot be saved yet
+}
+
+void CaptureDocument::adopt(std::shared_ptr<QtCapnWeb::Trace::Capture> capture)
+{
+    const qint64 before = count();
+    if ((before && !m_partial) || !capture || capture->count() < before)
+        return;
+    const bool wasPartial = std::exchange(m_partial, false);
+    const auto head = std::exchange(m_capture, std::move(capture)); // there until everyone has gone on
+    m_saved = count();
+    if (count() > before)
+        Q_EMIT appended(before, count() - before);
+    if (wasPartial)
+        Q_EMIT savedChanged();
 }
 
 void CaptureDocument::setFilePath(const QString &path)

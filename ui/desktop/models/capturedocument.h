@@ -22,6 +22,10 @@ namespace Inspector {
 /// It holds the Capture, which jobs that save it share. Its one writer is the controller (or a reader of files), which hands
 /// records over in batches on the GUI thread; every model reads it there. Nothing is ever taken out again: a cleared view is a
 /// new document.
+///
+/// Of a large file the first records are there long before the others. They are a capture of their own, in whose place the whole
+/// one comes later: with the same records under the same indexes, so that for everyone who asks this document they are records
+/// that were appended. Who keeps a capture goes on with the new one, see appended().
 class CaptureDocument final : public QObject
 {
     Q_OBJECT
@@ -34,7 +38,7 @@ public:
         Disconnected, ///< was connected; closed in good order by either side
         Failed, ///< could not connect, or broke; of a file: it cannot be read
         Listening, ///< a proxy that waits for clients and records them
-        Loading, ///< a file that is being read: its records come all at once when that is done
+        Loading, ///< a file that is being read: its first records come soon, all others at once when that is done
     };
     Q_ENUM(State)
 
@@ -52,6 +56,9 @@ public:
     State state() const { return m_state; }
     /// More records may come.
     bool isGrowing() const;
+    /// Only the first records of its file are here, because the others are being read or because reading them failed: not what a
+    /// copy, or anything else that needs all of them, may be made from.
+    bool isPartial() const { return m_partial; }
     /// Words that go with the state: the peer's close reason, what went wrong. May be empty.
     QString stateDetail() const { return m_stateDetail; }
     void setState(State state, const QString &detail = {});
@@ -103,7 +110,9 @@ public:
     /// Announces the records from \a first on, which a reader of its file has put into the capture on this thread. They are in
     /// that file already.
     void noteAppended(qint64 first);
-    /// Takes over what was read from a file; for a document without records.
+    /// Takes over the first records of a file, to be shown until all of it was read; for a document without records.
+    void adoptHead(std::shared_ptr<QtCapnWeb::Trace::Capture> capture);
+    /// Takes over what was read from a file; for a document without records, or with the first ones that \a capture has.
     void adopt(std::shared_ptr<QtCapnWeb::Trace::Capture> capture);
 
 Q_SIGNALS:
@@ -114,7 +123,9 @@ Q_SIGNALS:
     /// isModified() or filePath() may be another now; not emitted for records that come, of which appended() tells.
     void savedChanged();
     void recordingChanged();
-    /// Records [first, first + count) are there now. One emission a batch.
+    /// Records [first, first + count) are there now. One emission a batch. sharedCapture() may be another one: where \a first is
+    /// 0, whatever was known is to be forgotten; else it begins with all that the one before holds, which need not be looked at
+    /// again.
     void appended(qint64 first, qint64 count);
 
 private:
@@ -129,6 +140,7 @@ private:
     bool m_worthKeeping = false;
     bool m_unread = false;
     bool m_followingFile = false;
+    bool m_partial = false;
     QString m_recordingPath;
     QString m_recordingProblem;
     QString m_stateDetail;

@@ -29,43 +29,50 @@ FileJob::FileJob(CaptureDocument *document, const QString &path, bool saving, QO
 
 FileJob::~FileJob() = default;
 
-FileJob *FileJob::load(CaptureDocument *document, QObject *parent)
+FileJob *FileJob::load(CaptureDocument *document, QObject *parent, const CaptureHead &size)
 {
     auto *job = new FileJob(document, document->filePath(), false, parent);
     document->setState(CaptureDocument::State::Loading);
-    job->start(
-        [path = job->m_path, follow = document->isFollowingFile()](const std::stop_token &stop, std::atomic<double> &progress) {
-            Outcome outcome;
-            if (QFileInfo(path).isDir()) {
-                outcome.error = tr("This is a folder.");
-                return outcome;
-            }
-            outcome.capture = std::make_shared<Capture>();
-            const ProgressHandler tell = [&progress](const LoadProgress &made) {
-                if (made.size > 0)
-                    progress = double(made.bytes) / double(made.size);
-            };
-            NdjsonReport report;
-            if (follow && captureFormatOf(path) != CaptureFormat::Har) {
-                outcome.file = std::make_shared<CaptureFile>(path, *outcome.capture, CaptureFileOptions{.follow = true});
-                outcome.file->read(stop, tell);
-                report = outcome.file->report();
-            } else {
-                report = readCapture(path, *outcome.capture, stop, tell);
-            }
-            outcome.started = report.started;
-            outcome.error = report.error;
-            for (const NdjsonReport::Fault &fault : report.faults) {
-                if (outcome.remarks.size() < MostRemarks)
-                    outcome.remarks.append(tr("Line %1 was skipped: %2").arg(fault.line).arg(fault.message));
-            }
-            if (report.faultCount > outcome.remarks.size())
-                outcome.remarks.append(
-                    tr("%Ln line(s) were skipped in all.", nullptr, int(qMin<qint64>(report.faultCount, INT_MAX))));
-            if (report.torn)
-                outcome.remarks.append(tr("The last line was not written to its end, and was skipped."));
+    job->start([job, size, path = job->m_path, follow = document->isFollowingFile()](const std::stop_token &stop,
+                                                                                     std::atomic<double> &progress) {
+        Outcome outcome;
+        if (QFileInfo(path).isDir()) {
+            outcome.error = tr("This is a folder.");
             return outcome;
-        });
+        }
+        auto head = std::make_shared<Capture>();
+        if (const auto first = CaptureFile::readHead(path, *head, size, stop))
+            job->announceHead(head, first->started);
+        else
+            head.reset();
+        outcome.capture = std::make_shared<Capture>();
+        const ProgressHandler tell = [&progress](const LoadProgress &made) {
+            if (made.size > 0)
+                progress = double(made.bytes) / double(made.size);
+        };
+        NdjsonReport report;
+        if (follow && captureFormatOf(path) != CaptureFormat::Har) {
+            outcome.file = std::make_shared<CaptureFile>(path, *outcome.capture, CaptureFileOptions{.follow = true});
+            outcome.file->read(stop, tell);
+            report = outcome.file->report();
+        } else {
+            report = readCapture(path, *outcome.capture, stop, tell);
+        }
+        outcome.started = report.started;
+        outcome.error = report.error;
+        if (head && outcome.error.isEmpty() && !stop.stop_requested() && !beginsWith(*outcome.capture, *head))
+            outcome.error = tr("It was changed while it was read.");
+        for (const NdjsonReport::Fault &fault : report.faults) {
+            if (outcome.remarks.size() < MostRemarks)
+                outcome.remarks.append(tr("Line %1 was skipped: %2").arg(fault.line).arg(fault.message));
+        }
+        if (report.faultCount > outcome.remarks.size())
+            outcome.remarks.append(
+                tr("%Ln line(s) were skipped in all.", nullptr, int(qMin<qint64>(report.faultCount, INT_MAX))));
+        if (report.torn)
+            outcome.remarks.append(tr("The last line was not written to its end, and was skipped."));
+        return outcome;
+    });
     return job;
 }
 
@@ -124,6 +131,19 @@ void FileJob::start(Work work)
         QMetaObject::invokeMethod(
             this, [this, outcome] { finish(std::move(*outcome)); }, Qt::QueuedConnection);
     });
+}
+
+void FileJob::announceHead(const Head &head, const QDateTime &started)
+{
+    QMetaObject::invokeMethod(
+        this,
+        [this, head, started] {
+            if (!m_document || m_cancelled)
+                return;
+            m_document->setStarted(started);
+            m_document->adoptHead(head);
+        },
+        Qt::QueuedConnection);
 }
 
 void FileJob::wait()

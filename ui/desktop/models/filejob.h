@@ -4,6 +4,8 @@
 
 #include "capturedocument.h"
 
+#include "capturefile.h"
+
 #include <QtCore/QBasicTimer>
 #include <QtCore/QObject>
 #include <QtCore/QPointer>
@@ -19,10 +21,6 @@
 
 /// \file
 /// Captures come from files and go into files, on a thread of their own.
-
-namespace QtCapnWeb::Trace {
-class CaptureFile;
-}
 
 namespace Inspector {
 
@@ -40,9 +38,10 @@ class FileJob final : public QObject
 {
     Q_OBJECT
 public:
-    /// Reads the file at \a document's path. The document is Loading until then, and Idle or Failed after it. A document that
-    /// follows its file is read so that a FileFollower may go on, see takeFile().
-    static FileJob *load(CaptureDocument *document, QObject *parent = nullptr);
+    /// Reads the file at \a document's path. The document is Loading until then, and Idle or Failed after it. Of a large file it
+    /// has the first records soon, see CaptureDocument::isPartial(): \a head tells how many. A document that follows its file is
+    /// read so that a FileFollower may go on, see takeFile().
+    static FileJob *load(CaptureDocument *document, QObject *parent = nullptr, const QtCapnWeb::Trace::CaptureHead &head = {});
     /// Writes what \a document has now into \a path, in the format of its suffix. A file that is there is replaced only by one
     /// that is complete. In whole and as a capture, the document is saved then.
     static FileJob *save(CaptureDocument *document, const QString &path, QObject *parent = nullptr);
@@ -84,10 +83,13 @@ private:
         QStringList remarks;
     };
     using Work = std::function<Outcome(std::stop_token, std::atomic<double> &)>;
+    using Head = std::shared_ptr<QtCapnWeb::Trace::Capture>;
 
     FileJob(CaptureDocument *document, const QString &path, bool saving, QObject *parent);
     void start(Work work);
     void write(const ExportChoice &choice);
+    /// On the thread that works.
+    void announceHead(const Head &head, const QDateTime &started);
     void finish(Outcome &&outcome);
 
     QPointer<CaptureDocument> m_document;

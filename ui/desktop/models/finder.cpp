@@ -26,6 +26,12 @@ Finder::Finder(RecordRows *rows, QObject *parent) : QObject(parent), m_rows(rows
             restart();
     });
     connect(rows, &RecordRows::appended, this, &Finder::wake);
+    connect(rows, &RecordRows::captureChanged, this, [this] {
+        const auto before = std::exchange(m_capture, m_rows->document()->sharedCapture());
+        if (m_search)
+            m_search->continueIn(*m_capture);
+        wake();
+    });
 }
 
 Finder::~Finder() = default;

@@ -124,8 +124,9 @@ void RecordRows::restart(bool keepShown)
 void RecordRows::onAppended(qint64 first, qint64 count)
 {
     if (m_document->sharedCapture() != m_capture) {
-        restart(false); // it was read from a file
-        return;
+        if (first == 0)
+            return restart(false); // it was read from a file
+        goOn();
     }
     if (m_paused) {
         Q_EMIT heldBackChanged();
@@ -137,6 +138,17 @@ void RecordRows::onAppended(qint64 first, qint64 count)
     }
     if ((m_shown || m_next) && !m_timer.isActive())
         m_timer.start(FollowInterval, this);
+}
+
+// In a capture that begins with the one at hand.
+void RecordRows::goOn()
+{
+    const auto before = std::exchange(m_capture, m_document->sharedCapture());
+    for (FilterRun *run : {m_next.get(), m_shown.get()}) {
+        if (run)
+            run->continueIn(*m_capture);
+    }
+    Q_EMIT captureChanged();
 }
 
 void RecordRows::timerEvent(QTimerEvent *event)

@@ -62,6 +62,8 @@ public:
 
 Q_SIGNALS:
     void reset();
+    /// The document has another capture, which begins with the one before: the rows are the same.
+    void captureChanged();
     /// Rows [first, first + count) are new, at the end.
     void appended(qint64 first, qint64 count);
     void progressChanged();
@@ -75,6 +77,7 @@ protected:
 private:
     void restart(bool keepShown);
     void onAppended(qint64 first, qint64 count);
+    void goOn();
     void work(std::chrono::nanoseconds budget);
 
     QPointer<CaptureDocument> m_document;

@@ -37,6 +37,7 @@ void RowOutline::Outline::add(qint64 row, bool error)
 RowOutline::RowOutline(RecordRows *rows, QObject *parent) : QObject(parent), m_rows(rows)
 {
     connect(rows, &RecordRows::reset, this, &RowOutline::restart);
+    connect(rows, &RecordRows::captureChanged, this, [this] { m_capture = m_rows->document()->sharedCapture(); });
     connect(rows, &RecordRows::appended, this, [this] {
         if (!m_timer.isActive())
             m_timer.start(Pause, this);

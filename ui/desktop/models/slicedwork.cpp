@@ -26,11 +26,11 @@ void SlicedWork::setDocument(CaptureDocument *document)
         m_document->disconnect(this);
     m_document = document;
     if (document) {
-        connect(document, &CaptureDocument::appended, this, [this] {
-            if (m_document->sharedCapture() != m_capture)
-                restart(); // it was read from a file
-            else
-                wake();
+        connect(document, &CaptureDocument::appended, this, [this](qint64 first) {
+            if (first == 0 && m_document->sharedCapture() != m_capture)
+                return restart(); // it was read from a file
+            m_capture = m_document->sharedCapture();
+            wake();
         });
         connect(document, &CaptureDocument::stateChanged, this, &SlicedWork::wake);
         connect(document, &QObject::destroyed, this, [this] {

@@ -22,7 +22,8 @@ class CaptureDocument;
 /// \brief Calls a step again and again until it has nothing left to do, a few milliseconds at a time, and again when records
 /// came.
 ///
-/// The owner's engine lives on the GUI thread; it is begun anew whenever the document holds another capture.
+/// The owner's engine lives on the GUI thread; it is begun anew whenever the document holds another capture. Not so where that
+/// begins with the one before (see CaptureDocument::appended()): the next step is given it as one that has grown.
 class SlicedWork final : public QObject
 {
     Q_OBJECT
@@ -35,7 +36,7 @@ public:
 
     void setDocument(CaptureDocument *document);
     CaptureDocument *document() const;
-    /// Null without a document. Stays as long as this object looks at it.
+    /// Null without a document. Stays as long as this object looks at it, which may be until records come.
     const QtCapnWeb::Trace::Capture *capture() const { return m_capture.get(); }
     /// While not active, it waits. Active unless set.
     void setActive(bool active);

@@ -315,6 +315,8 @@ void MainWindow::updateCounts()
     const QString bytes = m_document ? sizeText(m_document->capture().textBytes()) : sizeText(0);
     m_countLabel->setText(shown == all ? countText(all, tr("1 record"), tr("%1 records")) + u", "_s + bytes
                                        : tr("%L1 of %L2 records, %3").arg(shown).arg(all).arg(bytes));
+    if (m_document && m_document->isPartial())
+        m_countLabel->setText(tr("%1; not all is read", "counts of records").arg(m_countLabel->text()));
     if (const RecordRows *rows = m_timelineModel->rows(); rows->isPaused())
         m_countLabel->setText(tr("%1; paused, %Ln came since", "counts of records, then how many are not shown yet",
                                  int(qMin<qint64>(rows->heldBack(), std::numeric_limits<int>::max())))
@@ -331,7 +333,6 @@ void MainWindow::updateEmptyState()
         m_fileState->setSymbol(m_document->state() == CaptureDocument::State::Failed ? u"failed"_s : u"proxy"_s);
         m_fileState->setTexts(m_document->hint().section(u'\n', 0, 0), m_document->hint().section(u'\n', 1));
         m_fileState->setProgress(-1);
-        m_cancel->setVisible(false);
         m_center->setCurrentWidget(m_fileState);
         return;
     }
@@ -345,7 +346,6 @@ void MainWindow::updateEmptyState()
                                        : tr("%1 holds no records").arg(name),
                               visibleText(QStringView(m_document->stateDetail()), 2000));
         m_fileState->setProgress(loading ? qMax(0.0, m_document->progress()) : -1);
-        m_cancel->setVisible(loading);
         m_center->setCurrentWidget(m_fileState);
         return;
     }

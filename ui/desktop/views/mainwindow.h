@@ -177,6 +177,7 @@ private:
     void makeReplayMenu(QMenu *menu);
     void addInjectActions(QMenu *menu);
     void askForRawFrame();
+    bool canAnnotate();
     void annotate(QtCapnWeb::Record::Kind kind, const QString &text);
     QList<QDockWidget *> docks() const;
     void makeActions();

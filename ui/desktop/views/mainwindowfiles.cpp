@@ -96,7 +96,7 @@ void MainWindow::makeFileActions()
         make(tr("Save &As…"), {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), tr("Save the whole capture into another file"));
     m_export = make(tr("&Export…"), {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E),
                     tr("Save a part of the capture, or a copy without secrets"));
-    m_cancel = make(tr("&Cancel"), {}, {}, tr("Stop reading the file"));
+    m_cancel = make(tr("Ca&ncel Opening"), {}, {}, tr("Stop reading the file"));
     m_closeDocument = make(tr("&Close Capture"), u"closed"_s, QKeySequence::Close, tr("Take the capture out of this window"));
     connect(m_open, &QAction::triggered, this, &MainWindow::askToOpen);
     connect(m_save, &QAction::triggered, this, [this] {
@@ -135,7 +135,7 @@ void MainWindow::makeFileMenu(QMenu *menu)
     menu->addActions({m_save, m_saveAs, m_export});
     menu->addAction(m_followFile);
     menu->addSeparator();
-    menu->addAction(m_closeDocument);
+    menu->addActions({m_cancel, m_closeDocument});
 }
 
 void MainWindow::showRecentFiles(QMenu *menu)
@@ -175,7 +175,8 @@ void MainWindow::showSessionsMenu(const QPoint &position)
 
 void MainWindow::updateFileActions()
 {
-    const bool has = m_document && m_document->count();
+    const bool has = m_document && m_document->count() && !m_document->isPartial();
+    m_cancel->setVisible(m_document && m_document->state() == CaptureDocument::State::Loading);
     setWindowModified(m_document && m_document->isModified());
     // A live capture without a name can always be given one; a file that nothing was added to need not be written again.
     m_save->setEnabled(has && (m_document->filePath().isEmpty() || m_document->isModified()));

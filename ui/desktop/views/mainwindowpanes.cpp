@@ -85,10 +85,18 @@ void MainWindow::showPreferences()
 
 // Marks and comments: records of their own, so that they are saved with the capture.
 
+bool MainWindow::canAnnotate()
+{
+    if (!m_document->isPartial())
+        return true;
+    showNotice(tr("Messages can be marked and commented on when all of the file has been read."));
+    return false;
+}
+
 void MainWindow::annotate(Record::Kind kind, const QString &text)
 {
     const qint64 about = m_timeline->currentRecord();
-    if (!m_document || about == NoRecord)
+    if (!m_document || about == NoRecord || !canAnnotate())
         return;
     Record record;
     record.kind = kind;
@@ -117,7 +125,7 @@ void MainWindow::toggleMark()
 void MainWindow::askForComment()
 {
     const qint64 current = m_timeline->currentRecord();
-    if (!m_document || current == NoRecord)
+    if (!m_document || current == NoRecord || !canAnnotate())
         return;
     const RecordIndex comment = m_document->capture().commentOn(current);
     auto *dialog = new QInputDialog(this);

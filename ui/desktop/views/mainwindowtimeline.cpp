@@ -31,6 +31,7 @@ void MainWindow::makeTimeline()
     m_timeline = m_timelinePane->view();
     m_center->addWidget(m_timelinePane);
     connect(m_timelinePane, &TimelinePane::noticed, this, &MainWindow::showNotice);
+    connect(m_timelinePane, &TimelinePane::cancelRequested, this, &MainWindow::cancelRequested);
     connect(m_timelinePane, &TimelinePane::rangeRequested, this,
             [this](const QString &range) { m_filter->apply(TimelinePane::withRange(m_filter->applied(), range)); });
 }

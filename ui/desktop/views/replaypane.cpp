@@ -283,6 +283,7 @@ void ReplayPane::onCaptureChosen()
     if (document) {
         connect(document, &CaptureDocument::appended, this, &ReplayPane::fillSessions);
         connect(document, &CaptureDocument::appended, this, &ReplayPane::updateActions);
+        connect(document, &CaptureDocument::savedChanged, this, &ReplayPane::updateActions);
     }
     m_session->clear();
     fillSessions();
@@ -451,7 +452,8 @@ void ReplayPane::updateActions()
 {
     const bool active = m_status.isActive();
     const bool running = m_status.state == ReplayStatus::State::Running || m_status.state == ReplayStatus::State::Paused;
-    m_start->setEnabled(!active && m_document && m_document->count() && !m_url->currentText().trimmed().isEmpty());
+    const bool whole = m_document && m_document->count() && !m_document->isPartial();
+    m_start->setEnabled(!active && whole && !m_url->currentText().trimmed().isEmpty());
     m_pause->setEnabled(running);
     m_pause->setChecked(m_status.state == ReplayStatus::State::Paused);
     m_next->setEnabled(running && m_stepping);
@@ -460,7 +462,7 @@ void ReplayPane::updateActions()
     for (QWidget *widget :
          std::initializer_list<QWidget *>{m_capture, m_session, m_first, m_last, m_url, m_pacing, m_speed, m_options})
         widget->setEnabled(!active);
-    m_mock->setPossible(m_document && m_document->count());
+    m_mock->setPossible(whole);
 }
 
 void ReplayPane::showMock()

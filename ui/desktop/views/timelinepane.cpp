@@ -9,6 +9,7 @@
 #include "findbar.h"
 #include "finder.h"
 #include "minimapbar.h"
+#include "readingbar.h"
 #include "recordrows.h"
 #include "rowoutline.h"
 #include "timelinemodel.h"
@@ -40,12 +41,17 @@ TimelinePane::TimelinePane(TimelineModel *model, QWidget *parent)
     layout->setSpacing(0);
     layout->addWidget(m_strip);
     layout->addWidget(m_view, 1);
+    auto *reading = new ReadingBar(this);
+    layout->addWidget(reading);
     layout->addWidget(m_findBar);
     setFocusProxy(m_view);
 
     m_density->setDocument(model->document());
-    connect(model, &TimelineModel::reset, this, [this] {
+    reading->setDocument(model->document());
+    connect(reading, &ReadingBar::cancelRequested, this, &TimelinePane::cancelRequested);
+    connect(model, &TimelineModel::reset, this, [this, reading] {
         m_density->setDocument(m_model->document());
+        reading->setDocument(m_model->document());
         onSelected();
     });
     connect(model, &TimelineModel::appended, this, &TimelinePane::onSelected); // the answer may have come

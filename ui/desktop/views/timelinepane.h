@@ -15,6 +15,7 @@ QT_END_NAMESPACE
 
 namespace Inspector {
 
+class CaptureDocument;
 class ColorRules;
 class DensityModel;
 class FindBar;
@@ -25,7 +26,8 @@ class RowOutline;
 class TimelineModel;
 class TimelineView;
 
-/// \brief The density strip above the timeline, the find bar below it, and the map in its scroll bar.
+/// \brief The density strip above the timeline, the find bar below it, and the map in its scroll bar; and what is said while a
+/// file is read.
 class TimelinePane final : public QWidget
 {
     Q_OBJECT
@@ -61,6 +63,8 @@ Q_SIGNALS:
     /// Of DensityModel::rangeFilter(); empty: no range any more.
     void rangeRequested(const QString &filter);
     void noticed(const QString &text);
+    /// Reading the file of \a document is to be stopped.
+    void cancelRequested(Inspector::CaptureDocument *document);
 
 private:
     void onRangeChosen(const std::optional<DensityStrip::Range> &range);
