@@ -4,11 +4,10 @@
 
 #include "callsview.h"
 #include "datatext.h"
-#include "symbol.h"
+#include "paintedcell.h"
 #include "theme.h"
 
 #include <QtGui/QPainter>
-#include <QtWidgets/QApplication>
 
 using namespace Qt::StringLiterals;
 using namespace QtCapnWeb::Trace;
@@ -49,36 +48,23 @@ void CallsDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
 {
     QStyleOptionViewItem item = option;
     initStyleOption(&item, index);
-    const QString text = std::exchange(item.text, {});
-    const QStyle *style = item.widget ? item.widget->style() : QApplication::style();
-    style->drawControl(QStyle::CE_ItemViewItem, &item, painter, item.widget);
-    const Theme &theme = Theme::of(item.palette);
-    const bool selected = item.state & QStyle::State_Selected;
-    const QPalette::ColorGroup group = item.state & QStyle::State_Active ? QPalette::Active : QPalette::Inactive;
-    const QColor ink = item.palette.color(group, selected ? QPalette::HighlightedText : QPalette::Text);
+    const PaintedCell cell(painter, std::move(item));
+    const Theme &theme = Theme::of(option.palette);
     const Look look = lookOf(Call::State(index.data(CallsModel::StateRole).toInt()));
-    painter->save();
-    painter->setFont(item.font);
-    painter->setPen(ink);
-    const QRect rect = item.rect.adjusted(5, 0, -5, 0);
+    const QRect rect = cell.item().rect.adjusted(5, 0, -5, 0);
     switch (index.column()) {
     case CallsModel::CallColumn:
-        paintCall(*painter, item, index, text, ink, selected ? ink : theme.dim);
+        paintCall(*painter, cell.item(), index, cell.text(), cell.ink(), cell.inkOr(theme.dim));
         break;
-    case CallsModel::StateColumn: {
-        const int side = qMin(rect.height() - 6, item.fontMetrics.height());
-        const QRect icon(rect.left(), rect.center().y() - side / 2, side, side);
-        Symbol::paint(*painter, QString::fromUtf16(look.symbol), icon, selected ? ink : theme.*look.color);
-        painter->drawText(rect.adjusted(side + 6, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, text);
+    case CallsModel::StateColumn:
+        cell.paintMarked(QString::fromUtf16(look.symbol), cell.inkOr(theme.*look.color));
         break;
-    }
     case CallsModel::WaterfallColumn:
-        paintBar(*painter, rect, index.row(), selected ? ink : theme.*look.color, selected ? ink : theme.dim);
+        paintBar(*painter, rect, index.row(), cell.inkOr(theme.*look.color), cell.inkOr(theme.dim));
         break;
     default:
-        painter->drawText(rect, int(item.displayAlignment) | Qt::TextSingleLine, text);
+        painter->drawText(rect, int(cell.item().displayAlignment) | Qt::TextSingleLine, cell.text());
     }
-    painter->restore();
 }
 
 void CallsDelegate::paintCall(QPainter &painter, const QStyleOptionViewItem &item, const QModelIndex &index, const QString &text,

@@ -3,10 +3,10 @@
 #include "capabilitydelegate.h"
 
 #include "capabilitytablemodel.h"
+#include "paintedcell.h"
 #include "theme.h"
 
 #include <QtGui/QPainter>
-#include <QtWidgets/QApplication>
 
 namespace Inspector {
 
@@ -46,34 +46,21 @@ void CapabilityDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
         return DataDelegate::paint(painter, option, index);
     QStyleOptionViewItem item = option;
     initStyleOption(&item, index);
-    const QString text = item.text;
-    item.text.clear();
-    const QStyle *style = item.widget ? item.widget->style() : QApplication::style();
-    style->drawControl(QStyle::CE_ItemViewItem, &item, painter, item.widget);
-    const Theme &theme = Theme::of(item.palette);
-    const bool selected = item.state & QStyle::State_Selected;
-    const QPalette::ColorGroup group = item.state & QStyle::State_Active ? QPalette::Active : QPalette::Inactive;
-    const QColor ink = item.palette.color(group, selected ? QPalette::HighlightedText : QPalette::Text);
-    painter->save();
-    const QRectF area = QRectF(item.rect).adjusted(4, 1, -4, -1);
+    const PaintedCell cell(painter, std::move(item));
+    const Theme &theme = Theme::of(option.palette);
+    const QRectF area = QRectF(cell.item().rect).adjusted(4, 1, -4, -1);
     if (isLife) {
         const auto life = index.data(CapabilityTableModel::LifeRole).value<CapabilityTableModel::Life>();
         if (life.born >= 0)
-            paintLife(*painter, area, life,
-                      selected             ? ink
-                      : life.released >= 0 ? theme.dim
-                                           : theme.ok,
-                      ink, selected ? ink : theme.gridLine);
+            paintLife(*painter, area, life, cell.inkOr(life.released >= 0 ? theme.dim : theme.ok), cell.ink(),
+                      cell.inkOr(theme.gridLine));
     } else if (const int score = index.data(CapabilityTableModel::SortRole).toInt(); score > 0) {
         // The number says it; the bar only lets it be found.
         const QColor color = score >= 50 ? theme.error : score >= 20 ? theme.warning : theme.dim;
-        painter->fillRect(QRectF(area.left(), area.bottom() - 2, area.width() * qMin(100, score) / 100, 2),
-                          selected ? ink : color);
-        painter->setFont(item.font);
-        painter->setPen(selected ? ink : color);
-        painter->drawText(area, Qt::AlignVCenter | Qt::AlignRight | Qt::TextSingleLine, text);
+        painter->fillRect(QRectF(area.left(), area.bottom() - 2, area.width() * qMin(100, score) / 100, 2), cell.inkOr(color));
+        painter->setPen(cell.inkOr(color));
+        painter->drawText(area, Qt::AlignVCenter | Qt::AlignRight | Qt::TextSingleLine, cell.text());
     }
-    painter->restore();
 }
 
 } // namespace Inspector

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "composermembers.h"
 
+#include "paintedcell.h"
 #include "theme.h"
 
 #include <QtGui/QKeyEvent>
 #include <QtGui/QPainter>
 #include <QtWidgets/QAbstractItemView>
-#include <QtWidgets/QApplication>
 #include <QtWidgets/QStyledItemDelegate>
 
 #include <algorithm>
@@ -69,31 +69,27 @@ public:
     {
         QStyleOptionViewItem option = given;
         initStyleOption(&option, index);
-        option.text.clear();
-        const QStyle *style = option.widget ? option.widget->style() : QApplication::style();
-        style->drawControl(QStyle::CE_ItemViewItem, &option, painter, option.widget);
-        const bool isSelected = option.state & QStyle::State_Selected;
-        const QColor strong = option.palette.color(isSelected ? QPalette::HighlightedText : QPalette::Text);
-        const QColor weak = isSelected ? strong : Theme::of(option.palette).dim;
-        QRect rest = option.rect.adjusted(Gap / 2, 0, -Gap / 2, 0);
-        painter->save();
+        const PaintedCell cell(painter, std::move(option));
+        const QFontMetrics &metrics = cell.item().fontMetrics;
+        const QColor strong = cell.ink();
+        const QColor weak = cell.inkOr(Theme::of(given.palette).dim);
+        QRect rest = cell.item().rect.adjusted(Gap / 2, 0, -Gap / 2, 0);
         const auto draw = [&](const QString &text, const QColor &color, int flags) {
             painter->setPen(color);
             painter->drawText(rest, flags | Qt::AlignVCenter | Qt::TextSingleLine, text);
         };
         const QString count = index.data(ComposerMembers::CountRole).toString();
-        const QString text = index.data().toString();
-        const int countWidth = option.fontMetrics.horizontalAdvance(count);
-        const int textWidth = option.fontMetrics.horizontalAdvance(text);
-        const QString shape = option.fontMetrics.elidedText(index.data(ComposerMembers::ShapeRole).toString(), Qt::ElideRight,
-                                                            std::max(0, rest.width() - textWidth - countWidth - Gap));
+        const QString text = cell.text();
+        const int countWidth = metrics.horizontalAdvance(count);
+        const int textWidth = metrics.horizontalAdvance(text);
+        const QString shape = metrics.elidedText(index.data(ComposerMembers::ShapeRole).toString(), Qt::ElideRight,
+                                                 std::max(0, rest.width() - textWidth - countWidth - Gap));
         draw(count, weak, Qt::AlignRight);
         rest.setRight(rest.right() - countWidth - Gap);
-        draw(option.fontMetrics.elidedText(text, Qt::ElideMiddle, rest.width()), strong, Qt::AlignLeft);
+        draw(metrics.elidedText(text, Qt::ElideMiddle, rest.width()), strong, Qt::AlignLeft);
         rest.setLeft(rest.left() + textWidth);
         if (rest.width() > 0)
             draw(shape, weak, Qt::AlignLeft);
-        painter->restore();
     }
 
     QSize sizeHint(const QStyleOptionViewItem &given, const QModelIndex &index) const override

@@ -5,11 +5,11 @@
 #include "capabilitytablemodel.h"
 #include "drawabletext.h"
 #include "logmodel.h"
+#include "paintedcell.h"
 #include "sessionsmodel.h"
 #include "symbol.h"
 
 #include <QtGui/QPainter>
-#include <QtWidgets/QApplication>
 
 using namespace Qt::StringLiterals;
 
@@ -98,45 +98,24 @@ void DataDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInd
 
 void DataDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    const Theme theme = Theme::of(option.palette);
-    const Mark mark = markOf(index, theme);
+    const Mark mark = markOf(index, Theme::of(option.palette));
+    if (mark.symbol.isEmpty())
+        return QStyledItemDelegate::paint(painter, option, index);
     QStyleOptionViewItem item = option;
     initStyleOption(&item, index);
-    if (mark.symbol.isEmpty()) {
-        QStyledItemDelegate::paint(painter, option, index);
-        return;
-    }
-    const QString text = item.text;
-    item.text.clear();
-    const QStyle *style = item.widget ? item.widget->style() : QApplication::style();
-    style->drawControl(QStyle::CE_ItemViewItem, &item, painter, item.widget);
-    const bool selected = item.state & QStyle::State_Selected;
-    const QPalette::ColorGroup group = item.state & QStyle::State_Active ? QPalette::Active : QPalette::Inactive;
-    const QColor color = selected ? item.palette.color(group, QPalette::HighlightedText) : mark.color;
-    const int side = qMin(item.rect.height() - 6, item.fontMetrics.height());
-    const QRect icon(item.rect.left() + 5, item.rect.center().y() - side / 2, side, side);
-    Symbol::paint(*painter, mark.symbol, icon.adjusted(1, 1, -1, -1), color);
-    painter->save();
-    painter->setFont(item.font);
-    painter->setPen(color);
-    const QRect rest = item.rect.adjusted(side + 10, 0, -3, 0);
-    painter->drawText(rest, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
-                      item.fontMetrics.elidedText(text, Qt::ElideRight, rest.width()));
-    painter->restore();
+    const PaintedCell cell(painter, std::move(item));
+    painter->setPen(cell.inkOr(mark.color));
+    cell.paintMarked(mark.symbol, cell.inkOr(mark.color));
 }
 
 void SessionDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     QStyleOptionViewItem item = option;
     initStyleOption(&item, index);
-    item.text.clear();
-    const QStyle *style = item.widget ? item.widget->style() : QApplication::style();
-    style->drawControl(QStyle::CE_ItemViewItem, &item, painter, item.widget);
-
+    const PaintedCell cell(painter, std::move(item));
     const Theme theme = Theme::of(option.palette);
-    const bool selected = item.state & QStyle::State_Selected;
-    const QPalette::ColorGroup group = item.state & QStyle::State_Active ? QPalette::Active : QPalette::Inactive;
-    const QColor text = selected ? item.palette.color(group, QPalette::HighlightedText) : theme.text;
+    const QFontMetrics &metrics = cell.item().fontMetrics;
+    const QColor text = cell.inkOr(theme.text);
     QString symbol = index.parent().isValid() ? u"session"_s : u"capture"_s;
     QColor color = theme.dim;
     switch (index.data(SessionsModel::StateRole).value<SessionsModel::Mark>()) {
@@ -158,20 +137,16 @@ void SessionDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         color = theme.error;
         break;
     }
-    const int line = item.fontMetrics.height();
-    const QRect icon(item.rect.left() + 4, item.rect.center().y() - line / 2, line, line);
-    Symbol::paint(*painter, symbol, icon, selected ? text : color);
-    QRect rest = item.rect.adjusted(line + 12, 4, -4, -4);
-    painter->save();
-    painter->setFont(item.font);
+    const QRect area = cell.item().rect;
+    const int line = metrics.height();
+    Symbol::paint(*painter, symbol, QRect(area.left() + 4, area.center().y() - line / 2, line, line), cell.inkOr(color));
+    const QRect rest = area.adjusted(line + 12, 4, -4, -4);
     painter->setPen(text);
     painter->drawText(rest, Qt::AlignTop | Qt::AlignLeft | Qt::TextSingleLine,
-                      item.fontMetrics.elidedText(index.data().toString(), Qt::ElideMiddle, rest.width()));
-    painter->setPen(selected ? text : theme.dim);
-    painter->drawText(
-        rest, Qt::AlignBottom | Qt::AlignLeft | Qt::TextSingleLine,
-        item.fontMetrics.elidedText(index.data(SessionsModel::DetailRole).toString(), Qt::ElideRight, rest.width()));
-    painter->restore();
+                      metrics.elidedText(cell.text(), Qt::ElideMiddle, rest.width()));
+    painter->setPen(cell.inkOr(theme.dim));
+    painter->drawText(rest, Qt::AlignBottom | Qt::AlignLeft | Qt::TextSingleLine,
+                      metrics.elidedText(index.data(SessionsModel::DetailRole).toString(), Qt::ElideRight, rest.width()));
 }
 
 QSize SessionDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const

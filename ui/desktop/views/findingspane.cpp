@@ -3,6 +3,7 @@
 #include "findingspane.h"
 
 #include "datatable.h"
+#include "paintedcell.h"
 #include "symbol.h"
 #include "theme.h"
 
@@ -12,7 +13,6 @@
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
 #include <QtGui/QPainter>
-#include <QtWidgets/QApplication>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QLabel>
@@ -62,21 +62,9 @@ public:
     {
         QStyleOptionViewItem item = option;
         initStyleOption(&item, index);
-        const QStyle *style = item.widget ? item.widget->style() : QApplication::style();
-        const QString text = std::exchange(item.text, {});
-        style->drawControl(QStyle::CE_ItemViewItem, &item, painter, item.widget);
+        const PaintedCell cell(painter, std::move(item));
         const Look look = lookOf(Severity(index.data(FindingsModel::SeverityRole).toInt()));
-        const bool selected = item.state & QStyle::State_Selected;
-        const QPalette::ColorGroup group = item.state & QStyle::State_Active ? QPalette::Active : QPalette::Inactive;
-        const QColor color = item.palette.color(group, selected ? QPalette::HighlightedText : QPalette::Text);
-        const int side = qMin(item.rect.height() - 6, item.fontMetrics.height());
-        const QRect icon(item.rect.left() + 5, item.rect.center().y() - side / 2, side, side);
-        Symbol::paint(*painter, QString::fromUtf16(look.symbol), icon, selected ? color : Theme::of(item.palette).*look.color);
-        painter->save();
-        painter->setPen(color);
-        painter->setFont(item.font);
-        painter->drawText(item.rect.adjusted(side + 11, 0, -3, 0), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, text);
-        painter->restore();
+        cell.paintMarked(QString::fromUtf16(look.symbol), cell.inkOr(Theme::of(option.palette).*look.color));
     }
 };
 

@@ -4,6 +4,7 @@
 
 #include "datadelegate.h"
 #include "datatable.h"
+#include "paintedcell.h"
 #include "symbol.h"
 #include "theme.h"
 #include "visibletext.h"
@@ -11,7 +12,6 @@
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
 #include <QtGui/QPainter>
-#include <QtWidgets/QApplication>
 #include <QtWidgets/QCheckBox>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QLabel>
@@ -64,23 +64,10 @@ public:
             return DataDelegate::paint(painter, option, index);
         QStyleOptionViewItem item = option;
         initStyleOption(&item, index);
-        const QString text = std::exchange(item.text, {});
-        const QStyle *style = item.widget ? item.widget->style() : QApplication::style();
-        style->drawControl(QStyle::CE_ItemViewItem, &item, painter, item.widget);
-        const bool selected = item.state & QStyle::State_Selected;
-        const QPalette::ColorGroup group = item.state & QStyle::State_Active ? QPalette::Active : QPalette::Inactive;
-        const QColor ink = item.palette.color(group, selected ? QPalette::HighlightedText : QPalette::Text);
+        const PaintedCell cell(painter, std::move(item));
         const Look look = lookOf(ReplayResult::Verdict(index.data(ReplayResultsModel::VerdictRole).toInt()),
                                  index.data(ReplayResultsModel::SlowerRole).toBool());
-        const QRect rect = item.rect.adjusted(5, 0, -5, 0);
-        const int side = qMin(rect.height() - 6, item.fontMetrics.height());
-        painter->save();
-        painter->setFont(item.font);
-        Symbol::paint(*painter, QString::fromUtf16(look.symbol), QRect(rect.left(), rect.center().y() - side / 2, side, side),
-                      selected ? ink : Theme::of(item.palette).*look.color);
-        painter->setPen(ink);
-        painter->drawText(rect.adjusted(side + 6, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, text);
-        painter->restore();
+        cell.paintMarked(QString::fromUtf16(look.symbol), cell.inkOr(Theme::of(option.palette).*look.color));
     }
 };
 

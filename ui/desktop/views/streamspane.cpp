@@ -5,12 +5,12 @@
 #include "datadelegate.h"
 #include "datatable.h"
 #include "datatext.h"
+#include "paintedcell.h"
 #include "symbol.h"
 #include "theme.h"
 #include "timeplot.h"
 
 #include <QtGui/QPainter>
-#include <QtWidgets/QApplication>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QMenu>
@@ -33,29 +33,20 @@ public:
     {
         QStyleOptionViewItem item = option;
         initStyleOption(&item, index);
-        const QString text = std::exchange(item.text, {});
-        const QStyle *style = item.widget ? item.widget->style() : QApplication::style();
-        style->drawControl(QStyle::CE_ItemViewItem, &item, painter, item.widget);
-        const Theme &theme = Theme::of(item.palette);
-        const bool selected = item.state & QStyle::State_Selected;
-        const QPalette::ColorGroup group = item.state & QStyle::State_Active ? QPalette::Active : QPalette::Inactive;
-        const QColor ink = item.palette.color(group, selected ? QPalette::HighlightedText : QPalette::Text);
+        const PaintedCell cell(painter, std::move(item));
+        const QRect area = cell.item().rect;
+        const Theme &theme = Theme::of(option.palette);
         const bool failed = index.data(StreamsModel::FailedRole).toBool();
-        const QRectF track = QRectF(item.rect).adjusted(4, item.rect.height() - 5, -4, -2);
-        painter->save();
-        painter->setPen(selected ? ink : theme.dim);
+        const QRectF track = QRectF(area).adjusted(4, area.height() - 5, -4, -2);
+        painter->setPen(cell.inkOr(theme.dim));
         painter->drawRect(track);
         painter->fillRect(QRectF(track.left(), track.top(),
                                  track.width() * qBound(0.0, index.data(StreamsModel::ProgressRole).toDouble(), 1.0),
                                  track.height()),
-                          selected ? ink
-                          : failed ? theme.error
-                                   : theme.ok);
-        painter->setPen(ink);
-        painter->setFont(item.font);
-        painter->drawText(item.rect.adjusted(5, 0, -5, -4), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
-                          item.fontMetrics.elidedText(text, Qt::ElideRight, item.rect.width() - 10));
-        painter->restore();
+                          cell.inkOr(failed ? theme.error : theme.ok));
+        painter->setPen(cell.ink());
+        painter->drawText(area.adjusted(5, 0, -5, -4), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
+                          cell.item().fontMetrics.elidedText(cell.text(), Qt::ElideRight, area.width() - 10));
     }
 };
 
