@@ -5,7 +5,7 @@
 #include "capture.h"
 #include "expressiontext.h"
 #include "expressionwalker.h"
-#include "jsonwriter.h"
+#include "jsonfields.h"
 
 #include <QtCore/QHash>
 
@@ -398,64 +398,51 @@ QByteArray toJson(const Capture &capture, const CallDetails &details)
 {
     const Call &call = details.call;
     JsonWriter json;
-    const auto number = [&](QStringView key, qint64 value) {
-        json.key(key);
-        if (value < 0)
-            json.null();
-        else
-            json.number(value);
-    };
-    const auto truth = [&](QStringView key, bool value) {
-        json.key(key);
-        json.boolean(value);
-    };
-    const auto seq = [&](QStringView key, RecordIndex record) { number(key, record < 0 ? -1 : capture.seqOf(record)); };
     json.beginObject();
-    number(u"call", details.id);
-    seq(u"seq", call.push);
-    number(u"session", call.session);
-    json.key(u"caller");
-    json.string(call.caller == Side::A ? u"a" : u"b");
+    writeNumber(json, u"call", details.id);
+    writeSeq(json, u"seq", capture, call.push);
+    writeNumber(json, u"session", call.session);
+    writeText(json, u"caller", call.caller == Side::A ? u"a" : u"b");
     json.key(u"id");
     json.number(call.id.value);
-    json.key(u"method");
-    json.string(details.method);
-    json.key(u"target");
-    json.string(details.target);
-    json.key(u"state");
-    json.string(QString(callStateName(call.state)));
-    json.key(u"kind");
-    json.string(call.stream ? u"stream" : call.isMap ? u"map" : call.isCall ? u"call" : call.hasTarget ? u"property" : u"value");
-    seq(u"pull", call.pull);
-    seq(u"settled", call.settled);
-    seq(u"released", call.released);
-    number(u"latencyNs", call.latency);
-    number(u"waitingNs", details.waiting);
-    number(u"pipelineDepth", details.pipelineDepth);
-    number(u"roundTrips", details.roundTrips);
-    truth(u"neverPulled", details.neverPulled);
-    truth(u"neverSettled", details.neverSettled);
-    number(u"requestBytes", details.requestBytes);
-    number(u"responseBytes", details.responseBytes);
+    writeText(json, u"method", details.method);
+    writeText(json, u"target", details.target);
+    writeText(json, u"state", QString(callStateName(call.state)));
+    writeText(json, u"kind",
+              call.stream      ? u"stream"
+              : call.isMap     ? u"map"
+              : call.isCall    ? u"call"
+              : call.hasTarget ? u"property"
+                               : u"value");
+    writeSeq(json, u"pull", capture, call.pull);
+    writeSeq(json, u"settled", capture, call.settled);
+    writeSeq(json, u"released", capture, call.released);
+    writeNumber(json, u"latencyNs", call.latency);
+    writeNumber(json, u"waitingNs", details.waiting);
+    writeNumber(json, u"pipelineDepth", details.pipelineDepth);
+    writeNumber(json, u"roundTrips", details.roundTrips);
+    writeTruth(json, u"neverPulled", details.neverPulled);
+    writeTruth(json, u"neverSettled", details.neverSettled);
+    writeNumber(json, u"requestBytes", details.requestBytes);
+    writeNumber(json, u"responseBytes", details.responseBytes);
     json.key(u"references");
     json.beginArray();
     for (const CallReference &reference : details.references) {
         json.beginObject();
-        json.key(u"via");
-        json.string(reference.via == CallReference::Via::Target     ? u"target"
-                    : reference.via == CallReference::Via::Argument ? u"argument"
-                                                                    : u"capture");
+        writeText(json, u"via",
+                  reference.via == CallReference::Via::Target     ? u"target"
+                  : reference.via == CallReference::Via::Argument ? u"argument"
+                                                                  : u"capture");
         json.key(u"id");
         json.number(reference.id.value);
-        number(u"call", reference.call);
-        truth(u"promise", reference.promise);
-        truth(u"pending", reference.pending);
+        writeNumber(json, u"call", reference.call);
+        writeTruth(json, u"promise", reference.promise);
+        writeTruth(json, u"pending", reference.pending);
         json.endObject();
     }
     json.endArray();
     if (!details.map.isEmpty()) {
-        json.key(u"map");
-        json.string(details.map);
+        writeText(json, u"map", details.map);
     }
     json.endObject();
     return json.take();

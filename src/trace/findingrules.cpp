@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "capture.h"
 #include "findings.h"
-#include "jsonwriter.h"
+#include "jsonfields.h"
 
 #include <QtCore/QCoreApplication>
 
@@ -107,10 +107,8 @@ QByteArray toJson(const Capture &capture, const Finding &finding)
 {
     JsonWriter json;
     json.beginObject();
-    json.key(u"rule");
-    json.string(QString(findingRule(finding.rule).id));
-    json.key(u"severity");
-    json.string(QString(severityName(finding.severity)));
+    writeText(json, u"rule", QString(findingRule(finding.rule).id));
+    writeText(json, u"severity", QString(severityName(finding.severity)));
     json.key(u"session");
     json.number(finding.session);
     json.key(u"messages");
@@ -122,10 +120,8 @@ QByteArray toJson(const Capture &capture, const Finding &finding)
     json.endArray();
     json.key(u"count");
     json.number(finding.count);
-    json.key(u"title");
-    json.string(finding.title);
-    json.key(u"explanation");
-    json.string(finding.explanation);
+    writeText(json, u"title", finding.title);
+    writeText(json, u"explanation", finding.explanation);
     json.endObject();
     return json.take();
 }
@@ -134,8 +130,7 @@ QByteArray omittedToJson(FindingRule rule, qint64 omitted)
 {
     JsonWriter json;
     json.beginObject();
-    json.key(u"rule");
-    json.string(QString(findingRule(rule).id));
+    writeText(json, u"rule", QString(findingRule(rule).id));
     json.key(u"omitted");
     json.number(omitted);
     json.endObject();

@@ -3,7 +3,7 @@
 #include "lifetime.h"
 
 #include "capture.h"
-#include "jsonwriter.h"
+#include "jsonfields.h"
 
 #include <algorithm>
 
@@ -104,41 +104,28 @@ QByteArray toJson(const Capture &capture, const Lifetime &lifetime)
     static constexpr QStringView Events[] = {u"born",     u"first-seen", u"references", u"pulled",
                                              u"resolved", u"rejected",   u"released"};
     JsonWriter json;
-    const auto number = [&](QStringView key, qint64 value) {
-        json.key(key);
-        if (value < 0)
-            json.null();
-        else
-            json.number(value);
-    };
-    const auto word = [&](QStringView key, const QString &value) {
-        json.key(key);
-        json.string(value);
-    };
     const TableEntry &entry = lifetime.entry;
-    const auto seq = [&](QStringView key, RecordIndex record) { number(key, record < 0 ? -1 : capture.seqOf(record)); };
     json.beginObject();
-    number(u"session", lifetime.session);
-    word(u"side", lifetime.side == Side::A ? u"a"_s : u"b"_s);
-    word(u"table", lifetime.table == Table::Imports ? u"imports"_s : u"exports"_s);
+    writeNumber(json, u"session", lifetime.session);
+    writeText(json, u"side", lifetime.side == Side::A ? u"a" : u"b");
+    writeText(json, u"table", lifetime.table == Table::Imports ? u"imports" : u"exports");
     json.key(u"id");
     json.number(entry.id.value);
-    word(u"origin", QString(originName(entry.origin)));
-    word(u"label", lifetime.label);
-    seq(u"born", entry.born);
-    seq(u"resolved", entry.resolved);
-    json.key(u"rejected");
-    json.boolean(entry.rejected);
-    seq(u"released", entry.released);
+    writeText(json, u"origin", QString(originName(entry.origin)));
+    writeText(json, u"label", lifetime.label);
+    writeSeq(json, u"born", capture, entry.born);
+    writeSeq(json, u"resolved", capture, entry.resolved);
+    writeTruth(json, u"rejected", entry.rejected);
+    writeSeq(json, u"released", capture, entry.released);
     json.key(u"references");
     json.number(entry.references);
-    number(u"call", lifetime.bornOf);
+    writeNumber(json, u"call", lifetime.bornOf);
     json.key(u"events");
     json.beginArray();
     for (const LifetimeEvent &event : lifetime.events) {
         json.beginObject();
-        word(u"event", Events[int(event.kind)].toString());
-        seq(u"record", event.record);
+        writeText(json, u"event", Events[int(event.kind)]);
+        writeSeq(json, u"record", capture, event.record);
         json.key(u"references");
         json.number(event.references);
         json.endObject();

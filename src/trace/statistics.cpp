@@ -3,7 +3,7 @@
 #include "statistics.h"
 
 #include "capture.h"
-#include "jsonwriter.h"
+#include "jsonfields.h"
 
 #include <algorithm>
 
@@ -22,15 +22,6 @@ MethodStatistics::Kind kindOf(const Call &call)
     if (call.isCall)
         return MethodStatistics::Kind::Call;
     return call.hasTarget ? MethodStatistics::Kind::Property : MethodStatistics::Kind::Value;
-}
-
-void writeTime(JsonWriter &json, QStringView key, qint64 value)
-{
-    json.key(key);
-    if (value < 0)
-        json.null();
-    else
-        json.number(value);
 }
 
 void writeSides(JsonWriter &json, QStringView key, const qint64 (&values)[2])
@@ -291,15 +282,13 @@ QByteArray toJson(const MethodStatistics &method)
 {
     JsonWriter json;
     json.beginObject();
-    json.key(u"method");
-    json.string(method.method);
-    json.key(u"kind");
-    json.string(QString(methodKindName(method.kind)));
-    writeTime(json, u"calls", method.calls);
-    writeTime(json, u"answers", method.answers);
-    writeTime(json, u"errors", method.errors);
-    writeTime(json, u"requestBytes", method.requestBytes);
-    writeTime(json, u"responseBytes", method.responseBytes);
+    writeText(json, u"method", method.method);
+    writeText(json, u"kind", QString(methodKindName(method.kind)));
+    writeNumber(json, u"calls", method.calls);
+    writeNumber(json, u"answers", method.answers);
+    writeNumber(json, u"errors", method.errors);
+    writeNumber(json, u"requestBytes", method.requestBytes);
+    writeNumber(json, u"responseBytes", method.responseBytes);
     writeLatency(json, method.latency);
     json.endObject();
     return json.take();
@@ -310,18 +299,18 @@ QByteArray totalsToJson(const Statistics &statistics)
     const StatisticsTotals &totals = statistics.totals();
     JsonWriter json;
     json.beginObject();
-    writeTime(json, u"sessions", totals.sessions);
+    writeNumber(json, u"sessions", totals.sessions);
     writeSides(json, u"messages", totals.messages);
     writeSides(json, u"bytes", totals.bytes);
-    writeTime(json, u"calls", totals.calls);
-    writeTime(json, u"streamWrites", totals.streamWrites);
-    writeTime(json, u"answers", totals.answers);
-    writeTime(json, u"errors", totals.errors);
-    writeTime(json, u"problems", totals.problems);
-    writeTime(json, u"roundTrips", totals.roundTrips);
-    writeTime(json, u"methods", qint64(statistics.methods().size()));
-    writeTime(json, u"firstTimeNs", totals.firstTime);
-    writeTime(json, u"lastTimeNs", totals.lastTime);
+    writeNumber(json, u"calls", totals.calls);
+    writeNumber(json, u"streamWrites", totals.streamWrites);
+    writeNumber(json, u"answers", totals.answers);
+    writeNumber(json, u"errors", totals.errors);
+    writeNumber(json, u"problems", totals.problems);
+    writeNumber(json, u"roundTrips", totals.roundTrips);
+    writeNumber(json, u"methods", qint64(statistics.methods().size()));
+    writeNumber(json, u"firstTimeNs", totals.firstTime);
+    writeNumber(json, u"lastTimeNs", totals.lastTime);
     writeLatency(json, statistics.latency());
     json.endObject();
     return json.take();
@@ -331,7 +320,7 @@ QByteArray throughputToJson(const Statistics &statistics)
 {
     JsonWriter json;
     json.beginObject();
-    writeTime(json, u"bucketNs", statistics.bucketWidth());
+    writeNumber(json, u"bucketNs", statistics.bucketWidth());
     const auto series = [&](QStringView key, auto member) {
         json.key(key);
         json.beginObject();
@@ -354,14 +343,14 @@ QByteArray toJson(const Capture &capture, quint32 session, const TableSizePoint 
 {
     JsonWriter json;
     json.beginObject();
-    writeTime(json, u"seq", capture.seqOf(point.record));
-    writeTime(json, u"session", session);
-    writeTime(json, u"timeNs", point.time);
+    writeNumber(json, u"seq", capture.seqOf(point.record));
+    writeNumber(json, u"session", session);
+    writeNumber(json, u"timeNs", point.time);
     for (const Side side : {Side::A, Side::B}) {
         json.key(side == Side::A ? u"a" : u"b");
         json.beginObject();
-        writeTime(json, u"imports", point.sizes[int(side)].imports);
-        writeTime(json, u"exports", point.sizes[int(side)].exports);
+        writeNumber(json, u"imports", point.sizes[int(side)].imports);
+        writeNumber(json, u"exports", point.sizes[int(side)].exports);
         json.endObject();
     }
     json.endObject();

@@ -3,7 +3,7 @@
 #include "streamtransfers.h"
 
 #include "capture.h"
-#include "jsonwriter.h"
+#include "jsonfields.h"
 
 #include <algorithm>
 
@@ -197,34 +197,23 @@ QLatin1StringView streamEndName(StreamTransfer::End end)
 QByteArray toJson(const Capture &capture, const StreamTransfer &transfer)
 {
     JsonWriter json;
-    const auto number = [&](QStringView key, qint64 value) {
-        json.key(key);
-        if (value < 0)
-            json.null();
-        else
-            json.number(value);
-    };
-    const auto seq = [&](QStringView key, RecordIndex record) { number(key, record < 0 ? -1 : capture.seqOf(record)); };
     json.beginObject();
-    number(u"session", transfer.session);
-    json.key(u"writer");
-    json.string(transfer.writer == Side::A ? u"a" : u"b");
+    writeNumber(json, u"session", transfer.session);
+    writeText(json, u"writer", transfer.writer == Side::A ? u"a" : u"b");
     json.key(u"id");
     json.number(transfer.id.value);
-    json.key(u"kind");
-    json.string(transfer.pipe ? u"pipe" : u"writable");
-    json.key(u"state");
-    json.string(QString(streamEndName(transfer.end)));
-    seq(u"opened", transfer.opened);
-    seq(u"first", transfer.first);
-    seq(u"ended", transfer.ended);
-    number(u"chunks", transfer.chunks);
-    number(u"answered", transfer.answered);
-    number(u"failed", transfer.failed);
-    number(u"bytes", transfer.bytes);
-    number(u"inFlight", transfer.inFlight);
-    number(u"largestWindow", transfer.largestWindow);
-    number(u"durationNs", transfer.duration());
+    writeText(json, u"kind", transfer.pipe ? u"pipe" : u"writable");
+    writeText(json, u"state", QString(streamEndName(transfer.end)));
+    writeSeq(json, u"opened", capture, transfer.opened);
+    writeSeq(json, u"first", capture, transfer.first);
+    writeSeq(json, u"ended", capture, transfer.ended);
+    writeNumber(json, u"chunks", transfer.chunks);
+    writeNumber(json, u"answered", transfer.answered);
+    writeNumber(json, u"failed", transfer.failed);
+    writeNumber(json, u"bytes", transfer.bytes);
+    writeNumber(json, u"inFlight", transfer.inFlight);
+    writeNumber(json, u"largestWindow", transfer.largestWindow);
+    writeNumber(json, u"durationNs", transfer.duration());
     json.key(u"bytesPerSecond");
     if (transfer.rate() < 0)
         json.null();
