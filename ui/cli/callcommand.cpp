@@ -253,10 +253,9 @@ int runCall(const QStringList &arguments)
     if (const std::optional<int> ends = parser.process(arguments, 2, -1))
         return *ends;
 
-    QUrl url(parser.positional(0));
-    static const QStringList Schemes = {u"ws"_s, u"wss"_s, u"http"_s, u"https"_s};
-    if (!url.isValid() || !Schemes.contains(url.scheme()) || url.host().isEmpty())
-        return parser.usageError(u"\"%1\" is no URL with ws, wss, http or https."_s.arg(parser.positional(0)));
+    QUrl url;
+    if (const std::optional<int> ends = parser.readPeer(0, &url))
+        return *ends;
     const std::optional<std::chrono::milliseconds> timeout = seconds(options.value(u"timeout"_s));
     const std::optional<std::chrono::milliseconds> linger = seconds(options.value(u"wait"_s));
     if (!timeout || !linger)

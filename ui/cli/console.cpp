@@ -179,6 +179,35 @@ CommandParser::CommandParser(const QString &command, const QString &description)
 
 void CommandParser::addJsonOption(const QString &description) { m_parser.addOption({u"json"_s, description}); }
 
+void CommandParser::addListenOptions()
+{
+    m_parser.addOption(
+        {u"listen"_s, u"The port that clients connect to; a free one without it, or with 0."_s, u"port"_s, u"0"_s});
+    m_parser.addOption(
+        {u"address"_s, u"The address to listen on; without it, only this machine can connect."_s, u"address"_s, u"127.0.0.1"_s});
+}
+
+std::optional<int> CommandParser::readListenOptions(QHostAddress *address, quint16 *port) const
+{
+    bool isPort = false;
+    *port = m_parser.value(u"listen"_s).toUShort(&isPort);
+    if (!isPort)
+        return usageError(u"--listen needs a port, from 0 to 65535, not \"%1\"."_s.arg(m_parser.value(u"listen"_s)));
+    *address = QHostAddress(m_parser.value(u"address"_s));
+    if (address->isNull())
+        return usageError(u"\"%1\" is no address."_s.arg(m_parser.value(u"address"_s)));
+    return std::nullopt;
+}
+
+std::optional<int> CommandParser::readPeer(int index, QUrl *url) const
+{
+    static const QStringList Schemes = {u"ws"_s, u"wss"_s, u"http"_s, u"https"_s};
+    *url = QUrl(positional(index));
+    if (!url->isValid() || !Schemes.contains(url->scheme()) || url->host().isEmpty())
+        return usageError(u"\"%1\" is no URL with ws, wss, http or https."_s.arg(positional(index)));
+    return std::nullopt;
+}
+
 std::optional<int> CommandParser::process(const QStringList &arguments, int least, int most)
 {
     QStringList all = arguments;

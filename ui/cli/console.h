@@ -6,6 +6,8 @@
 #include <QtCore/QCommandLineParser>
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QString>
+#include <QtCore/QUrl>
+#include <QtNetwork/QHostAddress>
 
 #include <cstdio>
 #include <optional>
@@ -88,10 +90,16 @@ public:
     QCommandLineParser &options() { return m_parser; }
     /// The options that every command which prints has.
     void addJsonOption(const QString &description);
+    /// `--listen` and `--address`, of those that others connect to.
+    void addListenOptions();
 
     /// Reads the command line. \return how to end at once, or nothing: go on. \a least and \a most count the positional
     /// arguments; \a most may be -1 for any number.
     std::optional<int> process(const QStringList &arguments, int least, int most);
+    /// What the listen options say. \return as process()
+    std::optional<int> readListenOptions(QHostAddress *address, quint16 *port) const;
+    /// The positional argument \a index as the URL of a peer: ws, wss, http or https. \return as process()
+    std::optional<int> readPeer(int index, QUrl *url) const;
     /// Says \a problem, and how to get help. \return ExitCode::Usage
     int usageError(const QString &problem) const;
 

@@ -70,9 +70,7 @@ int runMock(const QStringList &arguments)
                          "called that the recording does not have."_s);
     QCommandLineParser &options = parser.options();
     options.addPositionalArgument(u"FILE"_s, u"The capture."_s);
-    options.addOption({u"listen"_s, u"The port that clients connect to; a free one without it, or with 0."_s, u"port"_s, u"0"_s});
-    options.addOption(
-        {u"address"_s, u"The address to listen on; without it, only this machine can connect."_s, u"address"_s, u"127.0.0.1"_s});
+    parser.addListenOptions();
     options.addOption({u"session"_s, u"Play this session only (again for more)."_s, u"number"_s});
     options.addOption({u"match"_s,
                        u"Which calls are answered: strict, in the recorded order; any, in any order; best, the most similar one, "
@@ -85,13 +83,8 @@ int runMock(const QStringList &arguments)
         return *ends;
 
     MockOptions mockOptions;
-    bool isPort = false;
-    mockOptions.port = options.value(u"listen"_s).toUShort(&isPort);
-    if (!isPort)
-        return parser.usageError(u"--listen needs a port, from 0 to 65535, not \"%1\"."_s.arg(options.value(u"listen"_s)));
-    mockOptions.address = QHostAddress(options.value(u"address"_s));
-    if (mockOptions.address.isNull())
-        return parser.usageError(u"\"%1\" is no address."_s.arg(options.value(u"address"_s)));
+    if (const std::optional<int> ends = parser.readListenOptions(&mockOptions.address, &mockOptions.port))
+        return *ends;
     const QString match = options.value(u"match"_s);
     if (match == u"strict"_s)
         mockOptions.matching = Matching::Strict;

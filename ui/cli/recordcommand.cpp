@@ -63,9 +63,7 @@ void addOptions(CommandParser &parser)
     QCommandLineParser &options = parser.options();
     options.addPositionalArgument(u"URL"_s,
                                   u"The server: ws://, wss://, http:// or https://; WebSockets and batches go to it alike."_s);
-    options.addOption({u"listen"_s, u"The port that clients connect to; a free one without it, or with 0."_s, u"port"_s, u"0"_s});
-    options.addOption(
-        {u"address"_s, u"The address to listen on; without it, only this machine can connect."_s, u"address"_s, u"127.0.0.1"_s});
+    parser.addListenOptions();
     options.addOption({{u"o"_s, u"output"_s}, u"The capture to write."_s, u"file"_s});
     options.addOption({u"force"_s, u"Replace a file that is there."_s});
     options.addOption({u"max-size"_s, u"End the file at this size, such as 64M (K, M, G, T)."_s, u"size"_s});
@@ -92,18 +90,10 @@ int runRecord(const QStringList &arguments)
     const QCommandLineParser &options = parser.options();
 
     RecordingProxyOptions proxyOptions;
-    proxyOptions.upstream = QUrl(parser.positional(0));
-    static const QStringList Schemes = {u"ws"_s, u"wss"_s, u"http"_s, u"https"_s};
-    if (!proxyOptions.upstream.isValid() || !Schemes.contains(proxyOptions.upstream.scheme())
-        || proxyOptions.upstream.host().isEmpty())
-        return parser.usageError(u"\"%1\" is no URL with ws, wss, http or https."_s.arg(parser.positional(0)));
-    bool isPort = false;
-    proxyOptions.port = options.value(u"listen"_s).toUShort(&isPort);
-    if (!isPort)
-        return parser.usageError(u"--listen needs a port, from 0 to 65535, not \"%1\"."_s.arg(options.value(u"listen"_s)));
-    proxyOptions.address = QHostAddress(options.value(u"address"_s));
-    if (proxyOptions.address.isNull())
-        return parser.usageError(u"\"%1\" is no address."_s.arg(options.value(u"address"_s)));
+    if (const std::optional<int> ends = parser.readPeer(0, &proxyOptions.upstream))
+        return *ends;
+    if (const std::optional<int> ends = parser.readListenOptions(&proxyOptions.address, &proxyOptions.port))
+        return *ends;
     if (options.isSet(u"tls-certificate"_s) != options.isSet(u"tls-key"_s))
         return parser.usageError(u"--tls-certificate and --tls-key go together."_s);
     if (options.isSet(u"with-secrets"_s))

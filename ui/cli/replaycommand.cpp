@@ -299,10 +299,8 @@ int runReplay(const QStringList &arguments)
     const QCommandLineParser &options = parser.options();
 
     ReplayOptions replay;
-    replay.url = QUrl(parser.positional(1));
-    static const QStringList Schemes = {u"ws"_s, u"wss"_s, u"http"_s, u"https"_s};
-    if (!replay.url.isValid() || !Schemes.contains(replay.url.scheme()) || replay.url.host().isEmpty())
-        return parser.usageError(u"\"%1\" is no URL with ws, wss, http or https."_s.arg(parser.positional(1)));
+    if (const std::optional<int> ends = parser.readPeer(1, &replay.url))
+        return *ends;
     if (const QString problem = readOptions(options, &replay); !problem.isEmpty())
         return parser.usageError(problem);
     const QString format = options.value(u"report"_s);

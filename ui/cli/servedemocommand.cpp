@@ -16,19 +16,13 @@ int runServeDemo(const QStringList &arguments)
     CommandParser parser(u"serve-demo"_s,
                          u"Offers the demo interface, by WebSocket and by HTTP batch on one port, until it is ended "
                          "(Ctrl+C). Its method help() tells what it has."_s);
-    parser.options().addOption({u"listen"_s, u"The port; a free one without it, or with 0."_s, u"port"_s, u"0"_s});
-    parser.options().addOption(
-        {u"address"_s, u"The address to listen on; without it, only this machine can connect."_s, u"address"_s, u"127.0.0.1"_s});
+    parser.addListenOptions();
     if (const std::optional<int> ends = parser.process(arguments, 0, 0))
         return *ends;
-    bool ok = false;
-    const quint16 port = parser.options().value(u"listen"_s).toUShort(&ok);
-    if (!ok)
-        return parser.usageError(
-            u"--listen needs a port, from 0 to 65535, not \"%1\"."_s.arg(parser.options().value(u"listen"_s)));
-    const QHostAddress address(parser.options().value(u"address"_s));
-    if (address.isNull())
-        return parser.usageError(u"\"%1\" is no address."_s.arg(parser.options().value(u"address"_s)));
+    QHostAddress address;
+    quint16 port = 0;
+    if (const std::optional<int> ends = parser.readListenOptions(&address, &port))
+        return *ends;
 
     DemoServer server;
     if (!server.listen(port, address)) {
