@@ -105,9 +105,16 @@ TimeSeries::TimeSeries(QObject *parent)
     connect(&m_work, &SlicedWork::restarted, this, [this] {
         m_latency = LatencySeries();
         m_tables.setSession(0);
+        m_told.invalidate();
         Q_EMIT changed();
     });
-    connect(&m_work, &SlicedWork::advanced, this, &TimeSeries::changed);
+    connect(&m_work, &SlicedWork::advanced, this, [this] {
+        // Who draws it looks at all buckets each time.
+        if (m_work.isBusy() && m_told.isValid() && m_told.elapsed() < Interval)
+            return;
+        m_told.start();
+        Q_EMIT changed();
+    });
 }
 
 TimeSeries::~TimeSeries() = default;

@@ -80,6 +80,7 @@ Q_SIGNALS:
 private:
     LatencySeries m_latency;
     TableSizeSeries m_tables;
+    QElapsedTimer m_told; ///< since changed()
     SlicedWork m_work; // last: its step uses the rest
 };
 

@@ -73,10 +73,8 @@ void ReadingBar::updateState()
         const int count = int(qMin<qint64>(m_document->count(), std::numeric_limits<int>::max()));
         const QString detail = QtCapnWeb::visibleText(QStringView(m_document->stateDetail()), 400);
         const QString text =
-            reading
-                ? tr("The first %Ln record(s) are shown while the file is read. Saving, notes and replays have to wait for all.",
-                     nullptr, count)
-                : tr("Only the first %Ln record(s) are shown. %1", "then why", count).arg(detail);
+            reading ? tr("The first %Ln record(s) are shown. Saving, notes and replays wait for the rest.", nullptr, count)
+                    : tr("Only the first %Ln record(s) are shown. %1", "then why", count).arg(detail);
         if (text != m_text->text()) {
             m_text->setText(text);
             m_text->setToolTip(text.toHtmlEscaped()); // for narrow windows
