@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
 // SPDX-License-Identifier: MIT
+#include "makerscript.h"
 #include "mapinstructions.h"
-#include "sessiontesting.h"
 
 #include <QtTest/QTest>
 
@@ -10,27 +10,6 @@ using namespace SessionTesting;
 
 /// \file
 /// When targets are disposed, what a handle is worth after its disposal, and when a session has nothing left to do.
-
-namespace {
-
-// A main object that makes `made` by several ways.
-ScriptPtr makerOf(const ScriptPtr &made)
-{
-    const ScriptPtr main = makeScript();
-    made->methods[u"value"_s] = [](const QList<Value> &) { return Value(42); };
-    main->methods[u"make"_s] = [made](const QList<Value> &) { return stubOf(hookOn(made)); };
-    main->methods[u"thrice"_s] = [made](const QList<Value> &) {
-        return Value::array({stubOf(hookOn(made)), stubOf(hookOn(made)), stubOf(hookOn(made))});
-    };
-    main->methods[u"thriceOne"_s] = [made](const QList<Value> &) {
-        const Value stub = stubOf(hookOn(made));
-        return Value::array({stub, stub, stub});
-    };
-    main->methods[u"use"_s] = [](const QList<Value> &a) { return promiseOf(call(hookIn(a.at(0)), u"value"_s)); };
-    return main;
-}
-
-} // namespace
 
 class TestSessionDisposal : public QObject
 {
@@ -49,15 +28,6 @@ private Q_SLOTS:
     void disposeIsIdempotentAndEarly();
     void usedAfterDisposal();
     void errorsAfterDisposalNameWhereItCameFrom();
-    void disposedPromiseIsRejectedAndReleased();
-    void waiterKeepsThePromise();
-    void droppedPromiseIsReleased();
-    void resultOutlivesItsPromise();
-    void disposingAPropertyLeavesItsParent();
-    void disposedLocalPromise();
-    void argumentsOfARejectedPromiseAreDropped();
-    void releasedResultThatComesLateIsNotKept();
-    void releaseOfAProxiedCallCancelsIt();
     void targetsAreDisposedOnDisconnect();
     void disposingTheMainStubEndsTheSession();
     void droppingTheMainStubDoesNot();
@@ -326,156 +296,6 @@ void TestSessionDisposal::errorsAfterDisposalNameWhereItCameFrom()
     }
     pair.pump();
     COMPARE_CLEAN(pair);
-}
-
-void TestSessionDisposal::disposedPromiseIsRejectedAndReleased()
-{
-    const ScriptPtr main = makeScript();
-    int calls = 0;
-    const Deferred deferred;
-    main->methods[u"late"_s] = [&](const QList<Value> &) {
-        ++calls;
-        return promiseOf(deferred.promise);
-    };
-    SessionPair pair({}, hookOn(main));
-    const HookPtr promise = call(pair.a.session->remoteMain(), u"late"_s);
-    const Pulled pulled(promise);
-    pair.pump();
-    promise->dispose();
-    QCOMPARE(pulled.error(), u"Error: RPC was canceled because the RpcPromise was disposed."_s);
-    pair.pump();
-    COMPARE_CLEAN(pair);
-    QCOMPARE(calls, 1);
-    deferred.resolve(stubOf(hookOn(makeScript())));
-    pair.pump();
-    QCOMPARE(pulled.count(), 1);
-    COMPARE_CLEAN(pair);
-}
-
-void TestSessionDisposal::waiterKeepsThePromise()
-{
-    SessionPair pair({}, hookOn(makerOf(makeScript())));
-    const Pulled pulled(call(pair.a.session->remoteMain(), u"make"_s)->get({}));
-    pair.pump();
-    QCOMPARE(pulled.count(), 1);
-    QCOMPARE(pulled.error(), QString());
-    hookIn(pulled.value())->dispose();
-    pair.pump();
-    COMPARE_CLEAN(pair);
-}
-
-void TestSessionDisposal::droppedPromiseIsReleased()
-{
-    const ScriptPtr made = makeScript();
-    SessionPair pair({}, hookOn(makerOf(made)));
-    call(pair.a.session->remoteMain(), u"make"_s);
-    pair.pump();
-    QCOMPARE(made->disposed, 1);
-    COMPARE_CLEAN(pair);
-}
-
-void TestSessionDisposal::resultOutlivesItsPromise()
-{
-    SessionPair pair({}, hookOn(makerOf(makeScript())));
-    {
-        HookPtr promise = call(pair.a.session->remoteMain(), u"make"_s);
-        const Pulled pulled(promise);
-        pair.pump();
-        promise->dispose();
-        promise.reset();
-        const Pulled value(call(hookIn(pulled.value()), u"value"_s));
-        pair.pump();
-        QCOMPARE(value.value(), Value(42));
-    }
-    pair.pump();
-    COMPARE_CLEAN(pair);
-}
-
-void TestSessionDisposal::disposingAPropertyLeavesItsParent()
-{
-    SessionPair pair({}, hookOn(makerOf(makeScript())));
-    {
-        const HookPtr promise = call(pair.a.session->remoteMain(), u"make"_s);
-        const HookPtr property = makePropertyHook(promise, {u"value"_s});
-        const Pulled read(property);
-        property->dispose();
-        QCOMPARE(read.error(), u"Error: RPC was canceled because the RpcPromise was disposed."_s);
-        const Pulled value(call(promise, u"value"_s));
-        pair.pump();
-        QCOMPARE(value.value(), Value(42));
-    }
-    pair.pump();
-    COMPARE_CLEAN(pair);
-}
-
-void TestSessionDisposal::disposedLocalPromise()
-{
-    const ScriptPtr target = makeScript();
-    int calls = 0;
-    target->methods[u"count"_s] = [&](const QList<Value> &) { return double(++calls); };
-    {
-        const Deferred deferred;
-        const HookPtr other = deferred.promise->dup();
-        const Pulled canceled(deferred.promise);
-        const Pulled kept(other->dupPromise());
-        const Pulled queued(call(deferred.promise, u"count"_s));
-        deferred.promise->dispose();
-        QCOMPARE(canceled.error(), u"Error: RPC was canceled because the RpcPromise was disposed."_s);
-        deferred.resolve(stubOf(hookOn(target)));
-        QCOMPARE(queued.value(), Value(1)); // it was made before the disposal
-        QCOMPARE(kept.count(), 1);
-        QCOMPARE(kept.value().type(), Value::Type::Stub);
-    }
-    QCOMPARE(target->disposed, 1);
-}
-
-void TestSessionDisposal::argumentsOfARejectedPromiseAreDropped()
-{
-    const ScriptPtr passed = makeScript();
-    const Deferred deferred;
-    const Pulled result(call(deferred.promise, u"x"_s, {stubOf(hookOn(passed))}));
-    QCOMPARE(passed->disposed, 0);
-    deferred.reject(RpcError(u"no"_s));
-    QCOMPARE(result.error(), u"Error: no"_s);
-    QCOMPARE(passed->disposed, 1);
-    const Pulled broken(call(makeErrorHook(RpcError(u"no"_s)), u"x"_s, {stubOf(hookOn(passed))}));
-    QCOMPARE(passed->disposed, 2);
-    const Pulled missing(call(hookOn(makeScript()), u"x"_s, {stubOf(hookOn(passed))}));
-    QCOMPARE(passed->disposed, 3);
-}
-
-void TestSessionDisposal::releasedResultThatComesLateIsNotKept()
-{
-    const ScriptPtr main = makeScript();
-    const ScriptPtr made = makeScript();
-    const Deferred deferred;
-    main->methods[u"late"_s] = [&](const QList<Value> &) { return promiseOf(deferred.promise); };
-    Transcript at(hookOn(main));
-    at(R"(["push",["pipeline",0,["late"],[]]])");
-    at(R"(["pull",1])");
-    at(R"(["release",1,1])");
-    deferred.resolve(stubOf(hookOn(made)));
-    QCOMPARE(at.sent(), QByteArray(R"(["reject",1,["error","Error","RPC was canceled because the RpcPromise was disposed."]])"));
-    QCOMPARE(at.session->stats(), (SessionStats{1, 1}));
-}
-
-void TestSessionDisposal::releaseOfAProxiedCallCancelsIt()
-{
-    const ScriptPtr main = makeScript();
-    const Deferred never;
-    main->methods[u"late"_s] = [&](const QList<Value> &) { return promiseOf(never.promise); };
-    SessionPair behind({}, hookOn(main));
-    SessionPair front({}, behind.a.session->remoteMain()); // b of the front passes on what it is asked
-    const HookPtr promise = call(front.a.session->remoteMain(), u"late"_s);
-    const Pulled pulled(promise);
-    front.pump();
-    behind.pump();
-    QCOMPARE(behind.b.session->stats(), (SessionStats{1, 2}));
-    promise->dispose();
-    front.pump();
-    behind.pump();
-    COMPARE_CLEAN(behind);
-    COMPARE_CLEAN(front);
 }
 
 void TestSessionDisposal::targetsAreDisposedOnDisconnect()
