@@ -949,6 +949,10 @@
         <source>%1 is not followed any more: %2</source>
         <translation>%1 wird nicht mehr verfolgt: %2</translation>
     </message>
+    <message>
+        <source>only the first records of the capture have been read.</source>
+        <translation>es wurden erst die ersten Einträge der Aufzeichnung gelesen.</translation>
+    </message>
 </context>
 <context>
     <name>Inspector::CollectionFiles</name>
@@ -2489,6 +2493,10 @@ Ziehen, um nur einen Teil der Aufzeichnung zu zeigen.</translation>
         <source>%L1 records have no place in this format, and were left out.</source>
         <translation>%L1 Einträge haben in diesem Format keinen Platz und wurden weggelassen.</translation>
     </message>
+    <message>
+        <source>It was changed while it was read.</source>
+        <translation>Sie wurde verändert, während sie gelesen wurde.</translation>
+    </message>
 </context>
 <context>
     <name>Inspector::FilterBar</name>
@@ -3467,10 +3475,6 @@ Ziehen, um nur einen Teil der Aufzeichnung zu zeigen.</translation>
         <translation>Die ganze Aufzeichnung in einer anderen Datei speichern</translation>
     </message>
     <message>
-        <source>&amp;Cancel</source>
-        <translation>&amp;Abbrechen</translation>
-    </message>
-    <message>
         <source>Stop reading the file</source>
         <translation>Das Lesen der Datei anhalten</translation>
     </message>
@@ -3944,6 +3948,19 @@ Ziehen, um nur einen Teil der Aufzeichnung zu zeigen.</translation>
     <message>
         <source>Tree of Calls</source>
         <translation>Baum der Aufrufe</translation>
+    </message>
+    <message>
+        <source>%1; not all is read</source>
+        <comment>counts of records</comment>
+        <translation>%1; noch nicht alles gelesen</translation>
+    </message>
+    <message>
+        <source>Ca&amp;ncel Opening</source>
+        <translation>Öffnen abbre&amp;chen</translation>
+    </message>
+    <message>
+        <source>Messages can be marked and commented on when all of the file has been read.</source>
+        <translation>Nachrichten können markiert und kommentiert werden, sobald die ganze Datei gelesen ist.</translation>
     </message>
 </context>
 <context>
@@ -4507,6 +4524,41 @@ Verbinden Sie Ihren Client dorthin statt mit %2: Alles, was durchgeht, wird hier
     <message>
         <source>Text of the message</source>
         <translation>Text der Nachricht</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector::ReadingBar</name>
+    <message>
+        <source>Opening</source>
+        <comment>name of a bar, about a file</comment>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>How much of the file was read</source>
+        <translation>Wie viel der Datei gelesen ist</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Read no more of the file; what is shown stays</source>
+        <translation>Nicht mehr weiterlesen; was zu sehen ist, bleibt</translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %Ln record(s) are shown. Saving, notes and replays wait for the rest.</source>
+        <translation>
+            <numerusform>Der erste Eintrag ist zu sehen. Speichern, Notizen und Wiedergaben warten auf den Rest.</numerusform>
+            <numerusform>Die ersten %Ln Einträge sind zu sehen. Speichern, Notizen und Wiedergaben warten auf den Rest.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only the first %Ln record(s) are shown. %1</source>
+        <comment>then why</comment>
+        <translation>
+            <numerusform>Nur der erste Eintrag ist zu sehen. %1</numerusform>
+            <numerusform>Nur die ersten %Ln Einträge sind zu sehen. %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -206,6 +206,24 @@
     </message>
 </context>
 <context>
+    <name>Inspector::ReadingBar</name>
+    <message numerus="yes">
+        <source>The first %Ln record(s) are shown. Saving, notes and replays wait for the rest.</source>
+        <translation>
+            <numerusform>The first record is shown. Saving, notes and replays wait for the rest.</numerusform>
+            <numerusform>The first %Ln records are shown. Saving, notes and replays wait for the rest.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only the first %Ln record(s) are shown. %1</source>
+        <comment>then why</comment>
+        <translation>
+            <numerusform>Only the first record is shown. %1</numerusform>
+            <numerusform>Only the first %Ln records are shown. %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Inspector::Recordings::Recording</name>
     <message numerus="yes">
         <source>%Ln record(s) are missing in %1.</source>

@@ -946,6 +946,10 @@
         <source>%1 is not followed any more: %2</source>
         <translation>不再跟随 %1：%2</translation>
     </message>
+    <message>
+        <source>only the first records of the capture have been read.</source>
+        <translation>只读取了该捕获的前几条记录。</translation>
+    </message>
 </context>
 <context>
     <name>Inspector::CollectionFiles</name>
@@ -2472,6 +2476,10 @@ Drag to show a part of the capture only.</source>
         <source>%L1 records have no place in this format, and were left out.</source>
         <translation>此格式无法容纳 %L1 条记录，已略去。</translation>
     </message>
+    <message>
+        <source>It was changed while it was read.</source>
+        <translation>读取期间文件被更改。</translation>
+    </message>
 </context>
 <context>
     <name>Inspector::FilterBar</name>
@@ -3447,10 +3455,6 @@ Drag to show a part of the capture only.</source>
         <translation>将整个捕获保存到另一个文件</translation>
     </message>
     <message>
-        <source>&amp;Cancel</source>
-        <translation>取消(&amp;C)</translation>
-    </message>
-    <message>
         <source>Stop reading the file</source>
         <translation>停止读取文件</translation>
     </message>
@@ -3921,6 +3925,19 @@ Drag to show a part of the capture only.</source>
     <message>
         <source>Tree of Calls</source>
         <translation>调用树</translation>
+    </message>
+    <message>
+        <source>%1; not all is read</source>
+        <comment>counts of records</comment>
+        <translation>%1；尚未全部读取</translation>
+    </message>
+    <message>
+        <source>Ca&amp;ncel Opening</source>
+        <translation>取消打开(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Messages can be marked and commented on when all of the file has been read.</source>
+        <translation>读完整个文件后才能标记消息和添加注释。</translation>
     </message>
 </context>
 <context>
@@ -4484,6 +4501,39 @@ Connect your client there instead of %2: all that passes is recorded here.</sour
     <message>
         <source>Text of the message</source>
         <translation>消息文本</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector::ReadingBar</name>
+    <message>
+        <source>Opening</source>
+        <comment>name of a bar, about a file</comment>
+        <translation>正在打开</translation>
+    </message>
+    <message>
+        <source>How much of the file was read</source>
+        <translation>文件已读取多少</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Read no more of the file; what is shown stays</source>
+        <translation>不再继续读取文件；已显示的内容保留</translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %Ln record(s) are shown. Saving, notes and replays wait for the rest.</source>
+        <translation>
+            <numerusform>已显示前 %Ln 条记录。保存、注释和重放要等其余部分读完。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only the first %Ln record(s) are shown. %1</source>
+        <comment>then why</comment>
+        <translation>
+            <numerusform>只显示了前 %Ln 条记录。%1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
