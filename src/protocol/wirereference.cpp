@@ -3,6 +3,8 @@
 #include "expression.h"
 #include "expressionwalker.h"
 
+#include <cmath>
+
 using namespace Qt::StringLiterals;
 
 /// \file
@@ -138,6 +140,27 @@ private:
         return "blob";
     }
 
+    /// Ids and indexes may be infinite. JSON has no name for that, but numbers that are read so.
+    static void writeNumber(JsonWriter &writer, double number)
+    {
+        if (std::isinf(number))
+            writer.raw(number < 0 ? "-1e999" : "1e999");
+        else
+            writer.number(number);
+    }
+
+    static void writeExactPath(JsonWriter &writer, const PropertyPath &path)
+    {
+        writer.beginArray();
+        for (const PathPart &part : path) {
+            if (const QString *name = std::get_if<QString>(&part))
+                writer.string(*name);
+            else
+                writeNumber(writer, std::get<double>(part));
+        }
+        writer.endArray();
+    }
+
     void write(JsonWriter &writer, const WireReference &reference)
     {
         writer.beginArray();
@@ -146,17 +169,17 @@ private:
             writer.string(reference.blobType);
             writer.beginArray();
             writer.tag("readable");
-            writer.number(reference.id.value);
+            writeNumber(writer, reference.id.value);
             writer.endArray();
             writer.endArray();
             return;
         }
-        writer.number(reference.id.value);
+        writeNumber(writer, reference.id.value);
         const bool canHavePath =
             reference.kind == Kind::Import || reference.kind == Kind::Pipeline || reference.kind == Kind::Remap;
         const bool isCall = reference.kind != Kind::Remap && reference.arguments;
         if (canHavePath && (reference.path || isCall || reference.kind == Kind::Remap))
-            writePath(writer, reference.path.value_or(PropertyPath()));
+            writeExactPath(writer, reference.path.value_or(PropertyPath()));
         if (canHavePath && isCall)
             serializeArguments(writer, *reference.arguments, *this);
         if (reference.kind == Kind::Remap) {
@@ -164,7 +187,7 @@ private:
             for (const auto &[isExport, id] : reference.captures) {
                 writer.beginArray();
                 writer.tag(isExport ? "export" : "import");
-                writer.number(id.value);
+                writeNumber(writer, id.value);
                 writer.endArray();
             }
             writer.endArray();

@@ -253,6 +253,8 @@ void ExpressionEncodingTest::wireReferencesRoundTrip_data()
           R"(["-inf"])",
           R"(["nan"])",
           R"(["undefined"])",
+          R"(["export",1e999])",
+          R"(["pipeline",-1e999,[1e999,"x"],[["inf"]]])",
           R"(["url","http://a/"])",
           R"(["headers",[["a","b"]]])",
           R"({"a":[[]],"b":{},"c":null,"d":[[[[false]]]]})"})
