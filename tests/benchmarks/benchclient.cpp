@@ -88,7 +88,7 @@ RpcPromise measure(const Client &client, Work work, int window, double bytes, Fi
 {
     const auto warmUp = std::make_shared<Round>();
     warmUp->work = work;
-    co_await during(client, warmUp, window, client.seconds / 3);
+    co_await during(client, warmUp, window, std::max(1.2, client.seconds / 3)); // as benchclient.mjs
     const double cpu = cpuSeconds(client.server);
     const double own = ownCpuSeconds();
     const auto round = std::make_shared<Round>();

@@ -9,7 +9,7 @@
 //      sessions: the memory of --idle sessions over WebSockets that do nothing.
 //      echoes, bytes: of a server that sends back texts over a WebSocket, or bytes; as long as a call's.
 // --window N    calls or batches outstanding (1)
-// --seconds S   how long (1), after a third of that to warm up; or
+// --seconds S   how long (1), after a third of that, and at least 1.2 s, to warm up; or
 // --count N     how many calls, without warming up
 // --calls N     calls a batch (1)
 // --idle N      sessions that are open beside it and do nothing (0)
@@ -537,7 +537,7 @@ int measure(const Options &options)
     if (options.past > 0)
         load(*peer, 64, 0, options.past);
     else if (options.count == 0)
-        load(*peer, options.window, options.seconds / 3, 0);
+        load(*peer, options.window, std::max(1.2, options.seconds / 3), 0); // V8 takes so long to be at its best
 
     resetPeak(options.pid);
     const double cpu = cpuSeconds(options.pid);
