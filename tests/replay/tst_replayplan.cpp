@@ -11,6 +11,20 @@ using namespace QtCapnWeb::Replay;
 using namespace ReplayWorld;
 using namespace Qt::StringLiterals;
 
+namespace {
+
+// A call on what another gave (calls 0 and 1), and one that needs neither.
+void recordCounter(RpcServer &server, CaptureSink &recorded)
+{
+    recordWith(server, recorded, [](const RpcStub &api) {
+        const RpcPromise counter = api.call("makeCounter", 10);
+        wait(counter.call("increment", 5));
+        wait(api.call("square", 2));
+    });
+}
+
+} // namespace
+
 // What of a recording is sent, and how: edited, skipped, moved, with whose credentials.
 class tst_ReplayPlan : public QObject
 {
@@ -54,11 +68,7 @@ void tst_ReplayPlan::skippedCallsTakeWhatNeedsThemAlong()
     CaptureSink recorded;
     RpcServer server([] { return new InteropTest::TestTarget; });
     QVERIFY(server.listen());
-    recordWith(server, recorded, [](const RpcStub &api) {
-        const RpcPromise counter = api.call("makeCounter", 10);
-        wait(counter.call("increment", 5));
-        wait(api.call("square", 2));
-    });
+    recordCounter(server, recorded);
     ReplayPlan plan(recorded.capture);
     QVERIFY(plan.problems().isEmpty());
     plan.skip(recorded.capture.calls().call(0).push);
@@ -80,11 +90,7 @@ void tst_ReplayPlan::movesAreRefusedWhereTheyBreakCausality()
     CaptureSink recorded;
     RpcServer server([] { return new InteropTest::TestTarget; });
     QVERIFY(server.listen());
-    recordWith(server, recorded, [](const RpcStub &api) {
-        const RpcPromise counter = api.call("makeCounter", 10);
-        wait(counter.call("increment", 5));
-        wait(api.call("square", 2));
-    });
+    recordCounter(server, recorded);
     const Trace::CallIndex &calls = recorded.capture.calls();
     ReplayPlan plan(recorded.capture);
     const QString why = plan.move(calls.call(1).push, calls.call(0).push);
