@@ -52,8 +52,13 @@ void BatchAnswer::awaitResults()
 
 void BatchAnswer::finish()
 {
-    if (!std::exchange(m_finished, true))
-        Q_EMIT answered(m_transport->finish());
+    if (std::exchange(m_finished, true))
+        return;
+    // The session ends afterwards, if it is still there: an end that someone is told of costs a turn of the event loop.
+    const QPointer<BatchAnswer> guard(this);
+    Q_EMIT answered(m_transport->takeAnswer());
+    if (guard)
+        m_transport->finish();
 }
 
 } // namespace QtCapnWeb

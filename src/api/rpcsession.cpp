@@ -3,6 +3,7 @@
 #include "rpcsession.h"
 
 #include "apilogging.h"
+#include "batchtransport.h"
 #include "failedtransport.h"
 #include "tap.h"
 #include "teardown.h"
@@ -245,7 +246,9 @@ RpcSession::RpcSession(Transport *transport, const RpcStub &localMain, const Rpc
         QMetaObject::invokeMethod(outlet->q, &RpcSession::opened, Qt::QueuedConnection);
     };
     connect(transport, &Transport::opened, this, tellOpened);
-    if (transport->state() == Transport::State::Open) {
+    if (qobject_cast<BatchTransport *>(transport)) {
+        // Nobody waits for it to be open: whoever answers a batch has its text already.
+    } else if (transport->state() == Transport::State::Open) {
         tellOpened();
     } else if (transport->state() == Transport::State::Closed) {
         // It ended before anyone listened.
@@ -263,6 +266,10 @@ RpcSession::~RpcSession()
         qCDebug(lcApi).noquote() << m_outlet->nameForLog() << "is destroyed while it is open";
     session->detach();
     disconnect(transport, nullptr, this, nullptr);
+    if (qobject_cast<BatchTransport *>(transport)) {
+        delete transport; // What it was sent is with whoever answers, and it has no peer to part from.
+        return;
+    }
     // It may be this transport's signal that is being handled, and what was sent before shall still leave.
     transport->setParent(ownerOnThread());
     if (!QAbstractEventDispatcher::instance()) {

@@ -224,7 +224,8 @@ void MockServer::Private::answer(HttpConnection *http, const QByteArray &body)
     const QPointer<HttpConnection> connection(http);
     QObject::connect(session, &MockSession::answered, q, [this, session, batch, connection] {
         HttpResponse response;
-        response.body = batch->finish();
+        response.body = batch->takeAnswer();
+        batch->finish();
         response.add("Content-Type"_ba, "text/plain;charset=UTF-8"_ba);
         response.add("X-Content-Type-Options"_ba, "nosniff"_ba);
         session->disconnect(q);

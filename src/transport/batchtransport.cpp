@@ -93,7 +93,7 @@ BatchTransport::BatchTransport(const QByteArray &body, Start start, QObject *par
 
 void BatchTransport::send(const QByteArray &text)
 {
-    if (m_state != State::Open)
+    if (m_state != State::Open || m_taken)
         return;
     if (!m_answer.isEmpty())
         m_answer += '\n';
@@ -102,9 +102,9 @@ void BatchTransport::send(const QByteArray &text)
 
 void BatchTransport::close(quint16 code, const QString &reason) { end(code, truncatedCloseReason(reason), QString()); }
 
-QByteArray BatchTransport::finish()
+QByteArray BatchTransport::takeAnswer()
 {
-    end(NormalCloseCode, QString(), batchEndedText());
+    m_taken = true;
     return std::exchange(m_answer, {});
 }
 

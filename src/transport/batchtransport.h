@@ -86,9 +86,10 @@ public:
     qint64 bytesToWrite() const override { return m_answer.size(); }
     QString peerName() const override { return QStringLiteral("HTTP batch"); }
 
-    /// Gives the body of the answer: what was sent so far, joined by newlines. What is sent afterwards goes nowhere; closed()
-    /// follows if it has not been emitted yet.
-    QByteArray finish();
+    /// Gives the body of the answer: what was sent so far, joined by newlines. What is sent afterwards goes nowhere.
+    QByteArray takeAnswer();
+    /// The answer is made. closed() follows if it has not been emitted yet.
+    void finish() { end(NormalCloseCode, QString(), batchEndedText()); }
 
 private:
     void receivedAll() override;
@@ -96,6 +97,7 @@ private:
 
     QByteArray m_body; // until start()
     QByteArray m_answer;
+    bool m_taken = false; // the answer was
     State m_state = State::Open;
 };
 

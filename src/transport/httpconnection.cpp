@@ -22,6 +22,11 @@ namespace {
 constexpr qint64 ReadSize = 64 * 1024;
 // The next request waits until no more than this is left of the answers before it.
 constexpr qint64 MaximumUnsent = 256 * 1024;
+// Answers of one turn of the event loop leave together, unless there is so much.
+constexpr qsizetype LargeOutput = 64 * 1024;
+// Requests that were sent ahead and are begun in one turn of the event loop: others on this thread get theirs in between.
+constexpr int RequestsPerTurn = 16;
+constexpr qint64 MillisecondsPerTurn = 2;
 
 qint64 now() { return QDeadlineTimer::current().deadline(); }
 
@@ -33,8 +38,9 @@ HttpConnection::HttpConnection(QTcpSocket *socket, const HttpLimits &limits, QOb
     socket->setParent(this);
     socket->setReadBufferSize(std::max<qint64>(ReadSize, m_limits.headSize));
     socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-    // What the socket tells is dealt with in an event: within its own code it must not be destroyed.
-    connect(socket, &QTcpSocket::readyRead, this, &HttpConnection::schedule);
+    // Emitted even while a receiver runs an event loop, which readyRead() is not.
+    connect(socket, &QTcpSocket::channelReadyRead, this, &HttpConnection::onReadyRead);
+    // Of what else the socket tells there is little: it is dealt with in an event.
     connect(socket, &QTcpSocket::bytesWritten, this, &HttpConnection::schedule);
     connect(socket, &QTcpSocket::disconnected, this, [this] {
         m_gone = true;
@@ -64,7 +70,12 @@ HttpConnection::~HttpConnection()
     if (!m_socket)
         return;
     m_socket->disconnect(this);
+    flush();
     m_socket->abort();
+    if (m_reading) { // within its own code it must not be destroyed
+        m_socket->setParent(nullptr);
+        m_socket->deleteLater();
+    }
 }
 
 const HttpRequest &HttpConnection::request() const
@@ -78,6 +89,20 @@ bool HttpConnection::isBusy() const
     if (m_state == State::Head)
         return m_begun || (m_socket && m_socket->bytesAvailable() > 0);
     return m_state < State::Lingering && m_state > State::Head;
+}
+
+void HttpConnection::onReadyRead()
+{
+    // Code of an application within that of QSslSocket could meet it in the midst of something.
+    if (m_encrypted || m_scheduled || m_processing) {
+        schedule();
+        return;
+    }
+    const QPointer<HttpConnection> guard(this);
+    m_reading = true;
+    process();
+    if (guard)
+        m_reading = false;
 }
 
 void HttpConnection::schedule()
@@ -99,6 +124,8 @@ void HttpConnection::process()
     const QPointer<HttpConnection> guard(this);
     const HandlerScope scope(this);
     m_processing = true;
+    m_turnStart = now();
+    m_turnRequests = 0;
     do {
         m_again = false;
         step();
@@ -106,10 +133,12 @@ void HttpConnection::process()
             return;
     } while (m_again);
     m_processing = false;
+    flush();
 }
 
 void HttpConnection::loopIsNested()
 {
+    flush();
     if (std::exchange(m_again, false) && !std::exchange(m_scheduled, true))
         QMetaObject::invokeMethod(this, &HttpConnection::process, Qt::QueuedConnection);
 }
@@ -180,7 +209,7 @@ void HttpConnection::receiveBody()
         return;
     m_socket->skip(m_parser->headSize());
     if (m_parser->request().hasBody && m_parser->request().expectsContinue() && m_socket->bytesAvailable() == 0)
-        m_socket->write("HTTP/1.1 100 Continue\r\n\r\n");
+        put("HTTP/1.1 100 Continue\r\n\r\n"_ba);
     m_state = State::Body;
     m_bodyMark = SlowestBody;
     setDeadline(m_limits.requestTimeout);
@@ -231,8 +260,12 @@ void HttpConnection::respond(const HttpResponse &response)
     }
     nextRequest();
     setDeadline(m_limits.idleTimeout);
-    // It may have been sent ahead. Others on this thread get their turn in between.
-    if (m_socket->bytesAvailable() > 0 && !std::exchange(m_scheduled, true))
+    if (m_socket->bytesAvailable() == 0)
+        return;
+    // It was sent ahead.
+    if (m_processing && ++m_turnRequests < RequestsPerTurn && now() - m_turnStart < MillisecondsPerTurn)
+        m_again = true;
+    else if (!std::exchange(m_scheduled, true))
         QMetaObject::invokeMethod(this, &HttpConnection::process, Qt::QueuedConnection);
 }
 
@@ -246,7 +279,24 @@ void HttpConnection::refuse(int status, const QByteArray &reason)
 
 void HttpConnection::write(const HttpResponse &response, bool keepAlive)
 {
-    writeAtOnce(m_socket, response.toWire(keepAlive, m_parser->request().method != "HEAD"));
+    put(response.toWire(keepAlive, m_parser->request().method != "HEAD"));
+}
+
+void HttpConnection::put(const QByteArray &bytes)
+{
+    if (m_output.isEmpty())
+        m_output = bytes;
+    else
+        m_output += bytes;
+    if (!m_processing || m_output.size() >= LargeOutput)
+        flush();
+}
+
+void HttpConnection::flush()
+{
+    if (m_output.isEmpty() || !m_socket)
+        return;
+    writeAtOnce(m_socket, std::exchange(m_output, {}));
     m_unsent = m_socket->bytesToWrite();
 }
 
@@ -277,6 +327,7 @@ void HttpConnection::noteProgress()
 // direction ends first, and what still comes is thrown away until the client has closed, or its time is up.
 void HttpConnection::linger()
 {
+    flush();
     while (m_socket->bytesAvailable() > 0) {
         if (m_socket->skip(ReadSize) <= 0)
             break;
@@ -300,6 +351,7 @@ QTcpSocket *HttpConnection::takeSocket()
 {
     if (m_state != State::Deciding || m_gone || m_socket->bytesAvailable() != m_parser->headSize())
         return nullptr;
+    flush();
     m_state = State::Closed;
     setDeadline({});
     m_socket->disconnect(this);

@@ -41,7 +41,7 @@ struct HttpLimits {
 /// takeSocket(); receiveBody() is followed by bodyReceived(), and that by respond(). Requests that are no HTTP, too large or too
 /// slow are answered here (RFC 9110, 15.5) and are not seen. Whoever does not read its answer is cut off.
 ///
-/// Signals are emitted from events of their own, so that a receiver may destroy the connection or run a nested event loop.
+/// Signals are emitted from the event loop. A receiver may destroy the connection in them, or run a nested event loop.
 class QTCAPNWEB_EXPORT HttpConnection : public QObject, private HandlerCaller
 {
     Q_OBJECT
@@ -83,6 +83,7 @@ Q_SIGNALS:
 private:
     enum class State : quint8 { Encrypting, Head, Deciding, Body, Answering, Lingering, Closed };
 
+    void onReadyRead();
     void schedule();
     void process();
     void step();
@@ -92,6 +93,8 @@ private:
     void readBody();
     void refuse(int status, const QByteArray &reason);
     void write(const HttpResponse &response, bool keepAlive);
+    void put(const QByteArray &bytes);
+    void flush();
     void nextRequest();
     void endAfterWriting();
     void noteProgress();
@@ -105,6 +108,9 @@ private:
     std::unique_ptr<HttpParser> m_parser;
     QHostAddress m_peerAddress;
     QTimer m_timer;
+    QByteArray m_output; // what process() has put, until it is over
+    qint64 m_turnStart = 0; // of process(), in milliseconds of the monotonic clock
+    int m_turnRequests = 0; // answered in it
     qint64 m_deadline = -1; // milliseconds of the monotonic clock; -1 for none
     qint64 m_unsent = 0; // when it was last looked at
     qint64 m_bodyMark = 0; // what must have come of the body by the deadline
@@ -112,6 +118,7 @@ private:
     State m_state = State::Head;
     bool m_encrypted = false;
     bool m_begun = false; // a byte of the request has come
+    bool m_reading = false; // a signal of the socket is being handled
     bool m_scheduled = false; // a call of process() is posted
     bool m_processing = false; // process() is on the stack
     bool m_again = false; // and shall go round once more
