@@ -143,6 +143,25 @@ private Q_SLOTS:
         QVERIFY(client.rest().isEmpty());
     }
 
+    void whatWasAnsweredLeavesBeforeAMethodsEventLoop()
+    {
+        RawClient client(m_server->httpUrl());
+        QByteArray within;
+        Main::s_action = [&] { within = client.receive().body; };
+        client.send(postRequest(pushOf("square", "3") + '\n' + pullOf(1)) + postRequest(pushOf("act") + '\n' + pullOf(1)));
+        QTRY_COMPARE_WITH_TIMEOUT(within, "[\"resolve\",1,9]"_ba, 20'000);
+        QCOMPARE(client.receive().body, "[\"resolve\",1,1]"_ba);
+    }
+
+    void whatWasAnsweredLeavesWhenTheServerCloses()
+    {
+        RawClient client(m_server->httpUrl());
+        Main::s_action = [this] { m_server->close(); };
+        client.send(postRequest(pushOf("square", "3") + '\n' + pullOf(1)) + postRequest(pushOf("act") + '\n' + pullOf(1)));
+        QCOMPARE(client.receive().body, "[\"resolve\",1,9]"_ba);
+        QVERIFY(client.waitForEnd());
+    }
+
     void abortIsAnsweredOnce()
     {
         RawClient client(m_server->httpUrl());
