@@ -167,7 +167,7 @@ std::optional<HttpResponse> ServerConnection::refusalBeforeHooks()
         response = unavailable("There are too many connections."_ba);
     else if (headerList(request.headers, "origin").size() > 1)
         response = HttpResponse::text(400, "There must not be more than one Origin."_ba);
-    else if (!request.authority().isNull() && hostOfAuthority(request.authority()).isNull())
+    else if (host().isNull())
         response = HttpResponse::text(400, "The host is malformed."_ba);
     else
         return std::nullopt;
@@ -175,13 +175,22 @@ std::optional<HttpResponse> ServerConnection::refusalBeforeHooks()
     return response;
 }
 
-bool ServerConnection::hostIsAllowed()
+const QString &ServerConnection::host()
 {
     const QByteArray authority = m_http->request().authority();
-    const QString host = authority.isNull() ? u""_s : hostOfAuthority(authority);
+    if (m_host.isNull() || authority.isNull() != m_authority.isNull() || authority != m_authority) {
+        m_authority = authority;
+        m_host = authority.isNull() ? u""_s : hostOfAuthority(authority);
+    }
+    return m_host;
+}
+
+bool ServerConnection::hostIsAllowed()
+{
+    const QString name = host(); // a copy: the hook may destroy this
     if (m_context->options.allowHost)
-        return allows("allowHost", m_context->options.allowHost, host);
-    return !m_context->isLoopback || host.isEmpty() || isLocalHostName(host);
+        return allows("allowHost", m_context->options.allowHost, name);
+    return !m_context->isLoopback || name.isEmpty() || isLocalHostName(name);
 }
 
 bool ServerConnection::originIsAllowed()

@@ -64,6 +64,8 @@ Q_SIGNALS:
 private:
     void decide();
     std::optional<HttpResponse> refusalBeforeHooks();
+    /// Which the request asks for: empty if it does not say, null if what it says is none.
+    const QString &host();
     bool hostIsAllowed();
     bool originIsAllowed();
     void authorize();
@@ -78,6 +80,8 @@ private:
     const std::shared_ptr<ServerContext> m_context;
     std::unique_ptr<HttpConnection> m_http;
     const QString m_peerName;
+    QByteArray m_authority; // of the last request, which mostly is that of the next
+    QString m_host; // in it
     std::function<RpcStub()> m_makeMain; // of the route, then of the session
     RpcAdmission::Headers m_headers; // for the answer, from authorize
     std::unique_ptr<QFutureWatcher<RpcAdmission>> m_verdict;

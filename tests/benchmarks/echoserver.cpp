@@ -3,7 +3,6 @@
 //
 // capnweb-benchecho websocket|tcp: sends back what it gets, by QWebSocket or by QTcpSocket and nothing else. No server that waits
 // in Qt's event loop can do with less, so its figures are the limit for ours. Prints a READY line as capnweb-benchserver does.
-// capnweb-benchecho post: the same for batches of one call: answers whatever comes at once with the same response, unread.
 // capnweb-benchecho objects: prints the bytes that an object takes that does nothing but be a QObject, with one QPointer to it.
 #include "process.h"
 
@@ -45,16 +44,15 @@ int serveWebSocket()
     return QCoreApplication::exec();
 }
 
-/// \a answer: what is sent for what has come.
-int serveTcp(QByteArray (*answer)(const QByteArray &bytes))
+int serveTcp()
 {
     QTcpServer server;
     server.setListenBacklogSize(1024); // the loader connects a thousand at once
-    QObject::connect(&server, &QTcpServer::newConnection, &server, [&server, answer] {
+    QObject::connect(&server, &QTcpServer::newConnection, &server, [&server] {
         QTcpSocket *const socket = server.nextPendingConnection();
         socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-        QObject::connect(socket, &QTcpSocket::readyRead, socket, [socket, answer] {
-            socket->write(answer(socket->readAll()));
+        QObject::connect(socket, &QTcpSocket::readyRead, socket, [socket] {
+            socket->write(socket->readAll());
             socket->flush();
         });
         QObject::connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
@@ -63,16 +61,6 @@ int serveTcp(QByteArray (*answer)(const QByteArray &bytes))
         return 1;
     announce(server.serverPort());
     return QCoreApplication::exec();
-}
-
-QByteArray echoOf(const QByteArray &bytes) { return bytes; }
-
-QByteArray resultOfPost(const QByteArray &)
-{
-    static const QByteArray response = "HTTP/1.1 200 OK\r\nDate: Thu, 01 Jan 2026 00:00:00 GMT\r\n"
-                                       "Content-Type: text/plain;charset=UTF-8\r\nX-Content-Type-Options: nosniff\r\n"
-                                       "Content-Length: 15\r\nConnection: keep-alive\r\n\r\n[\"resolve\",1,1]"_ba;
-    return response;
 }
 
 class Counter : public QObject // as large as that of benchapi.h
@@ -106,11 +94,9 @@ int main(int argc, char **argv)
     if (mode == "websocket")
         return serveWebSocket();
     if (mode == "tcp")
-        return serveTcp(echoOf);
-    if (mode == "post")
-        return serveTcp(resultOfPost);
+        return serveTcp();
     if (mode == "objects")
         return measureObjects();
-    std::cerr << "capnweb-benchecho: websocket, tcp, post or objects?" << std::endl;
+    std::cerr << "capnweb-benchecho: websocket, tcp or objects?" << std::endl;
     return 2;
 }
