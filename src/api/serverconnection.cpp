@@ -79,19 +79,17 @@ RpcSessionOptions ServerContext::sessionOptions(const std::shared_ptr<ServerCont
 }
 
 ServerConnection::ServerConnection(QTcpSocket *socket, std::shared_ptr<ServerContext> context, QObject *parent)
-    : QObject(parent), m_context(std::move(context)), m_peerName(nameOf(socket))
+    : QObject(parent), m_context(std::move(context)), m_peerName(nameOf(socket)), m_timer([this] {
+          m_verdict.reset();
+          if (dropBatch())
+              respondWithCors(unavailable("This took too long."_ba));
+      })
 {
     ++m_context->connections;
     m_http = std::make_unique<HttpConnection>(socket, httpLimits(m_context->options));
     connect(m_http.get(), &HttpConnection::headReceived, this, &ServerConnection::decide);
     connect(m_http.get(), &HttpConnection::bodyReceived, this, &ServerConnection::answerBatch);
     connect(m_http.get(), &HttpConnection::closed, this, &ServerConnection::ended);
-    m_timer.setSingleShot(true);
-    connect(&m_timer, &QTimer::timeout, this, [this] {
-        m_verdict.reset();
-        if (dropBatch())
-            respondWithCors(unavailable("This took too long."_ba));
-    });
 }
 
 ServerConnection::~ServerConnection()
@@ -181,6 +179,7 @@ const QString &ServerConnection::host()
     if (m_host.isNull() || authority.isNull() != m_authority.isNull() || authority != m_authority) {
         m_authority = authority;
         m_host = authority.isNull() ? u""_s : hostOfAuthority(authority);
+        m_hostIsLocal = isLocalHostName(m_host);
     }
     return m_host;
 }
@@ -190,7 +189,7 @@ bool ServerConnection::hostIsAllowed()
     const QString name = host(); // a copy: the hook may destroy this
     if (m_context->options.allowHost)
         return allows("allowHost", m_context->options.allowHost, name);
-    return !m_context->isLoopback || name.isEmpty() || isLocalHostName(name);
+    return !m_context->isLoopback || name.isEmpty() || m_hostIsLocal;
 }
 
 bool ServerConnection::originIsAllowed()
@@ -253,8 +252,7 @@ void ServerConnection::awaitVerdict(const QFuture<RpcAdmission> &verdict)
         }
         admit(admission);
     });
-    if (const auto time = m_context->options.handshakeTimeout; time.count() > 0)
-        m_timer.start(time);
+    m_timer.start(m_context->options.handshakeTimeout);
     m_verdict->setFuture(verdict);
 }
 
@@ -326,8 +324,7 @@ void ServerConnection::answerBatch(const QByteArray &body)
         if (dropBatch())
             respondWithCors(std::move(response));
     });
-    if (const auto time = m_context->options.batchTimeout; time.count() > 0)
-        m_timer.start(time);
+    m_timer.start(m_context->options.batchTimeout);
     m_batch->start(); // This may be gone.
 }
 

@@ -3,13 +3,13 @@
 #pragma once
 
 #include "httpconnection.h"
+#include "lazytimer.h"
 #include "rpcadmission.h"
 #include "rpcserver.h"
 #include "serverroutes.h"
 
 #include <QtCore/QFutureWatcher>
 #include <QtCore/QObject>
-#include <QtCore/QTimer>
 
 #include <functional>
 #include <memory>
@@ -82,12 +82,13 @@ private:
     const QString m_peerName;
     QByteArray m_authority; // of the last request, which mostly is that of the next
     QString m_host; // in it
+    bool m_hostIsLocal = false;
     std::function<RpcStub()> m_makeMain; // of the route, then of the session
     RpcAdmission::Headers m_headers; // for the answer, from authorize
     std::unique_ptr<QFutureWatcher<RpcAdmission>> m_verdict;
     std::unique_ptr<BatchAnswer> m_batch;
     std::unique_ptr<WebSocketTransport> m_transport;
-    QTimer m_timer; // of what the application does
+    LazyTimer m_timer; // of what the application does
 };
 
 } // namespace QtCapnWeb

@@ -90,12 +90,16 @@ bool isLocalHostName(const QString &host)
 
 QString decodedPath(const HttpRequest &request)
 {
-    const QByteArray bytes = QByteArray::fromPercentEncoding(request.path());
+    const QByteArray path = request.path();
+    const auto isItself = [](char c) { return c > ' ' && c < 0x7f && c != '%'; };
+    if (path.startsWith('/') && std::all_of(path.begin(), path.end(), isItself))
+        return QString::fromLatin1(path); // as most are
+    const QByteArray bytes = QByteArray::fromPercentEncoding(path);
     QStringDecoder utf8(QStringDecoder::Utf8);
-    QString path = utf8(bytes);
-    if (utf8.hasError() || path.contains(u'\0') || !path.startsWith(u'/'))
+    QString decoded = utf8(bytes);
+    if (utf8.hasError() || decoded.contains(u'\0') || !decoded.startsWith(u'/'))
         return {};
-    return path;
+    return decoded;
 }
 
 void addCorsHeaders(const RpcServerOptions &options, const HttpRequest &request, HttpResponse *response)

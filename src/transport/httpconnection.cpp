@@ -2,11 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "httpconnection.h"
 
-#include "httpparser.h"
 #include "nativesocket.h"
 #include "transportlogging.h"
 
-#include <QtCore/QDeadlineTimer>
 #include <QtCore/QPointer>
 #include <QtNetwork/QSslSocket>
 #include <QtNetwork/QTcpSocket>
@@ -20,6 +18,7 @@ namespace QtCapnWeb {
 namespace {
 
 constexpr qint64 ReadSize = 64 * 1024;
+constexpr qint64 PeekSize = 4 * 1024; // at least
 // The next request waits until no more than this is left of the answers before it.
 constexpr qint64 MaximumUnsent = 256 * 1024;
 // Answers of one turn of the event loop leave together, unless there is so much.
@@ -28,12 +27,11 @@ constexpr qsizetype LargeOutput = 64 * 1024;
 constexpr int RequestsPerTurn = 16;
 constexpr qint64 MillisecondsPerTurn = 2;
 
-qint64 now() { return QDeadlineTimer::current().deadline(); }
-
 } // namespace
 
 HttpConnection::HttpConnection(QTcpSocket *socket, const HttpLimits &limits, QObject *parent)
-    : QObject(parent), m_socket(socket), m_limits(limits), m_peerAddress(socket->peerAddress()), m_peerPort(socket->peerPort())
+    : QObject(parent), m_socket(socket), m_limits(limits), m_parser(limits.headSize, limits.bodySize),
+      m_peerAddress(socket->peerAddress()), m_timer([this] { onTimeout(); }), m_peerPort(socket->peerPort())
 {
     socket->setParent(this);
     socket->setReadBufferSize(std::max<qint64>(ReadSize, m_limits.headSize));
@@ -54,12 +52,10 @@ HttpConnection::HttpConnection(QTcpSocket *socket, const HttpLimits &limits, QOb
             connect(encrypted, &QSslSocket::encrypted, this, &HttpConnection::schedule);
         }
     }
-    m_timer.setSingleShot(true);
-    connect(&m_timer, &QTimer::timeout, this, &HttpConnection::onTimeout);
     if (m_state == State::Head)
         nextRequest();
     // From now on, not from the first byte: who connects has something to say.
-    setDeadline(m_limits.requestTimeout);
+    m_timer.start(m_limits.requestTimeout);
     m_gone = socket->state() == QAbstractSocket::UnconnectedState;
     schedule();
 }
@@ -78,11 +74,7 @@ HttpConnection::~HttpConnection()
     }
 }
 
-const HttpRequest &HttpConnection::request() const
-{
-    static const HttpRequest none;
-    return m_parser ? m_parser->request() : none;
-}
+const HttpRequest &HttpConnection::request() const { return m_parser.request(); }
 
 bool HttpConnection::isBusy() const
 {
@@ -124,7 +116,7 @@ void HttpConnection::process()
     const QPointer<HttpConnection> guard(this);
     const HandlerScope scope(this);
     m_processing = true;
-    m_turnStart = now();
+    m_turnStart = LazyTimer::now();
     m_turnRequests = 0;
     do {
         m_again = false;
@@ -157,7 +149,7 @@ void HttpConnection::step()
         if (!qobject_cast<QSslSocket *>(m_socket)->isEncrypted())
             break;
         nextRequest();
-        setDeadline(m_limits.requestTimeout); // TLS has had its time
+        m_timer.start(m_limits.requestTimeout); // TLS has had its time
         [[fallthrough]];
     case State::Head:
         if (!m_begun)
@@ -176,8 +168,15 @@ void HttpConnection::step()
     }
 }
 
-// QIODevice::peek() makes room for all that it may give.
-QByteArray HttpConnection::peekAtMost(qint64 size) const { return m_socket->peek(std::min(size, m_socket->bytesAvailable())); }
+// What was seen is copied by whoever wants it, so that one place serves all connections of a thread. It is good until the next.
+QByteArrayView HttpConnection::peekAtMost(qint64 size) const
+{
+    thread_local QByteArray place;
+    size = std::min(size, m_socket->bytesAvailable());
+    if (place.size() < size)
+        place = QByteArray(std::max(size, PeekSize), Qt::Uninitialized);
+    return QByteArrayView(place).first(std::max<qint64>(m_socket->peek(place.data(), size), 0));
+}
 
 void HttpConnection::readHead()
 {
@@ -187,19 +186,19 @@ void HttpConnection::readHead()
         return;
     }
     if (!std::exchange(m_begun, true))
-        setDeadline(m_limits.requestTimeout);
-    const QByteArray bytes = peekAtMost(m_limits.headSize);
-    switch (m_parser->readHead(bytes)) {
+        m_timer.start(m_limits.requestTimeout);
+    const QByteArrayView bytes = peekAtMost(m_limits.headSize);
+    switch (m_parser.readHead(bytes)) {
     case HttpParser::Step::NeedMore:
         return;
     case HttpParser::Step::Failed:
-        refuse(m_parser->status(), m_parser->reason());
+        refuse(m_parser.status(), m_parser.reason());
         return;
     case HttpParser::Step::Done:
         break;
     }
     m_state = State::Deciding;
-    setDeadline({});
+    m_timer.stop();
     Q_EMIT headReceived();
 }
 
@@ -207,12 +206,14 @@ void HttpConnection::receiveBody()
 {
     if (m_state != State::Deciding)
         return;
-    m_socket->skip(m_parser->headSize());
-    if (m_parser->request().hasBody && m_parser->request().expectsContinue() && m_socket->bytesAvailable() == 0)
-        put("HTTP/1.1 100 Continue\r\n\r\n"_ba);
+    m_socket->skip(m_parser.headSize());
+    if (m_parser.request().hasBody && m_parser.request().expectsContinue() && m_socket->bytesAvailable() == 0) {
+        m_output += "HTTP/1.1 100 Continue\r\n\r\n";
+        hasPut();
+    }
     m_state = State::Body;
     m_bodyMark = SlowestBody;
-    setDeadline(m_limits.requestTimeout);
+    m_timer.start(m_limits.requestTimeout);
     schedule();
 }
 
@@ -222,36 +223,36 @@ void HttpConnection::readBody()
     qsizetype used = 0;
     // Once round even without bytes: there may be no body. Looked at before it is taken: what follows is the next request.
     do {
-        const QByteArray bytes = peekAtMost(std::max<qint64>(ReadSize, m_limits.headSize));
-        step = m_parser->readBody(bytes, &used);
+        const QByteArrayView bytes = peekAtMost(std::max<qint64>(ReadSize, m_limits.headSize));
+        step = m_parser.readBody(bytes, &used);
         m_socket->skip(used);
     } while (step == HttpParser::Step::NeedMore && used > 0 && m_socket->bytesAvailable() > 0);
     if (step == HttpParser::Step::Failed) {
-        refuse(m_parser->status(), m_parser->reason());
+        refuse(m_parser.status(), m_parser.reason());
         return;
     }
     if (step == HttpParser::Step::NeedMore) {
-        if (m_parser->bodySize() >= m_bodyMark) {
-            m_bodyMark = m_parser->bodySize() + SlowestBody;
-            setDeadline(m_limits.requestTimeout);
+        if (m_parser.bodySize() >= m_bodyMark) {
+            m_bodyMark = m_parser.bodySize() + SlowestBody;
+            m_timer.start(m_limits.requestTimeout);
         }
         return;
     }
     m_state = State::Answering;
-    setDeadline({});
-    Q_EMIT bodyReceived(m_parser->takeBody());
+    m_timer.stop();
+    Q_EMIT bodyReceived(m_parser.takeBody());
 }
 
 void HttpConnection::respond(const HttpResponse &response)
 {
     if (m_state != State::Deciding && m_state != State::Answering)
         return;
-    const HttpRequest &request = m_parser->request();
+    const HttpRequest &request = m_parser.request();
     bool keepAlive = request.keepAlive && !response.close && !m_finishing;
     if (m_state == State::Deciding) {
         keepAlive = keepAlive && !request.hasBody && !request.isUpgrade; // what follows is nobody's
         m_refused = request.hasBody;
-        m_socket->skip(m_parser->headSize());
+        m_socket->skip(m_parser.headSize());
     }
     write(response, keepAlive);
     if (!keepAlive) {
@@ -259,11 +260,11 @@ void HttpConnection::respond(const HttpResponse &response)
         return;
     }
     nextRequest();
-    setDeadline(m_limits.idleTimeout);
+    m_timer.start(m_limits.idleTimeout);
     if (m_socket->bytesAvailable() == 0)
         return;
     // It was sent ahead.
-    if (m_processing && ++m_turnRequests < RequestsPerTurn && now() - m_turnStart < MillisecondsPerTurn)
+    if (m_processing && ++m_turnRequests < RequestsPerTurn && LazyTimer::now() - m_turnStart < MillisecondsPerTurn)
         m_again = true;
     else if (!std::exchange(m_scheduled, true))
         QMetaObject::invokeMethod(this, &HttpConnection::process, Qt::QueuedConnection);
@@ -279,15 +280,12 @@ void HttpConnection::refuse(int status, const QByteArray &reason)
 
 void HttpConnection::write(const HttpResponse &response, bool keepAlive)
 {
-    put(response.toWire(keepAlive, m_parser->request().method != "HEAD"));
+    response.appendTo(&m_output, keepAlive, m_parser.request().method != "HEAD");
+    hasPut();
 }
 
-void HttpConnection::put(const QByteArray &bytes)
+void HttpConnection::hasPut()
 {
-    if (m_output.isEmpty())
-        m_output = bytes;
-    else
-        m_output += bytes;
     if (!m_processing || m_output.size() >= LargeOutput)
         flush();
 }
@@ -304,13 +302,13 @@ void HttpConnection::nextRequest()
 {
     m_state = State::Head;
     m_begun = false;
-    m_parser = std::make_unique<HttpParser>(m_limits.headSize, m_limits.bodySize);
+    m_parser.reset();
 }
 
 void HttpConnection::endAfterWriting()
 {
     m_state = State::Lingering;
-    setDeadline(m_limits.idleTimeout);
+    m_timer.start(m_limits.idleTimeout);
     schedule();
 }
 
@@ -319,7 +317,7 @@ void HttpConnection::noteProgress()
 {
     const qint64 unsent = m_socket->bytesToWrite();
     if (unsent < m_unsent)
-        setDeadline(m_limits.idleTimeout);
+        m_timer.start(m_limits.idleTimeout);
     m_unsent = unsent;
 }
 
@@ -340,7 +338,7 @@ void HttpConnection::linger()
     if (auto *encrypted = qobject_cast<QSslSocket *>(m_socket); encrypted && encrypted->encryptedBytesToWrite() > 0)
         return;
     m_shutDown = true;
-    setDeadline(LingerTime);
+    m_timer.start(LingerTime);
     if (!m_encrypted)
         shutDownSending(m_socket);
     else if (!m_refused)
@@ -349,14 +347,14 @@ void HttpConnection::linger()
 
 QTcpSocket *HttpConnection::takeSocket()
 {
-    if (m_state != State::Deciding || m_gone || m_socket->bytesAvailable() != m_parser->headSize())
+    if (m_state != State::Deciding || m_gone || m_socket->bytesAvailable() != m_parser.headSize())
         return nullptr;
     flush();
     m_state = State::Closed;
-    setDeadline({});
+    m_timer.stop();
     m_socket->disconnect(this);
     // Nothing else is there, so that this takes the socket's buffer, too, which it would keep for as long as it lives.
-    m_socket->read(m_parser->headSize());
+    m_socket->read(m_parser.headSize());
     m_socket->setReadBufferSize(0);
     m_socket->setParent(nullptr);
     return std::exchange(m_socket, nullptr);
@@ -373,33 +371,14 @@ void HttpConnection::end()
 {
     if (std::exchange(m_state, State::Closed) == State::Closed)
         return;
-    setDeadline({});
+    m_timer.stop();
     m_socket->disconnect(this);
     m_socket->abort();
     Q_EMIT closed();
 }
 
-void HttpConnection::setDeadline(std::chrono::milliseconds time)
-{
-    if (time.count() <= 0) {
-        m_deadline = -1;
-        return;
-    }
-    m_deadline = now() + time.count();
-    // A timer that is due earlier stays: starting one costs more than finding out that it is not time yet.
-    if (!m_timer.isActive() || m_timer.remainingTime() > time.count())
-        m_timer.start(time);
-}
-
 void HttpConnection::onTimeout()
 {
-    if (m_deadline < 0)
-        return;
-    if (const qint64 left = m_deadline - now(); left > 0) {
-        m_timer.start(std::chrono::milliseconds(left));
-        return;
-    }
-    m_deadline = -1;
     qCDebug(lcTransport) << m_peerAddress << m_peerPort << "took too long";
     // A client that waits for nothing needs no answer.
     if (m_state == State::Body || (m_state == State::Head && m_begun && m_socket->bytesToWrite() == 0))

@@ -3,11 +3,12 @@
 #pragma once
 
 #include "httpmessage.h"
+#include "httpparser.h"
+#include "lazytimer.h"
 #include "nestedloops.h"
 #include "qtcapnwebglobal.h"
 
 #include <QtCore/QObject>
-#include <QtCore/QTimer>
 #include <QtNetwork/QHostAddress>
 
 #include <chrono>
@@ -21,8 +22,6 @@ QT_END_NAMESPACE
 /// The server's end of a connection that speaks HTTP/1.
 
 namespace QtCapnWeb {
-
-class HttpParser;
 
 /// \brief What one connection may cost, in bytes and in time. A time of zero is for ever.
 struct HttpLimits {
@@ -88,30 +87,28 @@ private:
     void process();
     void step();
     void loopIsNested() override;
-    QByteArray peekAtMost(qint64 size) const;
+    QByteArrayView peekAtMost(qint64 size) const;
     void readHead();
     void readBody();
     void refuse(int status, const QByteArray &reason);
     void write(const HttpResponse &response, bool keepAlive);
-    void put(const QByteArray &bytes);
+    void hasPut();
     void flush();
     void nextRequest();
     void endAfterWriting();
     void noteProgress();
     void linger();
     void end();
-    void setDeadline(std::chrono::milliseconds time);
     void onTimeout();
 
     QTcpSocket *m_socket; // null once taken
     const HttpLimits m_limits;
-    std::unique_ptr<HttpParser> m_parser;
+    HttpParser m_parser;
     QHostAddress m_peerAddress;
-    QTimer m_timer;
+    LazyTimer m_timer;
     QByteArray m_output; // what process() has put, until it is over
     qint64 m_turnStart = 0; // of process(), in milliseconds of the monotonic clock
     int m_turnRequests = 0; // answered in it
-    qint64 m_deadline = -1; // milliseconds of the monotonic clock; -1 for none
     qint64 m_unsent = 0; // when it was last looked at
     qint64 m_bodyMark = 0; // what must have come of the body by the deadline
     quint16 m_peerPort = 0;

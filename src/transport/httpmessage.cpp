@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <iterator>
 
 using namespace Qt::StringLiterals;
@@ -14,8 +15,6 @@ using namespace Qt::StringLiterals;
 namespace QtCapnWeb {
 
 namespace {
-
-bool sameName(QByteArrayView a, QByteArrayView b) { return a.compare(b, Qt::CaseInsensitive) == 0; }
 
 /// Whether a token may hold it (RFC 9110, 5.6.2).
 constexpr auto IsTokenCharacter = [] {
@@ -35,8 +34,7 @@ bool isToken(QByteArrayView text)
 bool saysHowItIsFramed(QByteArrayView name)
 {
     static constexpr QByteArrayView names[] = {"Connection", "Content-Length", "Date", "Transfer-Encoding"};
-    return std::any_of(std::begin(names), std::end(names),
-                       [name](QByteArrayView one) { return one.size() == name.size() && sameName(one, name); });
+    return std::any_of(std::begin(names), std::end(names), [name](QByteArrayView one) { return isSameName(one, name); });
 }
 
 bool isFieldValue(QByteArrayView text)
@@ -46,6 +44,11 @@ bool isFieldValue(QByteArrayView text)
 
 /// Copies \a text to \a out. \return what stands behind it
 char *copied(QByteArrayView text, char *out) { return std::copy(text.begin(), text.end(), out); }
+
+QByteArrayView decimal(qint64 number, std::array<char, 24> &digits)
+{
+    return {digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr};
+}
 
 // The start of the authority in an absolute target, or -1 if it is no absolute one.
 qsizetype authorityStart(QByteArrayView target)
@@ -83,7 +86,7 @@ QByteArray httpDate()
 QByteArray headerValue(const HttpHeaders &headers, QByteArrayView name)
 {
     for (const auto &[key, value] : headers) {
-        if (sameName(key, name))
+        if (isSameName(key, name))
             return value.isNull() ? QByteArray("") : value;
     }
     return {};
@@ -93,7 +96,7 @@ QByteArrayList headerList(const HttpHeaders &headers, QByteArrayView name)
 {
     QByteArrayList items;
     for (const auto &[key, value] : headers) {
-        if (!sameName(key, name))
+        if (!isSameName(key, name))
             continue;
         for (const QByteArray &item : value.split(',')) {
             if (const QByteArray trimmed = item.trimmed(); !trimmed.isEmpty())
@@ -103,7 +106,7 @@ QByteArrayList headerList(const HttpHeaders &headers, QByteArrayView name)
     return items;
 }
 
-bool HttpRequest::expectsContinue() const { return minorVersion > 0 && sameName(header("expect"), "100-continue"); }
+bool HttpRequest::expectsContinue() const { return minorVersion > 0 && isSameName(header("expect"), "100-continue"); }
 
 QByteArray HttpRequest::path() const
 {
@@ -164,13 +167,15 @@ HttpResponse HttpResponse::text(int status, const QByteArray &body)
     return response;
 }
 
-QByteArray HttpResponse::toWire(bool keepAlive, bool withBody) const
+void HttpResponse::appendTo(QByteArray *wire, bool keepAlive, bool withBody) const
 {
     const bool sendsBody = withBody && status != 204 && status != 304;
     const bool tellsLength = status >= 200 && status != 204; // RFC 9110, 8.6: not with these
     const bool upgrades = !headerValue(headers, "Upgrade").isNull(); // 7.8: whoever sends Upgrade names it in Connection
-    const QByteArray code = QByteArray::number(status);
-    const QByteArray length = tellsLength ? QByteArray::number(body.size()) : QByteArray();
+    std::array<char, 24> codeDigits;
+    std::array<char, 24> lengthDigits;
+    const QByteArrayView code = decimal(status, codeDigits);
+    const QByteArrayView length = tellsLength ? decimal(body.size(), lengthDigits) : QByteArrayView();
     const QByteArray date = httpDate();
     const QByteArray lines = headerLines(headers);
     const std::array<QByteArrayView, 13> parts{"HTTP/1.1 ",
@@ -190,13 +195,13 @@ QByteArray HttpResponse::toWire(bool keepAlive, bool withBody) const
     qsizetype size = sendsBody ? body.size() : 0;
     for (const QByteArrayView part : parts)
         size += part.size();
-    QByteArray wire(size, Qt::Uninitialized);
-    char *out = wire.data();
+    const qsizetype before = wire->size();
+    wire->resize(before + size);
+    char *out = wire->data() + before;
     for (const QByteArrayView part : parts)
         out = copied(part, out);
     if (sendsBody)
         copied(body, out);
-    return wire;
 }
 
 QByteArrayView reasonPhrase(int status)

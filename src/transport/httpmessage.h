@@ -19,6 +19,11 @@ namespace QtCapnWeb {
 /// In the order in which they stand on the wire; names as they were written.
 using HttpHeaders = QList<std::pair<QByteArray, QByteArray>>;
 
+/// Whether these names are the same, in either case (RFC 9110, 5.1).
+inline bool isSameName(QByteArrayView a, QByteArrayView b)
+{
+    return a.size() == b.size() && a.compare(b, Qt::CaseInsensitive) == 0;
+}
 /// The value of the first header of this \a name, which may be written in either case; null if there is none.
 QTCAPNWEB_EXPORT QByteArray headerValue(const HttpHeaders &headers, QByteArrayView name);
 /// The items of all headers of this \a name, which is a comma-separated list (RFC 9110, 5.6.1); empty items are left out.
@@ -58,9 +63,15 @@ struct HttpResponse {
     /// A line of text for people, which is what a refusal has as its body.
     static QTCAPNWEB_EXPORT HttpResponse text(int status, const QByteArray &body);
     void add(const QByteArray &name, const QByteArray &value) { headers.append({name, value}); }
-    /// What goes over the wire. Of the headers, those that headerLines() gives. A response to HEAD has no body but tells its
-    /// length.
-    QTCAPNWEB_EXPORT QByteArray toWire(bool keepAlive, bool withBody) const;
+    /// Adds what goes over the wire to \a wire. Of the headers, those that headerLines() gives. A response to HEAD has no body
+    /// but tells its length.
+    QTCAPNWEB_EXPORT void appendTo(QByteArray *wire, bool keepAlive, bool withBody) const;
+    QByteArray toWire(bool keepAlive, bool withBody) const
+    {
+        QByteArray wire;
+        appendTo(&wire, keepAlive, withBody);
+        return wire;
+    }
 };
 
 /// The words of RFC 9110, 15, for \a status.

@@ -6,6 +6,7 @@
 #include <boost/beast/http/basic_parser.hpp>
 
 #include <algorithm>
+#include <string_view>
 
 using namespace Qt::StringLiterals;
 
@@ -75,8 +76,11 @@ protected:
     void on_response_impl(int, Text, int, ErrorCode &) override { }
     void on_field_impl(Http::field, Text name, Text value, ErrorCode &) override
     {
-        if (!headDone) // else it is a trailer
-            request.headers.append({bytesOf(name), bytesOf(value)});
+        if (headDone)
+            return; // a trailer
+        if (request.headers.isEmpty())
+            request.headers.reserve(8);
+        request.headers.append({bytesOf(name), bytesOf(value)});
     }
     void on_header_impl(ErrorCode &) override { }
     void on_body_init_impl(const boost::optional<std::uint64_t> &, ErrorCode &) override { }
@@ -96,7 +100,7 @@ private:
 qsizetype HttpParser::Private::count(QByteArrayView name) const
 {
     return std::count_if(request.headers.begin(), request.headers.end(),
-                         [&](const auto &header) { return name.compare(header.first, Qt::CaseInsensitive) == 0; });
+                         [&](const auto &header) { return isSameName(header.first, name); });
 }
 
 HttpParser::Step HttpParser::Private::failHead(const ErrorCode &error, QByteArrayView bytes)
@@ -143,13 +147,19 @@ HttpParser::Step HttpParser::Private::checkHead()
 
 bool HttpParser::Private::linesAreFine(QByteArrayView head)
 {
-    for (; scanned < head.size(); ++scanned) {
-        const auto c = uchar(head[scanned]);
-        const bool afterReturn = scanned > 0 && head[scanned - 1] == '\r';
-        if (c == '\n' ? !afterReturn : afterReturn || (c < 0x20 && c != '\r' && c != '\t') || c == 0x7f)
-            return false;
-        folded = folded || ((c == ' ' || c == '\t') && scanned > 0 && head[scanned - 1] == '\n');
+    // What is before it, where it begins: nothing that matters.
+    uchar before = scanned > 0 ? uchar(head[scanned - 1]) : ' ';
+    for (const char byte : head.sliced(scanned)) {
+        const auto c = uchar(byte);
+        if (c <= ' ' || c == 0x7f || before == '\r') {
+            const bool afterReturn = before == '\r';
+            if (c == '\n' ? !afterReturn : afterReturn || (c < 0x20 && c != '\r' && c != '\t') || c == 0x7f)
+                return false;
+            folded = folded || ((c == ' ' || c == '\t') && before == '\n');
+        }
+        before = c;
     }
+    scanned = head.size();
     return true;
 }
 
@@ -164,6 +174,15 @@ HttpParser::HttpParser(qsizetype maximumHead, qint64 maximumBody) : d(std::make_
 
 HttpParser::~HttpParser() = default;
 
+void HttpParser::reset()
+{
+    const qsizetype maximumHead = d->maximumHead;
+    const qint64 maximumBody = d->maximumBody;
+    // In its place: Beast's parsers are for one message, and neither step can fail.
+    std::destroy_at(d.get());
+    std::construct_at(d.get(), maximumHead, maximumBody);
+}
+
 HttpParser::Step HttpParser::readHead(QByteArrayView bytes)
 {
     Q_ASSERT(!d->headDone && !d->failed);
@@ -175,7 +194,9 @@ HttpParser::Step HttpParser::readHead(QByteArrayView bytes)
         return head.size() < d->maximumHead ? Step::NeedMore : d->fail(431, "The headers are too large."_ba);
 
     const qsizetype start = d->size;
-    const qsizetype found = head.indexOf("\r\n\r\n", std::max(d->searched, start));
+    // QByteArrayView has a search for long needles, which takes a while to prepare.
+    const auto found =
+        qsizetype(std::string_view(head.data(), size_t(head.size())).find("\r\n\r\n", size_t(std::max(d->searched, start))));
     const qsizetype end = found < 0 ? head.size() : found + 4;
     d->searched = std::max<qsizetype>(head.size() - 3, 0);
     if (found < 0 && head.size() >= d->maximumHead) {

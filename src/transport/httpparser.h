@@ -12,7 +12,7 @@
 
 namespace QtCapnWeb {
 
-/// \brief Reads one HTTP/1 request, of which it trusts nothing. For each request there is a new one.
+/// \brief Reads one HTTP/1 request, of which it trusts nothing; after reset() the next.
 ///
 /// The grammar is Boost.Beast's, which is known to this class's source file alone. On top of it everything is refused on which a
 /// proxy and this server could disagree about where a request ends (RFC 9112, 11.2): a repeated or listed Content-Length, a
@@ -32,6 +32,9 @@ public:
     HttpParser(qsizetype maximumHead, qint64 maximumBody);
     ~HttpParser();
     Q_DISABLE_COPY_MOVE(HttpParser)
+
+    /// Forgets all, for the next request.
+    void reset();
 
     /// \a bytes are all that came of this request so far; called again with more of them until it is not NeedMore. It never looks
     /// at more than the first maximumHead of them. A body that is announced as too large fails here already.

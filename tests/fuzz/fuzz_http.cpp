@@ -31,11 +31,11 @@ struct Reading {
     QByteArray body;
 };
 
-Reading read(QByteArrayView bytes, qsizetype piece)
+Reading read(HttpParser &parser, QByteArrayView bytes, qsizetype piece)
 {
     using Step = HttpParser::Step;
     Reading reading;
-    HttpParser parser(MaximumHead, MaximumBody);
+    parser.reset(); // of whatever it read before
     qsizetype have = 0;
     Step step = Step::NeedMore;
     while (step == Step::NeedMore && have < bytes.size()) {
@@ -103,8 +103,9 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (size == 0)
         return 0;
     const auto bytes = QByteArray::fromRawData(reinterpret_cast<const char *>(data) + 1, qsizetype(size - 1));
-    const Reading whole = read(bytes, std::max<qsizetype>(bytes.size(), 1));
-    const Reading pieces = read(bytes, 1 + data[0] % 16);
+    HttpParser parser(MaximumHead, MaximumBody);
+    const Reading whole = read(parser, bytes, std::max<qsizetype>(bytes.size(), 1));
+    const Reading pieces = read(parser, bytes, 1 + data[0] % 16);
     if (whole.head)
         check(whole.request);
     // An error may be found sooner or later, but where a request ends is the same; unless its end is where the bounds are.

@@ -167,6 +167,38 @@ private Q_SLOTS:
         QCOMPARE(parser.takeBody(), "abc"_ba);
     }
 
+    void nothingIsLeftAfterAReset_data()
+    {
+        QTest::addColumn<QByteArray>("before");
+        QTest::newRow("a request")
+            << "POST /a HTTP/1.1\r\nHost: a\r\nX: 1\r\nContent-Length: 3\r\nConnection: close\r\n\r\nabc"_ba;
+        QTest::newRow("a body without its end") << "POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 50\r\n\r\nabc"_ba;
+        QTest::newRow("a head without its end") << "\r\nPOST /a HTTP/1.1\r\nHost: a\r\nX: 1\r\n"_ba;
+        QTest::newRow("a folded line") << "GET /a HTTP/1.1\r\nHost: a\r\n b\r\n\r\n"_ba;
+        QTest::newRow("no HTTP") << "\1\2\3\r\n\r\n"_ba;
+    }
+
+    void nothingIsLeftAfterAReset()
+    {
+        QFETCH(QByteArray, before);
+        HttpParser parser(1000, 100);
+        if (parser.readHead(before) == Step::Done) {
+            qsizetype used = 0;
+            parser.readBody(QByteArrayView(before).sliced(parser.headSize()), &used);
+        }
+        parser.reset();
+        const QByteArray next = "POST /b HTTP/1.1\r\nHost: b\r\nContent-Length: 2\r\n\r\nde"_ba;
+        QCOMPARE(parser.readHead(next), Step::Done);
+        QCOMPARE(parser.request().target, "/b"_ba);
+        QCOMPARE(parser.request().headers.size(), 2);
+        QVERIFY(parser.request().keepAlive);
+        QCOMPARE(parser.headSize(), next.size() - 2);
+        qsizetype used = 0;
+        QCOMPARE(parser.readBody(QByteArrayView(next).sliced(parser.headSize()), &used), Step::Done);
+        QCOMPARE(used, 2);
+        QCOMPARE(parser.takeBody(), "de"_ba);
+    }
+
     // A byte at a time costs many times what it carries.
     void chunksThatCarryLittleAreRefused()
     {
