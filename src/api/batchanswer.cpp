@@ -2,63 +2,133 @@
 // SPDX-License-Identifier: MIT
 #include "batchanswer.h"
 
-#include "batchtransport.h"
+#include "coresession.h"
 #include "rpcpromise.h"
+#include "teardown.h"
+#include "transportlogging.h"
 
 #include <QtCore/QPointer>
 
 #include <utility>
 
+using namespace Qt::StringLiterals;
+
 namespace QtCapnWeb {
 
-namespace {
-
-RpcSessionOptions forAnswer(RpcSessionOptions options)
+BatchAnswer::BatchAnswer(const RpcStub &main, const RpcSessionOptions &options, QObject *parent)
+    : QObject(parent), BatchReceiver(this), m_capture(options.capture), m_maximumSize(options.limits.maxMessageSize),
+      m_maximumUnsent(options.limits.maxUnsentBytes), m_session(Session::create(this, main.hook(), coreOptions(options)))
 {
-    options.side = Side::B;
-    options.closeWhenIdle = false;
-    return options;
+    if (options.tap)
+        m_records.push_back({options.tap, Side::B, options.tapSession, options.tapClockStart});
+    if (!m_capture.isNull())
+        m_records.push_back({m_capture.sink(), Side::B, m_capture.takeSessionNumber(), m_capture.clockStart()});
+    for (const RecordMaker &records : m_records)
+        records.opened(batchPeerName());
 }
 
-} // namespace
-
-BatchAnswer::BatchAnswer(const QByteArray &body, const RpcStub &main, const RpcSessionOptions &options, QObject *parent)
-    : QObject(parent), m_transport(new BatchTransport(body, BatchTransport::Start::WhenAsked)),
-      m_session(new RpcSession(m_transport, main, forAnswer(options), this))
+BatchAnswer::~BatchAnswer()
 {
-    // The session was connected first, so that it knows the end by then.
-    connect(m_transport, &Transport::inputEnded, this, [this] { awaitResults(); });
-    connect(m_session, &RpcSession::closed, this, [this] {
-        const QPointer<BatchAnswer> guard(this);
-        finish(); // It was aborted, if there is no answer yet.
-        if (guard)
-            Q_EMIT closed();
-    });
+    const TearDownScope tearDown;
+    m_session->detach(m_finished ? RpcError(batchEndedText()) : sessionClosed());
+    recordEnd(NormalCloseCode, {});
 }
 
-void BatchAnswer::start() { m_transport->start(); }
-
-void BatchAnswer::awaitResults()
+void BatchAnswer::start(const QByteArray &body, Answered answered)
 {
-    const RpcPromise drained = m_session->drain();
-    if (const Outcome *outcome = drained.outcome(); outcome && std::holds_alternative<Value>(*outcome)) {
-        finish(); // All results were there at once.
+    m_answered = std::move(answered);
+    receiveNow(body);
+}
+
+void BatchAnswer::send(QByteArray &&text)
+{
+    if (lcMessages().isDebugEnabled())
+        logMessage(nameForLog(), "->", text);
+    for (const RecordMaker &records : m_records)
+        records.sent(text, !m_finished);
+    if (m_finished)
+        return;
+    appendBatchLine(&m_answer, text);
+    if (m_answer.size() > m_maximumUnsent && !std::exchange(m_overflowPosted, true))
+        overflow();
+}
+
+// Later: whoever sends must not meet the end of his session before his call returns.
+void BatchAnswer::overflow()
+{
+    const auto abortSession = [this] {
+        const std::shared_ptr<Session> session = m_session;
+        session->abort(tooManyUnsentBytes(m_maximumUnsent));
+    };
+    QMetaObject::invokeMethod(this, abortSession, Qt::QueuedConnection);
+}
+
+// What was sent until now is the answer. It is given later: the session is on the stack.
+void BatchAnswer::abort(const RpcError &reason)
+{
+    recordEnd(AbortCloseCode, truncatedCloseReason(reason.message()));
+    stopReceiving();
+    QMetaObject::invokeMethod(
+        this, [this] { finish(); }, Qt::QueuedConnection);
+}
+
+QString BatchAnswer::nameForLog() const { return u"BatchAnswer(0x%1, %2)"_s.arg(quintptr(this), 0, 16).arg(batchPeerName()); }
+
+void BatchAnswer::receivedLine(QByteArray &&line)
+{
+    const std::shared_ptr<Session> session = m_session; // This may go.
+    if (exceedsCodeUnits(line, m_maximumSize)) {
+        for (const RecordMaker &records : m_records)
+            records.refused(line.size());
+        session->receiveOversized();
         return;
     }
+    for (const RecordMaker &records : m_records)
+        records.received(line);
+    if (lcMessages().isDebugEnabled())
+        logMessage(nameForLog(), "<-", line);
+    session->receive(line);
+    giveBack(std::move(line));
+}
+
+void BatchAnswer::receivedAll()
+{
+    const QPointer<BatchAnswer> guard(this);
+    const std::shared_ptr<Session> session = m_session;
+    session->inputEnded(RpcError(batchEndedText()));
+    if (!guard || session->isAborted())
+        return;
+    if (session->isDrained()) {
+        finish();
+        return;
+    }
+    const Deferred drained;
+    session->drain([drained](const std::optional<RpcError> &error) {
+        if (error)
+            drained.reject(*error);
+        else
+            drained.resolve({});
+    });
     // Called later than the last result comes: what follows it, such as the release of its parameters, belongs to the answer.
-    drained.then(
-        this, [this] { finish(); }, [](const RpcError &) {});
+    RpcPromise(drained.promise)
+        .then(
+            this, [this] { finish(); }, [](const RpcError &) {});
+}
+
+void BatchAnswer::recordEnd(quint16 code, const QString &reason)
+{
+    for (RecordMaker &records : m_records) {
+        records.closed(records.localSide, code, reason);
+        records.sink = nullptr;
+    }
 }
 
 void BatchAnswer::finish()
 {
     if (std::exchange(m_finished, true))
         return;
-    // The session ends afterwards, if it is still there: an end that someone is told of costs a turn of the event loop.
-    const QPointer<BatchAnswer> guard(this);
-    Q_EMIT answered(m_transport->takeAnswer());
-    if (guard)
-        m_transport->finish();
+    const Answered answered = std::move(m_answered); // It may destroy this.
+    answered(std::exchange(m_answer, {}));
 }
 
 } // namespace QtCapnWeb

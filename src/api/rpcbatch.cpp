@@ -45,22 +45,23 @@ RpcStub startBatch(const QUrl &url, const RpcBatchOptions &options)
 QFuture<QByteArray> answerBatch(const QByteArray &body, const RpcStub &main, const RpcSessionOptions &options)
 {
     // It owns itself, and what waits for it with it.
-    auto *answer = new BatchAnswer(body, main, options, ownerOnThread());
+    auto *answer = new BatchAnswer(main, options, ownerOnThread());
     const auto promise = std::make_shared<QPromise<QByteArray>>();
     promise->start();
     auto *watcher = new QFutureWatcher<QByteArray>(answer);
     QObject::connect(watcher, &QFutureWatcherBase::canceled, answer, &QObject::deleteLater);
     watcher->setFuture(promise->future());
-    QObject::connect(answer, &BatchAnswer::closed, answer, &QObject::deleteLater);
-    QObject::connect(answer, &BatchAnswer::answered, answer, [promise](const QByteArray &text) {
-        // Whoever waits may do anything, such as ending the application.
-        const std::shared_ptr<QPromise<QByteArray>> kept = promise;
-        kept->addResult(text);
-        kept->finish();
-    });
     if (QCoreApplication *application = QCoreApplication::instance())
         QObject::connect(application, &QCoreApplication::aboutToQuit, answer, [answer] { delete answer; });
-    QMetaObject::invokeMethod(answer, &BatchAnswer::start, Qt::QueuedConnection); // not before whoever calls has the future
+    const auto give = [answer, promise](QByteArray &&text) {
+        answer->deleteLater();
+        // Whoever waits may do anything, such as ending the application.
+        promise->addResult(std::move(text));
+        promise->finish();
+    };
+    // Not before whoever calls has the future.
+    QMetaObject::invokeMethod(
+        answer, [answer, body, give] { answer->start(body, give); }, Qt::QueuedConnection);
     return promise->future();
 }
 

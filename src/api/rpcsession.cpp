@@ -3,7 +3,7 @@
 #include "rpcsession.h"
 
 #include "apilogging.h"
-#include "batchtransport.h"
+#include "coresession.h"
 #include "failedtransport.h"
 #include "tap.h"
 #include "teardown.h"
@@ -71,9 +71,7 @@ public:
     void overflow()
     {
         overflowPosted = true;
-        const auto abortSession = [kept = session, limit = maxUnsentBytes] {
-            kept->abort(RpcError::rangeError(u"Too many unsent bytes: the limit is %1 (maxUnsentBytes)."_s.arg(limit)));
-        };
+        const auto abortSession = [kept = session, limit = maxUnsentBytes] { kept->abort(tooManyUnsentBytes(limit)); };
         QMetaObject::invokeMethod(q, abortSession, Qt::QueuedConnection);
     }
 
@@ -203,20 +201,7 @@ RpcSession::RpcSession(Transport *transport, const RpcStub &localMain, const Rpc
     m_outlet->callTimeout = options.callTimeout;
     m_outlet->maxUnsentBytes = options.limits.maxUnsentBytes;
 
-    SessionOptions sessionOptions;
-    sessionOptions.limits = options.limits;
-    if (options.onSendError) {
-        sessionOptions.onSendError = [handler = options.onSendError](const RpcError &error) -> std::optional<RpcError> {
-            try {
-                return handler(error);
-            } catch (...) {
-                // What it was to hide must not go out instead.
-                qCCritical(lcApi).noquote() << "RpcSessionOptions::onSendError threw:" << Detail::currentError().toString();
-                return RpcError(u"The error could not be sent."_s);
-            }
-        };
-    }
-    m_outlet->session = Session::create(m_outlet.get(), localMain.hook(), std::move(sessionOptions));
+    m_outlet->session = Session::create(m_outlet.get(), localMain.hook(), coreOptions(options));
 
     // Handlers may destroy this object: each slot holds what it works with, and touches nothing afterwards.
     Outlet *const outlet = m_outlet.get();
@@ -246,9 +231,7 @@ RpcSession::RpcSession(Transport *transport, const RpcStub &localMain, const Rpc
         QMetaObject::invokeMethod(outlet->q, &RpcSession::opened, Qt::QueuedConnection);
     };
     connect(transport, &Transport::opened, this, tellOpened);
-    if (qobject_cast<BatchTransport *>(transport)) {
-        // Nobody waits for it to be open: whoever answers a batch has its text already.
-    } else if (transport->state() == Transport::State::Open) {
+    if (transport->state() == Transport::State::Open) {
         tellOpened();
     } else if (transport->state() == Transport::State::Closed) {
         // It ended before anyone listened.
@@ -264,12 +247,8 @@ RpcSession::~RpcSession()
     const std::shared_ptr<Session> session = m_outlet->session;
     if (!session->isAborted())
         qCDebug(lcApi).noquote() << m_outlet->nameForLog() << "is destroyed while it is open";
-    session->detach();
+    session->detach(sessionClosed());
     disconnect(transport, nullptr, this, nullptr);
-    if (qobject_cast<BatchTransport *>(transport)) {
-        delete transport; // What it was sent is with whoever answers, and it has no peer to part from.
-        return;
-    }
     // It may be this transport's signal that is being handled, and what was sent before shall still leave.
     transport->setParent(ownerOnThread());
     if (!QAbstractEventDispatcher::instance()) {
@@ -313,7 +292,7 @@ void RpcSession::close()
     m_outlet->closing = true;
     // The transport first: callbacks of what breaks may destroy this object.
     m_outlet->transport->close(NormalCloseCode, {});
-    session->disconnected(RpcError(u"The RPC session was closed."_s));
+    session->disconnected(sessionClosed());
 }
 
 void RpcSession::abort(const RpcError &reason)

@@ -311,9 +311,10 @@ void ServerConnection::answerBatch(const QByteArray &body)
     if (!guard)
         return;
     qCDebug(lcApi).noquote() << m_peerName << "sent a batch of" << body.size() << "bytes";
-    m_batch = std::make_unique<BatchAnswer>(body, main, options);
+    m_batch = std::make_unique<BatchAnswer>(main, options);
     ++m_context->batches;
-    connect(m_batch.get(), &BatchAnswer::answered, this, [this](QByteArray text) {
+    m_timer.start(m_context->options.batchTimeout);
+    m_batch->start(body, [this](QByteArray &&text) {
         m_timer.stop();
         qCDebug(lcApi).noquote() << m_peerName << "gets the answer to its batch," << text.size() << "bytes";
         HttpResponse response;
@@ -324,8 +325,7 @@ void ServerConnection::answerBatch(const QByteArray &body)
         if (dropBatch())
             respondWithCors(std::move(response));
     });
-    m_timer.start(m_context->options.batchTimeout);
-    m_batch->start(); // This may be gone.
+    // This may be gone.
 }
 
 // Disposes what the batch held, and so calls the application. \return whether this is still there

@@ -112,7 +112,7 @@ public:
     /// Breaks the session, telling the peer by an abort message.
     virtual void abort(const RpcError &reason) = 0;
     /// As disconnected(), and the outlet is not called any more, now or later.
-    virtual void detach() = 0;
+    virtual void detach(const RpcError &reason) = 0;
 
     virtual bool isAborted() const = 0;
     /// Whether it ended because the main stub was disposed on this side: an end in good order, whatever words others may use.
@@ -120,7 +120,9 @@ public:
     virtual std::optional<RpcError> abortReason() const = 0;
     /// Whether receive() is on the stack.
     virtual bool isProcessing() const = 0;
-    /// Calls \a callback when every result that the peer pulled has been sent; with the error if the session breaks first.
+    /// Whether every result that the peer pulled has been sent.
+    virtual bool isDrained() const = 0;
+    /// Calls \a callback when it is so; with the error if the session breaks first.
     virtual void drain(std::function<void(const std::optional<RpcError> &)> callback) = 0;
 
     /// After an abort both tables are shown as they stood at that moment (corpus rule R7), though all hooks are gone.

@@ -72,13 +72,14 @@ public:
     bool isAwaiting(EntryId id) const override;
     void giveUp(EntryId id, const RpcError &reason) override;
     void abort(const RpcError &reason) override;
-    void detach() override;
+    void detach(const RpcError &reason) override;
     /// Why nothing that is awaited of the peer will come any more.
     const std::optional<RpcError> &inputEnd() const { return m_inputEnd; }
     bool isAborted() const override { return m_reason.has_value(); }
     bool wasShutDown() const override { return m_wasShutDown; }
     std::optional<RpcError> abortReason() const override { return m_reason; }
     bool isProcessing() const override { return m_processing > 0; }
+    bool isDrained() const override { return m_pullCount == 0; }
     void drain(std::function<void(const std::optional<RpcError> &)> callback) override;
     SessionStats stats() const override;
     SessionTables tables() const override;

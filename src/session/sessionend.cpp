@@ -38,10 +38,10 @@ void SessionCore::shutDown()
     breakWith(RpcError(u"RPC session was shut down by disposing the main stub"_s), false);
 }
 
-void SessionCore::detach()
+void SessionCore::detach(const RpcError &reason)
 {
     m_outlet = nullptr;
-    breakWith(RpcError(u"The RPC session was closed."_s), false);
+    breakWith(reason, false);
 }
 
 void SessionCore::inputEnded(const RpcError &reason)
@@ -185,7 +185,7 @@ void SessionCore::drain(std::function<void(const std::optional<RpcError> &)> cal
 {
     if (m_reason)
         callback(m_reason);
-    else if (m_pullCount == 0)
+    else if (isDrained())
         callback(std::nullopt);
     else
         m_drains.push_back(std::move(callback));

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include "batchtransport.h"
 
-#include <QtCore/QPointer>
-
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -18,6 +16,18 @@ constexpr int MessagesPerTurn = 500;
 } // namespace
 
 QString batchEndedText() { return u"Batch RPC request ended."_s; }
+
+QString batchPeerName() { return u"HTTP batch"_s; }
+
+void appendBatchLine(QByteArray *body, const QByteArray &text)
+{
+    if (body->isEmpty()) {
+        *body = text;
+    } else {
+        *body += '\n';
+        *body += text;
+    }
+}
 
 QByteArray BatchLines::next()
 {
@@ -62,42 +72,36 @@ void BatchReceiver::schedule()
 {
     if (std::exchange(m_scheduled, true))
         return;
-    QMetaObject::invokeMethod(this, &BatchReceiver::drain, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        m_self, [this] { drain(); }, Qt::QueuedConnection);
 }
 
 void BatchReceiver::drain()
 {
     m_scheduled = false;
-    const QPointer<BatchReceiver> guard(this);
     const HandlerScope scope(this);
     for (int count = 0; m_receiving && !m_lines.atEnd(); ++count) {
         if (count == MessagesPerTurn) {
             schedule();
             return;
         }
-        emitText(m_lines.next(), m_maximumSize);
-        if (!guard)
+        receivedLine(m_lines.next());
+        if (scope.isCallerGone())
             return;
     }
     if (std::exchange(m_receiving, false))
         receivedAll();
 }
 
-BatchTransport::BatchTransport(const QByteArray &body, Start start, QObject *parent) : BatchReceiver(parent)
+BatchTransport::BatchTransport(const QByteArray &body, QObject *parent) : Transport(parent), BatchReceiver(this)
 {
-    if (start == Start::Queued)
-        receive(body);
-    else
-        m_body = body;
+    receive(body);
 }
 
 void BatchTransport::send(const QByteArray &text)
 {
-    if (m_state != State::Open || m_taken)
-        return;
-    if (!m_answer.isEmpty())
-        m_answer += '\n';
-    m_answer += text;
+    if (m_state == State::Open && !m_taken)
+        appendBatchLine(&m_answer, text);
 }
 
 void BatchTransport::close(quint16 code, const QString &reason) { end(code, truncatedCloseReason(reason), QString()); }

@@ -16,6 +16,10 @@ namespace QtCapnWeb {
 
 /// What an application reads whose call is still open at the end of a batch; the reference's words.
 QTCAPNWEB_EXPORT QString batchEndedText();
+/// What the server's end of a batch calls its peer.
+QTCAPNWEB_EXPORT QString batchPeerName();
+/// Adds \a text to the \a body of messages.
+QTCAPNWEB_EXPORT void appendBatchLine(QByteArray *body, const QByteArray &text);
 
 /// \brief The messages in a body: its lines. An empty body has none; what follows the last newline is one, even if it is empty.
 class QTCAPNWEB_EXPORT BatchLines
@@ -32,23 +36,25 @@ private:
     qsizetype m_next = -1; // where the next begins; -1 at the end
 };
 
-/// \brief What both ends of a batch have in common: a body that is received at once, and delivered line by line.
-class QTCAPNWEB_EXPORT BatchReceiver : public Transport, private HandlerCaller
+/// \brief What both ends of a batch have in common: a body that is there at once is delivered line by line, with a turn of the
+/// event loop for others in between, and also to a handler that runs an event loop.
+class QTCAPNWEB_EXPORT BatchReceiver : private HandlerCaller
 {
-    Q_OBJECT
-public:
-    using Transport::Transport;
-    ~BatchReceiver() override;
-    void setMaximumMessageSize(qint64 codeUnits) override { m_maximumSize = codeUnits; }
-
 protected:
-    /// Emits received() for each line of \a body, from the event loop; then calls receivedAll().
+    /// \a self is the object that this is a part of.
+    explicit BatchReceiver(QObject *self) : m_self(self) { }
+    ~BatchReceiver();
+    Q_DISABLE_COPY_MOVE(BatchReceiver)
+
+    /// Calls receivedLine() for each line of \a body, from the event loop; then receivedAll().
     void receive(const QByteArray &body);
     /// The same, but what goes into one turn of the event loop at once. May destroy this.
     void receiveNow(const QByteArray &body);
     /// Nothing more is delivered, and receivedAll() not called.
     void stopReceiving() { m_receiving = false; }
-    /// Called from the event loop; may destroy this.
+    /// May destroy this.
+    virtual void receivedLine(QByteArray &&line) = 0;
+    /// May destroy this.
     virtual void receivedAll() = 0;
 
 private:
@@ -57,8 +63,8 @@ private:
     void drain();
     void loopIsNested() override;
 
+    QObject *const m_self;
     BatchLines m_lines;
-    qint64 m_maximumSize = RpcLimits().maxMessageSize;
     bool m_receiving = false;
     bool m_scheduled = false; // a call of drain() is posted
 };
@@ -67,24 +73,18 @@ private:
 ///
 /// It is Open from the start. When all lines were delivered it emits inputEnded(); then it is for its owner to wait for what the
 /// answer must hold, and to call finish().
-class QTCAPNWEB_EXPORT BatchTransport final : public BatchReceiver
+class QTCAPNWEB_EXPORT BatchTransport final : public Transport, private BatchReceiver
 {
     Q_OBJECT
 public:
-    enum class Start : quint8 {
-        Queued, ///< in the next turn of the event loop
-        WhenAsked, ///< with start(), for an owner that has to do with an event that is its own
-    };
-    explicit BatchTransport(const QByteArray &body, Start start = Start::Queued, QObject *parent = nullptr);
-
-    /// Delivers the first lines at once. Once, and only if that was to be asked for. May destroy this.
-    void start() { receiveNow(std::exchange(m_body, {})); }
+    explicit BatchTransport(const QByteArray &body, QObject *parent = nullptr);
 
     State state() const override { return m_state; }
     void send(const QByteArray &text) override;
     void close(quint16 code, const QString &reason) override;
+    void setMaximumMessageSize(qint64 codeUnits) override { m_maximumSize = codeUnits; }
     qint64 bytesToWrite() const override { return m_answer.size(); }
-    QString peerName() const override { return QStringLiteral("HTTP batch"); }
+    QString peerName() const override { return batchPeerName(); }
 
     /// Gives the body of the answer: what was sent so far, joined by newlines. What is sent afterwards goes nowhere.
     QByteArray takeAnswer();
@@ -92,11 +92,12 @@ public:
     void finish() { end(NormalCloseCode, QString(), batchEndedText()); }
 
 private:
+    void receivedLine(QByteArray &&line) override { emitText(std::move(line), m_maximumSize); }
     void receivedAll() override;
     void end(quint16 code, const QString &reason, const QString &error);
 
-    QByteArray m_body; // until start()
     QByteArray m_answer;
+    qint64 m_maximumSize = RpcLimits().maxMessageSize;
     bool m_taken = false; // the answer was
     State m_state = State::Open;
 };

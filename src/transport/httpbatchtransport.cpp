@@ -97,8 +97,8 @@ QUrl httpUrl(QUrl url)
 } // namespace
 
 HttpBatchTransport::HttpBatchTransport(const QNetworkRequest &request, QNetworkAccessManager *manager, QObject *parent)
-    : BatchReceiver(parent), m_request(request), m_manager(manager), m_peerName(request.url().toString(QUrl::RemoveUserInfo)),
-      m_flush(this), m_timer(this)
+    : Transport(parent), BatchReceiver(this), m_request(request), m_manager(manager),
+      m_peerName(request.url().toString(QUrl::RemoveUserInfo)), m_flush(this), m_timer(this)
 {
     m_request.setUrl(httpUrl(request.url()));
     if (!request.header(QNetworkRequest::ContentTypeHeader).isValid())

@@ -36,7 +36,7 @@ namespace QtCapnWeb {
 /// A request is sent once, even if its connection ends before the answer: the calls in it may have been made. Redirections are
 /// followed if they keep the method (307, 308) and the policy of the request allows it; the same origin unless it is set. Those
 /// to another origin do not get the headers Authorization and Cookie.
-class QTCAPNWEB_EXPORT HttpBatchTransport final : public BatchReceiver
+class QTCAPNWEB_EXPORT HttpBatchTransport final : public Transport, private BatchReceiver
 {
     Q_OBJECT
 public:
@@ -53,6 +53,7 @@ public:
     State state() const override { return m_state; }
     void send(const QByteArray &text) override;
     void close(quint16 code, const QString &reason) override;
+    void setMaximumMessageSize(qint64 codeUnits) override { m_maximumSize = codeUnits; }
     QString peerName() const override { return m_peerName; }
 
     /// How long the request may take, from when it leaves to the last byte of the response; zero is for ever.
@@ -71,6 +72,7 @@ private:
     bool redirect();
     void fail(const QString &why);
     void dropReply();
+    void receivedLine(QByteArray &&line) override { emitText(std::move(line), m_maximumSize); }
     void receivedAll() override;
     void end(quint16 code, const QString &reason, const QString &error);
 
@@ -86,6 +88,7 @@ private:
     QString m_tlsErrors;
     std::chrono::milliseconds m_timeout = DefaultTimeout;
     qint64 m_maximumResponseSize = DefaultMaximumResponseSize;
+    qint64 m_maximumSize = RpcLimits().maxMessageSize; // of one message
     State m_state = State::Connecting;
     QTimer m_flush; // the next turn of the event loop
     QTimer m_timer; // of the request

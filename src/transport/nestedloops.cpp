@@ -49,6 +49,8 @@ HandlerScope::HandlerScope(HandlerCaller *caller)
 
 HandlerScope::~HandlerScope() { Callers::current().callers.resize(m_depth); }
 
+bool HandlerScope::isCallerGone() const { return !Callers::current().callers[m_depth]; }
+
 void HandlerScope::forget(const HandlerCaller *caller)
 {
     auto &callers = Callers::current().callers;

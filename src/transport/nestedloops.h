@@ -35,6 +35,9 @@ public:
     ~HandlerScope();
     Q_DISABLE_COPY_MOVE(HandlerScope)
 
+    /// Whether the caller has said that it is being destroyed.
+    bool isCallerGone() const;
+
     /// The \a caller is being destroyed.
     static void forget(const HandlerCaller *caller);
 

@@ -6,8 +6,36 @@
 
 namespace QtCapnWeb {
 
+void RecordMaker::record(Record::Kind kind, Side from, const QByteArray &text, qint64 size, quint16 code, bool onWire) const
+{
+    if (!sink)
+        return;
+    Record entry;
+    entry.kind = kind;
+    entry.from = from;
+    entry.onWire = onWire;
+    entry.code = code;
+    entry.session = session;
+    entry.time = Tap::monotonicNow() - clockStart;
+    entry.size = size;
+    entry.text = text;
+    sink->record(std::move(entry));
+}
+
+void RecordMaker::opened(const QString &peerName) const
+{
+    const QByteArray name = peerName.toUtf8();
+    record(Record::Kind::Opened, Side::A, name, name.size());
+}
+
+void RecordMaker::closed(Side by, quint16 code, const QString &reason) const
+{
+    const QByteArray text = reason.toUtf8();
+    record(Record::Kind::Closed, by, text, text.size(), code);
+}
+
 Tap::Tap(Transport *inner, RecordSink *sink, Side localSide, quint32 session, qint64 clockStart, QObject *parent)
-    : Transport(parent), m_inner(inner), m_sink(sink), m_localSide(localSide), m_session(session), m_clockStart(clockStart)
+    : Transport(parent), m_inner(inner), m_records{sink, localSide, session, clockStart}
 {
     m_inner->setParent(this);
     // Each handler may end with the destruction of this tap, so that the emission is its last act.
@@ -16,15 +44,15 @@ Tap::Tap(Transport *inner, RecordSink *sink, Side localSide, quint32 session, qi
         Q_EMIT opened();
     });
     connect(m_inner, &Transport::received, this, [this](const QByteArray &text) {
-        record(Record::Kind::Message, opposite(m_localSide), text, text.size());
+        m_records.received(text);
         Q_EMIT received(text);
     });
     connect(m_inner, &Transport::refused, this, [this](qint64 size) {
-        record(Record::Kind::Refused, opposite(m_localSide), {}, size);
+        m_records.refused(size);
         Q_EMIT refused(size);
     });
     connect(m_inner, &Transport::receivedBinary, this, [this](const QByteArray &bytes) {
-        record(Record::Kind::Binary, opposite(m_localSide), bytes, bytes.size());
+        m_records.record(Record::Kind::Binary, opposite(m_records.localSide), bytes, bytes.size());
         Q_EMIT receivedBinary(bytes);
     });
     connect(m_inner, &Transport::inputEnded, this, &Transport::inputEnded);
@@ -48,11 +76,11 @@ Transport::State Tap::state() const { return m_inner->state(); }
 void Tap::send(const QByteArray &text)
 {
     if (m_ended || m_inner->state() >= State::Closing)
-        record(Record::Kind::Message, m_localSide, text, text.size(), 0, false);
+        m_records.sent(text, false);
     else if (!m_opened)
         m_unsent.append(text);
     else
-        record(Record::Kind::Message, m_localSide, text, text.size());
+        m_records.sent(text);
     m_inner->send(text);
 }
 
@@ -61,7 +89,7 @@ void Tap::close(quint16 code, const QString &reason)
     // At once, not when closed() comes: nothing more will be told of this connection, and the sink may be gone by then.
     if (!m_ended)
         recordEnd(code, truncatedCloseReason(reason), {});
-    m_sink = nullptr;
+    m_records.sink = nullptr;
     m_inner->close(code, reason);
 }
 
@@ -74,29 +102,12 @@ qint64 Tap::monotonicNow()
     return std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now().time_since_epoch()).count();
 }
 
-void Tap::record(Record::Kind kind, Side from, const QByteArray &text, qint64 size, quint16 code, bool onWire)
-{
-    if (!m_sink)
-        return;
-    Record entry;
-    entry.kind = kind;
-    entry.from = from;
-    entry.onWire = onWire;
-    entry.code = code;
-    entry.session = m_session;
-    entry.time = monotonicNow() - m_clockStart;
-    entry.size = size;
-    entry.text = text;
-    m_sink->record(std::move(entry));
-}
-
 void Tap::recordOpened()
 {
     m_opened = true;
-    const QByteArray name = peerName().toUtf8();
-    record(Record::Kind::Opened, Side::A, name, name.size());
+    m_records.opened(peerName());
     for (const QByteArray &text : std::exchange(m_unsent, {}))
-        record(Record::Kind::Message, m_localSide, text, text.size());
+        m_records.sent(text);
 }
 
 void Tap::recordEnd(quint16 code, const QString &reason, const QString &error)
@@ -104,15 +115,14 @@ void Tap::recordEnd(quint16 code, const QString &reason, const QString &error)
     m_ended = true;
     // Whether what is queued still leaves is not known if we close while connecting. Mostly it does not.
     for (const QByteArray &text : std::exchange(m_unsent, {}))
-        record(Record::Kind::Message, m_localSide, text, text.size(), 0, false);
+        m_records.sent(text, false);
     if (!error.isEmpty() && (!m_opened || code == AbnormalCloseCode)) {
         const QByteArray text = error.toUtf8();
-        record(Record::Kind::Failed, opposite(m_localSide), text, text.size(), code);
+        m_records.record(Record::Kind::Failed, opposite(m_records.localSide), text, text.size(), code);
         return;
     }
     const bool byPeer = !error.isEmpty() && error == peerClosedText(code, reason);
-    const QByteArray text = reason.toUtf8();
-    record(Record::Kind::Closed, byPeer ? opposite(m_localSide) : m_localSide, text, text.size(), code);
+    m_records.closed(byPeer ? opposite(m_records.localSide) : m_records.localSide, code, reason);
 }
 
 } // namespace QtCapnWeb

@@ -12,6 +12,24 @@
 
 namespace QtCapnWeb {
 
+/// \brief Makes the records of one session and hands them to a sink.
+struct RecordMaker {
+    RecordSink *sink; ///< null for none, any more
+    Side localSide; ///< which side of the session is here: A if we connected
+    quint32 session; ///< what numbers the records
+    qint64 clockStart; ///< times are nanoseconds since then, see Tap::monotonicNow()
+
+    void record(Record::Kind kind, Side from, const QByteArray &text, qint64 size, quint16 code = 0, bool onWire = true) const;
+    void sent(const QByteArray &text, bool onWire = true) const
+    {
+        record(Record::Kind::Message, localSide, text, text.size(), 0, onWire);
+    }
+    void received(const QByteArray &text) const { record(Record::Kind::Message, opposite(localSide), text, text.size()); }
+    void refused(qint64 size) const { record(Record::Kind::Refused, opposite(localSide), {}, size); }
+    void opened(const QString &peerName) const;
+    void closed(Side by, quint16 code, const QString &reason) const;
+};
+
 /// \brief Wraps a transport and hands a Record of everything that passes to a sink, in wire order.
 ///
 /// Owns the inner transport. The sink must stay until close() was called or the tap is destroyed, whichever is first. \a
@@ -41,15 +59,11 @@ public:
     static qint64 monotonicNow();
 
 private:
-    void record(Record::Kind kind, Side from, const QByteArray &text, qint64 size, quint16 code = 0, bool onWire = true);
     void recordOpened();
     void recordEnd(quint16 code, const QString &reason, const QString &error);
 
     Transport *m_inner;
-    RecordSink *m_sink; // null once close() was called
-    Side m_localSide;
-    quint32 m_session;
-    qint64 m_clockStart;
+    RecordMaker m_records; // its sink is null once close() was called
     QList<QByteArray> m_unsent; // handed out before the connection was open
     bool m_opened = false;
     bool m_ended = false;

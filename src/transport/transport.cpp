@@ -31,11 +31,21 @@ void dropSparesLater()
 
 void Transport::emitText(QByteArray text, qint64 codeUnits)
 {
-    // A code unit takes at least one byte and at most three, so most texts need not be counted.
-    if (text.size() > codeUnits && (text.size() / 3 > codeUnits || QString::fromUtf8(text).size() > codeUnits))
+    if (exceedsCodeUnits(text, codeUnits))
         Q_EMIT refused(text.size());
     else
         Q_EMIT received(text);
+    giveBack(std::move(text));
+}
+
+bool exceedsCodeUnits(const QByteArray &text, qint64 codeUnits)
+{
+    // A code unit takes at least one byte and at most three, so most texts need not be counted.
+    return text.size() > codeUnits && (text.size() / 3 > codeUnits || QString::fromUtf8(text).size() > codeUnits);
+}
+
+void giveBack(QByteArray &&text)
+{
     SpareBuffers::give(std::move(text));
     dropSparesLater();
 }

@@ -62,6 +62,10 @@ protected:
     void emitText(QByteArray text, qint64 codeUnits);
 };
 
+/// Whether \a text has more than \a codeUnits in UTF-16.
+QTCAPNWEB_EXPORT bool exceedsCodeUnits(const QByteArray &text, qint64 codeUnits);
+/// The memory of a large \a text that has been dealt with serves again, see SpareBuffers.
+QTCAPNWEB_EXPORT void giveBack(QByteArray &&text);
 /// The most bytes of UTF-8 that a close reason may have (RFC 6455, 5.5.1, less the code).
 inline constexpr qsizetype MaximumCloseReason = 123;
 /// Cuts to MaximumCloseReason bytes on a code-point boundary.

@@ -98,8 +98,8 @@ Pair::Pair(quint64 seed, Delivery delivery) : m_random(seed), m_delivery(deliver
 
 Pair::~Pair()
 {
-    m_a.session->detach();
-    m_b.session->detach();
+    m_a.session->detach(RpcError(u"The RPC session was closed."_s));
+    m_b.session->detach(RpcError(u"The RPC session was closed."_s));
 }
 
 void Pair::noteSent(const Peer &peer, const QByteArray &text)

@@ -120,8 +120,8 @@ SessionPair::SessionPair(const HookPtr &mainOfA, const HookPtr &mainOfB, Deliver
 
 SessionPair::~SessionPair()
 {
-    a.session->detach();
-    b.session->detach();
+    a.session->detach(RpcError(u"The RPC session was closed."_s));
+    b.session->detach(RpcError(u"The RPC session was closed."_s));
 }
 
 bool SessionPair::step()
@@ -167,7 +167,7 @@ QString SessionPair::describe() const
 
 Transcript::Transcript(const HookPtr &main, const SessionOptions &options) { session = Session::create(&peer, main, options); }
 
-Transcript::~Transcript() { session->detach(); }
+Transcript::~Transcript() { session->detach(RpcError(u"The RPC session was closed."_s)); }
 
 QByteArray Transcript::operator()(const QByteArray &text)
 {

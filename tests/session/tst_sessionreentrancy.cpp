@@ -324,7 +324,7 @@ void TestSessionReentrancy::outletEndsTheSessionInIdle()
         void abort(const RpcError &) override { }
         void idle() override
         {
-            session->detach();
+            session->detach(RpcError(u"The RPC session was closed."_s));
             session.reset();
         }
         std::shared_ptr<Session> session;
