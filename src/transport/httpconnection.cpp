@@ -21,8 +21,8 @@ constexpr qint64 ReadSize = 64 * 1024;
 constexpr qint64 PeekSize = 4 * 1024; // at least
 // The next request waits until no more than this is left of the answers before it.
 constexpr qint64 MaximumUnsent = 256 * 1024;
-// Answers of one turn of the event loop leave together, unless there is so much.
-constexpr qsizetype LargeOutput = 64 * 1024;
+// When answers leave while more requests are being answered: after one or two.
+constexpr std::chrono::microseconds OutputInterval(16);
 // Requests that were sent ahead and are begun in one turn of the event loop: others on this thread get theirs in between.
 constexpr int RequestsPerTurn = 16;
 constexpr qint64 MillisecondsPerTurn = 2;
@@ -31,7 +31,8 @@ constexpr qint64 MillisecondsPerTurn = 2;
 
 HttpConnection::HttpConnection(QTcpSocket *socket, const HttpLimits &limits, QObject *parent)
     : QObject(parent), m_socket(socket), m_limits(limits), m_parser(limits.headSize, limits.bodySize),
-      m_peerAddress(socket->peerAddress()), m_timer([this] { onTimeout(); }), m_peerPort(socket->peerPort())
+      m_peerAddress(socket->peerAddress()), m_timer([this] { onTimeout(); }), m_outputClock(OutputInterval),
+      m_peerPort(socket->peerPort())
 {
     socket->setParent(this);
     socket->setReadBufferSize(std::max<qint64>(ReadSize, m_limits.headSize));
@@ -117,6 +118,7 @@ void HttpConnection::process()
     const HandlerScope scope(this);
     m_processing = true;
     m_turnStart = LazyTimer::now();
+    m_outputClock.restart();
     m_turnRequests = 0;
     do {
         m_again = false;
@@ -286,7 +288,7 @@ void HttpConnection::write(const HttpResponse &response, bool keepAlive)
 
 void HttpConnection::hasPut()
 {
-    if (!m_processing || m_output.size() >= LargeOutput)
+    if (!m_processing || m_output.size() >= LargeOutput || m_outputClock.isDue())
         flush();
 }
 

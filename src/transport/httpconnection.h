@@ -6,6 +6,7 @@
 #include "httpparser.h"
 #include "lazytimer.h"
 #include "nestedloops.h"
+#include "outputclock.h"
 #include "qtcapnwebglobal.h"
 
 #include <QtCore/QObject>
@@ -106,6 +107,7 @@ private:
     HttpParser m_parser;
     QHostAddress m_peerAddress;
     LazyTimer m_timer;
+    OutputClock m_outputClock; // of process()
     QByteArray m_output; // what process() has put, until it is over
     qint64 m_turnStart = 0; // of process(), in milliseconds of the monotonic clock
     int m_turnRequests = 0; // answered in it

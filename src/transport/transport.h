@@ -31,7 +31,8 @@ public:
 
     /// A transport that is made of an accepted connection is Open from the start and does not emit opened().
     virtual State state() const = 0;
-    /// Sends or queues one text. Ignored once closing. The writes of one turn of the event loop leave together.
+    /// Sends or queues one text. Ignored once closing. The writes of one turn of the event loop leave together, or in a few
+    /// pieces if it is a long one.
     virtual void send(const QByteArray &text) = 0;
     /// Sends what is queued, then closes with \a code and \a reason, which is cut to 123 bytes of UTF-8 on a code-point boundary.
     /// closed() follows.

@@ -3,6 +3,7 @@
 #include "websockettransport.h"
 
 #include "nativesocket.h"
+#include "outputclock.h"
 #include "sparebuffers.h"
 #include "timerinterval.h"
 #include "transportlogging.h"
@@ -26,8 +27,8 @@ namespace {
 
 // A long message is read in pieces whose memory is used again and again, rather than in one that the system has to clear first.
 constexpr qint64 LargestRead = 64 * 1024;
-// Output of one turn of the event loop beyond this goes to the socket at once, which has a buffer without copies.
-constexpr qsizetype LargeOutput = 64 * 1024;
+// When output leaves while more messages are being handled: after some ten calls.
+constexpr std::chrono::microseconds OutputInterval(50);
 // A peer that pings and reads nothing gets no more answers. (RFC 6455, 5.5.3: the latest ping is enough to answer.)
 constexpr qint64 MaximumUnsentForPong = 64 * 1024;
 qint64 now() { return QDeadlineTimer::current().deadline(); }
@@ -265,6 +266,7 @@ void WebSocketTransport::deliver()
         if (!guard)
             return;
     }
+    OutputClock clock(OutputInterval);
     for (WebSocketReader::Message message; !m_closeReceived && !m_ending && m_state != State::Closed;) {
         const WebSocketReader::Step step = m_reader.next(&message);
         if (step == WebSocketReader::Step::NeedMore)
@@ -272,6 +274,8 @@ void WebSocketTransport::deliver()
         const bool isHandled = step == WebSocketReader::Step::Done ? handle(message) : failFrames();
         if (!isHandled)
             return; // this is gone
+        if (!m_output.isEmpty() && clock.isDue())
+            flush();
     }
     --m_delivering;
     m_reader.settle();
