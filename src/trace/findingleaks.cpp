@@ -16,52 +16,65 @@ QString milliseconds(qint64 time) { return QString::number(double(time) / 1e6, '
 
 } // namespace
 
-void FindingsEngine::Private::held(const Capture &capture, quint32 number, const FindingSession &session, RecordIndex at,
+void FindingsEngine::Private::lookAtHeld(quint32 number, const FindingSession &session, RecordIndex at, bool atEnd)
+{
+    if (!session.unsentMessages)
+        look = Look{LeakSearch(number, at, MostLeakCandidates, 0), atEnd};
+}
+
+bool FindingsEngine::Private::goOnLooking(const Capture &capture, qint64 *budget)
+{
+    if (!look)
+        return true;
+    if (!look->search.goOn(capture, budget))
+        return false;
+    for (const LeakCandidate &candidate : look->search.take())
+        held(capture, candidate, look->search.session(), look->search.at(), look->atEnd);
+    look.reset();
+    return true;
+}
+
+void FindingsEngine::Private::held(const Capture &capture, const LeakCandidate &candidate, quint32 number, RecordIndex at,
                                    bool atEnd)
 {
-    if (session.unsentMessages)
+    const qint64 weight = candidate.promises ? options.promiseWeight : 1;
+    // What was given all at once is a set that is in use; what piles up came over time.
+    const RecordIndex spread = candidate.newest - candidate.oldest;
+    const bool grew = quint64(spread) * SmallestGrowth >= quint64(std::max<RecordIndex>(0, at - capture.session(number).first));
+    const bool many = candidate.count >= options.leakWarning * weight && grew;
+    if (!many && !(atEnd && candidate.count >= options.leakNote * weight))
         return;
-    const SessionInfo &info = capture.session(number);
-    for (const LeakCandidate &candidate : leakCandidates(capture, number, at)) {
-        const qint64 weight = candidate.promises ? options.promiseWeight : 1;
-        // What was given all at once is a set that is in use; what piles up came over time.
-        const RecordIndex spread = candidate.newest - candidate.oldest;
-        const bool grew = quint64(spread) * SmallestGrowth >= quint64(std::max<RecordIndex>(0, at - info.first));
-        const bool many = candidate.count >= options.leakWarning * weight && grew;
-        if (!many && !(atEnd && candidate.count >= options.leakNote * weight))
-            continue;
-        const QList<Phrase> parts{Phrase(findingSideText(candidate.holder)), Phrase(QString::number(candidate.count)),
-                                  Phrase(candidate.origin)};
-        const Phrase title =
-            candidate.promises
-                ? Phrase(QT_TRANSLATE_NOOP("Trace", "%1 holds %2 results that nobody awaited or disposed of, of %3"), parts)
-                : Phrase(QT_TRANSLATE_NOOP("Trace", "%1 holds %2 capabilities of %3"), parts);
-        const FindingRuleInfo &rule = findingRule(FindingRule::CapabilityLeak);
-        Phrase explanation(rule.explanation);
-        const qint64 now = capture.row(at).time;
-        if (candidate.oldest >= 0 && now >= 0) {
-            if (const qint64 born = capture.row(candidate.oldest).time; born >= 0 && born <= now)
-                explanation = Phrase(QT_TRANSLATE_NOOP("Trace", "%1 The oldest is %2 old."),
-                                     {explanation, Phrase(milliseconds(now - born))});
-        }
-        const Key key{FindingRule::CapabilityLeak, number, findingSideText(candidate.holder) + candidate.origin};
-        const auto known = places.constFind(key);
-        Finding *finding = known == places.constEnd()
-                               ? addEqual(key.rule, Severity::Note, number, key.detail, candidate.oldest, title)
-                               : &findings[size_t(*known)];
-        if (!finding)
-            continue;
-        ++revision;
-        tell(key.rule, candidate.newest);
-        say(finding, title);
-        finding->count = candidate.count;
-        explain(finding, explanation);
-        finding->records = {candidate.oldest};
-        if (candidate.newest != candidate.oldest)
-            finding->records.append(candidate.newest);
-        if (many)
-            raise(finding, Severity::Warning);
+    const QList<Phrase> parts{Phrase(findingSideText(candidate.holder)), Phrase(QString::number(candidate.count)),
+                              Phrase(candidate.origin)};
+    const Phrase title =
+        candidate.promises
+            ? Phrase(QT_TRANSLATE_NOOP("Trace", "%1 holds %2 results that nobody awaited or disposed of, of %3"), parts)
+            : Phrase(QT_TRANSLATE_NOOP("Trace", "%1 holds %2 capabilities of %3"), parts);
+    const FindingRuleInfo &rule = findingRule(FindingRule::CapabilityLeak);
+    Phrase explanation(rule.explanation);
+    const qint64 now = capture.row(at).time;
+    if (candidate.oldest >= 0 && now >= 0) {
+        if (const qint64 born = capture.row(candidate.oldest).time; born >= 0 && born <= now)
+            explanation =
+                Phrase(QT_TRANSLATE_NOOP("Trace", "%1 The oldest is %2 old."), {explanation, Phrase(milliseconds(now - born))});
     }
+    const Key key{FindingRule::CapabilityLeak, number, findingSideText(candidate.holder) + candidate.origin};
+    const auto known = places.constFind(key);
+    Finding *finding = known == places.constEnd()
+                           ? addEqual(key.rule, Severity::Note, number, key.detail, candidate.oldest, title)
+                           : &findings[size_t(*known)];
+    if (!finding)
+        return;
+    ++revision;
+    tell(key.rule, candidate.newest);
+    say(finding, title);
+    finding->count = candidate.count;
+    explain(finding, explanation);
+    finding->records = {candidate.oldest};
+    if (candidate.newest != candidate.oldest)
+        finding->records.append(candidate.newest);
+    if (many)
+        raise(finding, Severity::Warning);
 }
 
 void FindingsEngine::Private::unmatchedReleases(const Capture &capture, quint32 number, const FindingSession &session,

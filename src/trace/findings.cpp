@@ -44,12 +44,15 @@ quint64 FindingsEngine::revision() const { return d->revision; }
 
 bool FindingsEngine::update(const Capture &capture, qint64 maximumRecords)
 {
-    for (const RecordIndex count = capture.count(); d->done < count && maximumRecords > 0; ++d->done, --maximumRecords) {
-        if (!d->lookForSecret(capture, d->done, &maximumRecords))
+    for (;; ++d->done, --maximumRecords) {
+        if (!d->goOnLooking(capture, &maximumRecords))
+            return false;
+        if (d->done == capture.count())
+            return true;
+        if (maximumRecords <= 0 || !d->lookForSecret(capture, d->done, &maximumRecords))
             return false;
         d->record(capture, d->done);
     }
-    return d->done == capture.count();
 }
 
 void FindingsEngine::finish(const Capture &capture)
@@ -62,7 +65,9 @@ void FindingsEngine::finish(const Capture &capture)
         d->unanswered(capture, number, session, at, Severity::Note,
                       Phrase(QT_TRANSLATE_NOOP("Trace", "The recording ended before the answer came.")));
         d->unmatchedReleases(capture, number, session, at);
-        d->held(capture, number, session, at, true);
+        d->lookAtHeld(number, session, at, true);
+        qint64 all = std::numeric_limits<qint64>::max();
+        d->goOnLooking(capture, &all);
         session.toldUpTo = at;
     }
 }
@@ -116,7 +121,7 @@ void FindingsEngine::Private::record(const Capture &capture, RecordIndex index)
     message(capture, index, row, session);
     if (session.messages >= session.nextLook && !session.ended) {
         session.nextLook = session.messages * 2;
-        held(capture, row.session, session, index, false);
+        lookAtHeld(row.session, session, index, false);
     }
 }
 
@@ -251,7 +256,7 @@ void FindingsEngine::Private::end(const Capture &capture, RecordIndex index, qui
     }
     if (!broken && !batch) {
         unmatchedReleases(capture, number, session, index);
-        held(capture, number, session, index, true);
+        lookAtHeld(number, session, index, true);
     }
 }
 

@@ -93,8 +93,9 @@ struct LeakCandidate {
 /// \brief What both sides of a session hold at \a at beside their mains, grouped by origin; the most numerous first, of equal
 /// ones the oldest. Calls that wait for their answer, streams and what is from before the recording are left out. O(n log n) for
 /// n live imports; at most \a maximum of each side are looked at.
+inline constexpr qint64 MostLeakCandidates = 100'000;
 QTCAPNWEB_EXPORT QList<LeakCandidate> leakCandidates(const Capture &capture, quint32 session,
-                                                     RecordIndex at = TableHistory::Latest, qint64 maximum = 100000,
+                                                     RecordIndex at = TableHistory::Latest, qint64 maximum = MostLeakCandidates,
                                                      qsizetype idsPerOrigin = 8);
 /// Whether an entry is one that leakCandidates() counts: a capability, or a result that was neither awaited nor disposed.
 QTCAPNWEB_EXPORT bool isLeakCandidate(const TableEntry &entry);

@@ -5,6 +5,7 @@
 #include "capture.h"
 #include "findings.h"
 #include "jsonwriter.h"
+#include "leaksearch.h"
 #include "secretscanner.h"
 
 #include <QtCore/QCoreApplication>
@@ -84,6 +85,12 @@ struct FindingsEngine::Private {
         qsizetype at = 0;
         std::optional<SecretPlace> place;
     } scan;
+    /// What a session holds is looked through piece by piece, too.
+    struct Look {
+        LeakSearch search;
+        bool atEnd; // of the session, or of the recording
+    };
+    std::optional<Look> look; // before the next record
 
     static void say(Finding *finding, const Phrase &title)
     {
@@ -164,7 +171,10 @@ struct FindingsEngine::Private {
     /// Looks for a secret in a large message, as far as \a budget (of records) goes. \return whether that is done.
     bool lookForSecret(const Capture &capture, RecordIndex index, qint64 *budget);
     void secret(const Capture &capture, RecordIndex index, const Row &row);
-    void held(const Capture &capture, quint32 number, const FindingSession &session, RecordIndex at, bool atEnd);
+    void lookAtHeld(quint32 number, const FindingSession &session, RecordIndex at, bool atEnd);
+    /// Goes on with the look that was begun, as far as \a budget (of entries) goes. \return whether there is none, any more.
+    bool goOnLooking(const Capture &capture, qint64 *budget);
+    void held(const Capture &capture, const LeakCandidate &candidate, quint32 number, RecordIndex at, bool atEnd);
     void unmatchedReleases(const Capture &capture, quint32 number, const FindingSession &session, RecordIndex at);
     void unanswered(const Capture &capture, quint32 number, const FindingSession &session, RecordIndex at, Severity severity,
                     const Phrase &why);

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void secrets_data();
     void secrets();
     void aGiantMessageIsLookedThroughInPieces();
+    void whatIsHeldIsLookedThroughInPieces();
     void findingsOfARuleAreBounded();
     void finishTellsNothingTwice();
     void jsonHasItsDocumentedKeys();
@@ -505,6 +506,28 @@ void TestFindings::aGiantMessageIsLookedThroughInPieces()
     };
     QCOMPARE(secrets(engine), 1); // of two equal ones
     QCOMPARE(secrets(whole), 1);
+}
+
+void TestFindings::whatIsHeldIsLookedThroughInPieces()
+{
+    Capture capture;
+    int calls = 0;
+    int stubs = 0;
+    playLeaks(capture, "f", 300, &calls, &stubs);
+    FindingsEngine whole;
+    QVERIFY(whole.update(capture));
+    FindingsEngine pieces;
+    qint64 steps = 1;
+    while (!pieces.update(capture, 10))
+        ++steps;
+    // Each record once, and what was held at the looks, of which the last alone was at more than a hundred entries.
+    QVERIFY2(steps * 10 >= capture.count() + 100, qPrintable(QString::number(steps)));
+    QCOMPARE(pieces.findings().size(), whole.findings().size());
+    for (size_t i = 0; i < whole.findings().size(); ++i) {
+        QCOMPARE(pieces.findings()[i].title, whole.findings()[i].title);
+        QCOMPARE(pieces.findings()[i].count, whole.findings()[i].count);
+        QCOMPARE(pieces.findings()[i].records, whole.findings()[i].records);
+    }
 }
 
 void TestFindings::findingsOfARuleAreBounded()
