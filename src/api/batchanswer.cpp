@@ -30,7 +30,10 @@ BatchAnswer::BatchAnswer(const RpcStub &main, const RpcSessionOptions &options, 
 BatchAnswer::~BatchAnswer()
 {
     const TearDownScope tearDown;
-    m_session->detach(m_finished ? RpcError(batchEndedText()) : sessionClosed());
+    // What is destroyed with the session may run an event loop, in which nobody must be answered any more.
+    const bool finished = std::exchange(m_finished, true);
+    stopReceiving();
+    m_session->detach(finished ? RpcError(batchEndedText()) : sessionClosed());
     recordEnd(NormalCloseCode, {});
 }
 

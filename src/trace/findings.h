@@ -90,10 +90,11 @@ struct LeakCandidate {
     bool promises = false; ///< results of calls that were neither awaited nor disposed
 };
 
+/// Of each side, how many entries leakCandidates() looks at unless it is told.
+inline constexpr qint64 MostLeakCandidates = 100'000;
 /// \brief What both sides of a session hold at \a at beside their mains, grouped by origin; the most numerous first, of equal
 /// ones the oldest. Calls that wait for their answer, streams and what is from before the recording are left out. O(n log n) for
 /// n live imports; at most \a maximum of each side are looked at.
-inline constexpr qint64 MostLeakCandidates = 100'000;
 QTCAPNWEB_EXPORT QList<LeakCandidate> leakCandidates(const Capture &capture, quint32 session,
                                                      RecordIndex at = TableHistory::Latest, qint64 maximum = MostLeakCandidates,
                                                      qsizetype idsPerOrigin = 8);
