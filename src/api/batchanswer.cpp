@@ -105,17 +105,9 @@ void BatchAnswer::receivedAll()
         finish();
         return;
     }
-    const Deferred drained;
-    session->drain([drained](const std::optional<RpcError> &error) {
-        if (error)
-            drained.reject(*error);
-        else
-            drained.resolve({});
-    });
     // Called later than the last result comes: what follows it, such as the release of its parameters, belongs to the answer.
-    RpcPromise(drained.promise)
-        .then(
-            this, [this] { finish(); }, [](const RpcError &) {});
+    whenDrained(*session).then(
+        this, [this] { finish(); }, [](const RpcError &) {});
 }
 
 void BatchAnswer::recordEnd(quint16 code, const QString &reason)

@@ -3,9 +3,9 @@
 #pragma once
 
 #include "batchtransport.h"
+#include "recordmaker.h"
 #include "rpcsession.h"
 #include "session.h"
-#include "tap.h"
 
 #include <QtCore/QByteArray>
 #include <QtCore/QObject>

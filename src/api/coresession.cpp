@@ -3,6 +3,7 @@
 #include "coresession.h"
 
 #include "apilogging.h"
+#include "rpcpromise.h"
 
 namespace QtCapnWeb {
 
@@ -24,6 +25,18 @@ SessionOptions coreOptions(const RpcSessionOptions &options)
         }
     };
     return core;
+}
+
+RpcPromise whenDrained(Session &session)
+{
+    const Deferred drained;
+    session.drain([drained](const std::optional<RpcError> &error) {
+        if (error)
+            drained.reject(*error);
+        else
+            drained.resolve({});
+    });
+    return RpcPromise(drained.promise);
 }
 
 RpcError sessionClosed() { return RpcError(u"The RPC session was closed."_s); }

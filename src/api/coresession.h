@@ -10,8 +10,12 @@
 
 namespace QtCapnWeb {
 
+class RpcPromise;
+
 /// What the core needs of \a options.
 SessionOptions coreOptions(const RpcSessionOptions &options);
+/// Session::drain() as a promise.
+RpcPromise whenDrained(Session &session);
 /// Why a session ends that is closed, or destroyed, on this side.
 RpcError sessionClosed();
 /// Why a session is aborted that has more than \a limit bytes to send.

@@ -301,17 +301,7 @@ void RpcSession::abort(const RpcError &reason)
     session->abort(reason);
 }
 
-RpcPromise RpcSession::drain() const
-{
-    const Deferred deferred;
-    m_outlet->session->drain([deferred](const std::optional<RpcError> &error) {
-        if (error)
-            deferred.reject(*error);
-        else
-            deferred.resolve({});
-    });
-    return RpcPromise(deferred.promise);
-}
+RpcPromise RpcSession::drain() const { return whenDrained(*m_outlet->session); }
 
 SessionStats RpcSession::stats() const { return m_outlet->session->stats(); }
 

@@ -114,7 +114,6 @@ void HttpConnection::process()
         step();
         return;
     }
-    const QPointer<HttpConnection> guard(this);
     const HandlerScope scope(this);
     m_processing = true;
     m_turnStart = LazyTimer::now();
@@ -123,7 +122,7 @@ void HttpConnection::process()
     do {
         m_again = false;
         step();
-        if (!guard)
+        if (scope.isCallerGone())
             return;
     } while (m_again);
     m_processing = false;

@@ -13,7 +13,6 @@
 #include <QtNetwork/QHostAddress>
 
 #include <chrono>
-#include <memory>
 
 QT_BEGIN_NAMESPACE
 class QTcpSocket;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "record.h"
+#include "recordmaker.h"
 #include "transport.h"
 
 #include <QtCore/QList>
@@ -11,24 +11,6 @@
 /// A transport that is listened to.
 
 namespace QtCapnWeb {
-
-/// \brief Makes the records of one session and hands them to a sink.
-struct RecordMaker {
-    RecordSink *sink; ///< null for none, any more
-    Side localSide; ///< which side of the session is here: A if we connected
-    quint32 session; ///< what numbers the records
-    qint64 clockStart; ///< times are nanoseconds since then, see Tap::monotonicNow()
-
-    void record(Record::Kind kind, Side from, const QByteArray &text, qint64 size, quint16 code = 0, bool onWire = true) const;
-    void sent(const QByteArray &text, bool onWire = true) const
-    {
-        record(Record::Kind::Message, localSide, text, text.size(), 0, onWire);
-    }
-    void received(const QByteArray &text) const { record(Record::Kind::Message, opposite(localSide), text, text.size()); }
-    void refused(qint64 size) const { record(Record::Kind::Refused, opposite(localSide), {}, size); }
-    void opened(const QString &peerName) const;
-    void closed(Side by, quint16 code, const QString &reason) const;
-};
 
 /// \brief Wraps a transport and hands a Record of everything that passes to a sink, in wire order.
 ///
