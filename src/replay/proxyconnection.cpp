@@ -263,7 +263,7 @@ void ProxyConnection::lingerIfWritten()
     if (qobject_cast<QSslSocket *>(m_client))
         m_client->disconnectFromHost(); // TLS has an end of its own, which it sends now
     else
-        shutDownSending(m_client);
+        NativeSocket(m_client).endSending();
 }
 
 void ProxyConnection::finishIfDone()

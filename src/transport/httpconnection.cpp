@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include "httpconnection.h"
 
-#include "nativesocket.h"
 #include "transportlogging.h"
 
 #include <QtCore/QPointer>
@@ -30,7 +29,7 @@ constexpr qint64 MillisecondsPerTurn = 2;
 } // namespace
 
 HttpConnection::HttpConnection(QTcpSocket *socket, const HttpLimits &limits, QObject *parent)
-    : QObject(parent), m_socket(socket), m_limits(limits), m_parser(limits.headSize, limits.bodySize),
+    : QObject(parent), m_socket(socket), m_native(socket), m_limits(limits), m_parser(limits.headSize, limits.bodySize),
       m_peerAddress(socket->peerAddress()), m_timer([this] { onTimeout(); }), m_outputClock(OutputInterval),
       m_peerPort(socket->peerPort())
 {
@@ -295,7 +294,7 @@ void HttpConnection::flush()
 {
     if (m_output.isEmpty() || !m_socket)
         return;
-    writeAtOnce(m_socket, std::exchange(m_output, {}));
+    m_native.write(std::exchange(m_output, {}));
     m_unsent = m_socket->bytesToWrite();
 }
 
@@ -341,7 +340,7 @@ void HttpConnection::linger()
     m_shutDown = true;
     m_timer.start(LingerTime);
     if (!m_encrypted)
-        shutDownSending(m_socket);
+        m_native.endSending();
     else if (!m_refused)
         m_socket->disconnectFromHost(); // TLS has an end of its own, which it sends now
 }

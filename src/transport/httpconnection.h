@@ -5,6 +5,7 @@
 #include "httpmessage.h"
 #include "httpparser.h"
 #include "lazytimer.h"
+#include "nativesocket.h"
 #include "nestedloops.h"
 #include "outputclock.h"
 #include "qtcapnwebglobal.h"
@@ -102,6 +103,7 @@ private:
     void onTimeout();
 
     QTcpSocket *m_socket; // null once taken
+    NativeSocket m_native; // the same
     const HttpLimits m_limits;
     HttpParser m_parser;
     QHostAddress m_peerAddress;

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 //
 // A WebSocketTransport's end, whoever began it.
-#include "nativesocket.h"
 #include "transportlogging.h"
 #include "websockettransport.h"
 
@@ -50,7 +49,7 @@ void letGo(QTcpSocket *socket, bool isWorthWaiting)
         if (qobject_cast<QSslSocket *>(socket)) {
             socket->disconnectFromHost();
         } else {
-            shutDownSending(socket);
+            NativeSocket(socket).endSending();
             QTimer::singleShot(LingerTime, socket, &QObject::deleteLater);
         }
     };
@@ -108,7 +107,7 @@ void WebSocketTransport::endAfterWriting()
         return;
     }
     // Something may be unread, which would reset the connection, and our close frame be lost.
-    shutDownSending(m_socket);
+    m_native.endSending();
     m_timer.start(LingerTime);
 }
 

@@ -109,6 +109,7 @@ void WebSocketTransport::becomeOpen()
     m_timer.stop();
     qCDebug(lcTransport).noquote() << m_peerName << "connected, with" << m_outbox.size() << "messages waiting";
     m_open = true;
+    m_native = NativeSocket(m_socket);
     m_outboxBytes = 0;
     for (const QByteArray &text : std::exchange(m_outbox, {}))
         appendFrame(&m_output, m_role, WebSocketOpcode::Text, text);

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include "websockettransport.h"
 
-#include "nativesocket.h"
 #include "outputclock.h"
 #include "sparebuffers.h"
 #include "timerinterval.h"
@@ -49,6 +48,7 @@ WebSocketTransport::WebSocketTransport(QTcpSocket *accepted, QObject *parent)
     accepted->setParent(this);
     watchSocket();
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    m_native = NativeSocket(m_socket);
     if (m_socket->state() != QAbstractSocket::ConnectedState) { // it went before it was handed over
         onDisconnected();
         m_state = State::Open; // as every accepted connection begins
@@ -180,7 +180,7 @@ void WebSocketTransport::flush(const QByteArray &behind)
     if (m_output.isEmpty() || m_ended)
         return;
     QByteArray output = std::exchange(m_output, {}); // writing may end the connection
-    writeAtOnce(m_socket, output, behind);
+    m_native.write(output, behind);
     SpareBuffers::give(std::move(output));
 }
 

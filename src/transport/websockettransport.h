@@ -3,6 +3,7 @@
 #pragma once
 
 #include "framecodec.h"
+#include "nativesocket.h"
 #include "nestedloops.h"
 #include "rpclimits.h"
 #include "transport.h"
@@ -120,6 +121,7 @@ private:
 
     QTcpSocket *m_socket = nullptr;
     QSslSocket *m_tls = nullptr; // the same, if it is one
+    NativeSocket m_native; // the same, as soon as it is open
     std::unique_ptr<Opening> m_opening; // until a client's connection is open
     WebSocketReader m_reader;
     std::deque<WebSocketReader::Message> m_kept; // what came before anybody listened

@@ -71,9 +71,9 @@ std::optional<HttpResponse> refusalOfUpgrade(const HttpRequest &request)
 std::unique_ptr<WebSocketTransport> upgradeToWebSocket(QTcpSocket *socket, const HttpRequest &request, const HttpHeaders &headers)
 {
     // No subprotocol and no extension is offered, whatever was asked for.
-    writeAtOnce(socket, "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: "
-                            + acceptOfKey(request.header("sec-websocket-key")) + "\r\n" + headerLines(withoutHandshake(headers))
-                            + "\r\n");
+    NativeSocket(socket).write(
+        "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: "
+        + acceptOfKey(request.header("sec-websocket-key")) + "\r\n" + headerLines(withoutHandshake(headers)) + "\r\n");
     return std::make_unique<WebSocketTransport>(socket);
 }
 
