@@ -26,7 +26,7 @@ public:
 
     void restart()
     {
-        m_last = now();
+        m_start = m_last = now();
         m_interval = m_first;
     }
     bool isDue()
@@ -39,10 +39,15 @@ public:
         return true;
     }
 
+    /// Whether output was due since the start.
+    bool wasDue() const { return m_last != m_start; }
+    std::chrono::nanoseconds sinceStart() const { return std::chrono::nanoseconds(now() - m_start); }
+
 private:
     static qint64 now() { return QDeadlineTimer::current().deadlineNSecs(); }
 
     const qint64 m_first; // nanoseconds, as are the others
+    qint64 m_start = 0;
     qint64 m_last = 0;
     qint64 m_interval = 0;
 };

@@ -28,6 +28,8 @@ namespace {
 constexpr qint64 LargestRead = 64 * 1024;
 // When output leaves while more messages are being handled: after some ten calls.
 constexpr std::chrono::microseconds OutputInterval(50);
+// How long one connection is read again before others on this thread get their turn.
+constexpr std::chrono::microseconds LongestTurn(1000);
 // A peer that pings and reads nothing gets no more answers. (RFC 6455, 5.5.3: the latest ping is enough to answer.)
 constexpr qint64 MaximumUnsentForPong = 64 * 1024;
 qint64 now() { return QDeadlineTimer::current().deadline(); }
@@ -248,6 +250,21 @@ void WebSocketTransport::readSocket()
     }
 }
 
+// A peer that has had output since the turn began may have gone on. To ask the event loop for it costs the more the more sockets
+// there are.
+bool WebSocketTransport::readOn(const OutputClock &clock)
+{
+    if (!clock.wasDue() || clock.sinceStart() >= LongestTurn || m_socket->bytesAvailable() > 0)
+        return false;
+    flush();
+    QByteArray bytes = m_native.receive();
+    if (bytes.isEmpty())
+        return false;
+    onAlive();
+    m_reader.append(std::move(bytes));
+    return true;
+}
+
 void WebSocketTransport::deliver()
 {
     if (m_state == State::Closed)
@@ -269,8 +286,11 @@ void WebSocketTransport::deliver()
     OutputClock clock(OutputInterval);
     for (WebSocketReader::Message message; !m_closeReceived && !m_ending && m_state != State::Closed;) {
         const WebSocketReader::Step step = m_reader.next(&message);
-        if (step == WebSocketReader::Step::NeedMore)
+        if (step == WebSocketReader::Step::NeedMore) {
+            if (readOn(clock))
+                continue;
             break;
+        }
         const bool isHandled = step == WebSocketReader::Step::Done ? handle(message) : failFrames();
         if (!isHandled)
             return; // this is gone

@@ -27,6 +27,8 @@ QT_END_NAMESPACE
 
 namespace QtCapnWeb {
 
+class OutputClock;
+
 /// \brief A transport over a WebSocket: one text message of it is one message of the protocol.
 ///
 /// The frames are read and written here, on a QTcpSocket or QSslSocket. What is sent while messages are received leaves with one
@@ -104,6 +106,7 @@ private:
     void schedule();
     void onScheduled();
     void readSocket();
+    bool readOn(const OutputClock &clock);
     void deliver();
     bool handle(WebSocketReader::Message &message);
     bool handleText(QByteArray &&text);

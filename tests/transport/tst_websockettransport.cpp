@@ -5,7 +5,6 @@
 #include "transportserver.h"
 #include "websockettransport.h"
 
-#include <QtCore/QEventLoop>
 #include <QtNetwork/QNetworkRequest>
 #include <QtNetwork/QSslCertificate>
 #include <QtNetwork/QSslConfiguration>
@@ -505,86 +504,6 @@ private Q_SLOTS:
         const QUrl url(u"ws://127.0.0.1:%1/"_s.arg(silent.serverPort()));
         QCOMPARE(failureOf(url, std::chrono::milliseconds(50)),
                  u"Could not connect to %1: timed out after 50 ms."_s.arg(url.toString()));
-    }
-
-    void aReceiverMayDestroyTheTransport_data()
-    {
-        QTest::addColumn<QByteArray>("when");
-        for (const char *when : {"opened", "received", "refused", "binary", "closed"})
-            QTest::newRow(when) << QByteArray(when);
-    }
-
-    void aReceiverMayDestroyTheTransport()
-    {
-        QFETCH(QByteArray, when);
-        listen();
-        connect(m_server.get(), &QWebSocketServer::newConnection, this, [this] {
-            QWebSocket *socket = m_server->nextPendingConnection();
-            socket->setParent(m_server.get());
-            socket->sendTextMessage(u"1"_s);
-            socket->sendTextMessage(u"2"_s);
-            socket->sendTextMessage(QString(20, u'x'));
-            socket->sendBinaryMessage("b"_ba);
-            socket->close();
-        });
-        m_client = std::make_unique<WebSocketTransport>(QNetworkRequest(m_server->serverUrl()));
-        m_client->setMaximumMessageSize(10);
-        const auto destroy = [this] { m_client.reset(); };
-        if (when == "opened")
-            connect(m_client.get(), &Transport::opened, this, destroy);
-        else if (when == "received")
-            connect(m_client.get(), &Transport::received, this, destroy);
-        else if (when == "refused")
-            connect(m_client.get(), &Transport::refused, this, destroy);
-        else if (when == "binary")
-            connect(m_client.get(), &Transport::receivedBinary, this, destroy);
-        else
-            connect(m_client.get(), &Transport::closed, this, destroy);
-        QTRY_VERIFY(!m_client);
-        QCoreApplication::processEvents();
-    }
-
-    void aNestedEventLoopGetsTheFollowingTexts()
-    {
-        QWebSocket *socket = nullptr;
-        connectToSocket(&socket);
-        QStringList seen;
-        QEventLoop nested;
-        connect(m_client.get(), &Transport::received, this, [&](const QByteArray &text) {
-            seen << QString::fromUtf8(text.left(5));
-            if (text == "first") {
-                // Large enough to be read in several pieces, and to leave half a frame when the nested loop ends.
-                socket->sendTextMessage(u"after"_s + QString(3'000'000, u'x'));
-                socket->sendTextMessage(u"again"_s + QString(3'000'000, u'x'));
-                nested.exec();
-            } else if (text == "secnd") {
-                nested.quit();
-            }
-        });
-        socket->sendTextMessage(u"first"_s);
-        socket->sendTextMessage(u"secnd"_s);
-        QTRY_COMPARE(seen.size(), 4);
-        QCOMPARE(seen, (QStringList{u"first"_s, u"secnd"_s, u"after"_s, u"again"_s}));
-        QCOMPARE(m_client->state(), Transport::State::Open);
-    }
-
-    void aNestedEventLoopMayDestroyTheTransport()
-    {
-        QWebSocket *socket = nullptr;
-        connectToSocket(&socket);
-        int count = 0;
-        // The first receiver waits in a nested loop that ends when the second has destroyed the transport.
-        connect(m_client.get(), &Transport::received, this, [&] {
-            if (++count == 2) {
-                m_client.reset();
-                return;
-            }
-            QTRY_VERIFY(!m_client);
-        });
-        socket->sendTextMessage(u"1"_s);
-        socket->sendTextMessage(u"2"_s);
-        QTRY_COMPARE(count, 2);
-        QVERIFY(!m_client);
     }
 };
 
