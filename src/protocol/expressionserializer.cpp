@@ -34,7 +34,7 @@ public:
             writeNumber(value.toNumber());
             break;
         case Value::Type::String:
-            m_writer.string(value.toString());
+            m_writer.string(value.toStringView());
             break;
         case Value::Type::Object:
             writeObject(value, depth);
@@ -286,7 +286,7 @@ private:
             m_writer.number(value.toNumber());
             break;
         case Value::Type::String:
-            m_writer.string(value.toString());
+            m_writer.string(value.toStringView());
             break;
         case Value::Type::Array:
             m_writer.beginArray();

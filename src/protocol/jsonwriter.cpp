@@ -195,17 +195,23 @@ void cutAt(QByteArray &text, const char *end)
 qsizetype copyPlain(const char16_t *units, qsizetype size, char *out)
 {
     constexpr qsizetype block = 8; // a loop of so many is vectorised
-    qsizetype done = 0;
-    for (; size - done >= block; done += block) {
-        const char16_t *const p = units + done;
+    const auto copyBlock = [units, out](qsizetype at) {
+        const char16_t *const p = units + at;
         unsigned special = 0;
         for (qsizetype i = 0; i < block; ++i)
             special |= unsigned(char16_t(p[i] - 0x20) >= 0x60) | unsigned(p[i] == u'"') | unsigned(p[i] == u'\\');
         if (special)
-            break;
+            return false;
         for (qsizetype i = 0; i < block; ++i)
-            out[done + i] = char(p[i]);
-    }
+            out[at + i] = char(p[i]);
+        return true;
+    };
+    qsizetype done = 0;
+    while (size - done >= block && copyBlock(done))
+        done += block;
+    // The last block is one with some that were copied already, rather than a loop of single ones.
+    if (done > 0 && size - done < block && copyBlock(size - block))
+        return size;
     while (done < size && isPlainAscii(units[done])) {
         out[done] = char(units[done]);
         ++done;
@@ -313,11 +319,15 @@ void JsonWriter::string(QStringView value)
         out += plain;
         p += plain;
     }
-    cutAt(m_text, out);
-    if (p < end)
-        escaped(m_text, p, end);
-    *extend(m_text, 1) = '"';
     m_needsComma = true;
+    if (p == end) {
+        *out++ = '"';
+        cutAt(m_text, out);
+        return;
+    }
+    cutAt(m_text, out);
+    escaped(m_text, p, end);
+    *extend(m_text, 1) = '"';
 }
 
 void JsonWriter::tag(QByteArrayView ascii)

@@ -205,19 +205,12 @@ Value Value::writable(CapabilityPtr hook)
     return value;
 }
 
-Value::Type Value::type() const noexcept
+Value::Type Value::typeOfOther() const noexcept
 {
-    // In the order of Storage's alternatives; the last two say themselves what they are.
-    constexpr std::array InPlace{Type::Undefined, Type::Null,  Type::Boolean, Type::Number, Type::String,
-                                 Type::Date,      Type::Bytes, Type::Array,   Type::Object};
-    static_assert(std::variant_size_v<Storage> == InPlace.size() + 2);
     constexpr std::array Boxed{Type::BigInt,  Type::Bytes,   Type::Error,    Type::Url,
                                Type::Headers, Type::Request, Type::Response, Type::Blob};
     static_assert(std::variant_size_v<BoxData::Content> == Boxed.size());
 
-    const size_t index = m_storage.index();
-    if (index < InPlace.size())
-        return InPlace[index];
     if (const auto *capability = std::get_if<CapabilityBox>(&m_storage))
         return capability->type;
     if (const auto *pointer = std::get_if<BoxPtr>(&m_storage))
@@ -238,12 +231,6 @@ bool Value::toBoolean() const
 {
     const bool *value = std::get_if<bool>(&m_storage);
     return value && *value;
-}
-
-double Value::toNumber() const
-{
-    const double *value = std::get_if<double>(&m_storage);
-    return value ? *value : 0;
 }
 
 QString Value::toString() const

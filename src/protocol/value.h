@@ -11,6 +11,7 @@
 #include <QtCore/QMetaType>
 #include <QtCore/QString>
 
+#include <array>
 #include <initializer_list>
 #include <optional>
 #include <utility>
@@ -184,7 +185,11 @@ public:
     static Value readable(CapabilityPtr hook);
     static Value writable(CapabilityPtr hook);
 
-    Type type() const noexcept;
+    Type type() const noexcept
+    {
+        const size_t kind = m_storage.index();
+        return kind < TypesInPlace.size() ? TypesInPlace[kind] : typeOfOther();
+    }
     /// JavaScript's word for the type in messages: "undefined", "null", "boolean", "number", "bigint", "string", "bytes",
     /// "date", "error", "url", "headers", "request", "response", "blob", "array", "object", "stub", "promise", "readable",
     /// "writable".
@@ -198,8 +203,18 @@ public:
 
     // Strict access: a value of another type gives the default of the result. Nothing is converted.
     bool toBoolean() const;
-    double toNumber() const;
+    double toNumber() const
+    {
+        const double *value = std::get_if<double>(&m_storage);
+        return value ? *value : 0;
+    }
     QString toString() const;
+    /// The same without a copy, for as long as this is not changed.
+    QStringView toStringView() const noexcept
+    {
+        const QString *value = std::get_if<QString>(&m_storage);
+        return value ? QStringView(*value) : QStringView();
+    }
     BigInt toBigInt() const;
     Bytes toBytes() const;
     Date toDate() const;
@@ -245,6 +260,12 @@ private:
     // 32 bytes: the common kinds are stored in place, the rare ones in a box.
     using Storage = std::variant<std::monostate, std::nullptr_t, bool, double, QString, Date, QByteArray, ArrayPtr, ObjectPtr,
                                  CapabilityBox, BoxPtr>;
+    // In the order of its alternatives; the last two say themselves what they are.
+    static constexpr std::array TypesInPlace{Type::Undefined, Type::Null,  Type::Boolean, Type::Number, Type::String,
+                                             Type::Date,      Type::Bytes, Type::Array,   Type::Object};
+    static_assert(std::variant_size_v<Storage> == TypesInPlace.size() + 2);
+
+    Type typeOfOther() const noexcept;
 
     template<typename T>
     static BoxPtr makeBox(T &&content);
