@@ -21,12 +21,17 @@ const loaded = (name, what, target, mode, args, pinned = false) => ({
     ours: async bench => (await bench.load("ours", mode, args, pinned)).rate,
 });
 
-/// The reference as client of both servers.
-const withScript = (name, what, target, test, pinned = false, unit = "calls/s", figure = r => r.rate, better = "more") => ({
+/// The reference as client of its own server and of another.
+const scriptAt = server => (name, what, target, test, pinned = false, unit = "calls/s", figure = r => r.rate, better = "more") => ({
     name, what, unit, better, target,
     reference: async bench => figure(await bench.call("reference", "reference", test, pinned)),
-    ours: async bench => figure(await bench.call("reference", "ours", test, pinned)),
+    ours: async bench => figure(await bench.call("reference", server, test, pinned)),
 });
+
+const withScript = scriptAt("ours");
+
+/// The other is one that does nothing but what Qt's sockets take, see callfloor.h: as far as any on them could come.
+const scriptLimit = (...args) => ({ ...scriptAt("qtCalls")(...args), rounds: 3 });
 
 /// Both ends ours, against both ends the reference's.
 const bothEnds = (name, what, target, test, pinned = false, unit = "calls/s", figure = r => r.rate, better = "more") => ({
@@ -153,6 +158,10 @@ exports.library = [
         ours: async bench => perCall(await bench.load("tapped", "calls", ["--window", 64, "--count", 200_000])),
     },
 
+    scriptLimit("limit.script-1", "script.calls-1 with a server of QTcpSocket that does nothing else, in the place of ours", undefined,
+        "calls-1", true),
+    scriptLimit("limit.script-64", "the same of script.calls-64", undefined, "calls-64", false, "us server CPU a call", perCall, "less"),
+    scriptLimit("limit.script-chain", "the same of script.chain-64", undefined, "chain-64", false, "us server CPU a chain", perCall, "less"),
     limit("limit.websocket-1", "a bare echo of QWebSocket, one at a time, one core; calls of ours", "qtWebSocket", "echoes", 1, true),
     limit("limit.websocket-64", "a bare echo of QWebSocket, 64 outstanding; calls of ours", "qtWebSocket", "echoes", 64),
     long(limit("limit.websocket-1000", "a bare echo of QWebSocket, 1000 outstanding; calls of ours", "qtWebSocket", "echoes", 1000)),

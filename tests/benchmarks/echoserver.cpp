@@ -3,7 +3,9 @@
 //
 // capnweb-benchecho websocket|tcp: sends back what it gets, by QWebSocket or by QTcpSocket and nothing else. No server that waits
 // in Qt's event loop can do with less, so its figures are the limit for ours. Prints a READY line as capnweb-benchserver does.
+// capnweb-benchecho calls: answers the simplest calls by QTcpSocket and as little else as can be, see callfloor.h.
 // capnweb-benchecho objects: prints the bytes that an object takes that does nothing but be a QObject, with one QPointer to it.
+#include "callfloor.h"
 #include "process.h"
 
 #include <QtCore/QCoreApplication>
@@ -44,23 +46,36 @@ int serveWebSocket()
     return QCoreApplication::exec();
 }
 
-int serveTcp()
+/// \a attach has a socket answered.
+template<typename Attach>
+int serveTcp(Attach attach)
 {
     QTcpServer server;
     server.setListenBacklogSize(1024); // the loader connects a thousand at once
-    QObject::connect(&server, &QTcpServer::newConnection, &server, [&server] {
+    QObject::connect(&server, &QTcpServer::newConnection, &server, [&server, attach] {
         QTcpSocket *const socket = server.nextPendingConnection();
         socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-        QObject::connect(socket, &QTcpSocket::readyRead, socket, [socket] {
-            socket->write(socket->readAll());
-            socket->flush();
-        });
+        attach(socket);
         QObject::connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
     });
     if (!server.listen(QHostAddress::LocalHost))
         return 1;
     announce(server.serverPort());
     return QCoreApplication::exec();
+}
+
+void echo(QTcpSocket *socket)
+{
+    QObject::connect(socket, &QTcpSocket::readyRead, socket, [socket] {
+        socket->write(socket->readAll());
+        socket->flush();
+    });
+}
+
+void answerCalls(QTcpSocket *socket)
+{
+    const auto floor = std::make_shared<Benchmark::CallFloor>(socket);
+    QObject::connect(socket, &QTcpSocket::readyRead, socket, [floor] { floor->onReadyRead(); });
 }
 
 class Counter : public QObject // as large as that of benchapi.h
@@ -94,9 +109,11 @@ int main(int argc, char **argv)
     if (mode == "websocket")
         return serveWebSocket();
     if (mode == "tcp")
-        return serveTcp();
+        return serveTcp(echo);
+    if (mode == "calls")
+        return serveTcp(answerCalls);
     if (mode == "objects")
         return measureObjects();
-    std::cerr << "capnweb-benchecho: websocket, tcp or objects?" << std::endl;
+    std::cerr << "capnweb-benchecho: websocket, tcp, calls or objects?" << std::endl;
     return 2;
 }
