@@ -210,7 +210,7 @@ qsizetype copyPlain(const char16_t *units, qsizetype size, char *out)
     while (size - done >= block && copyBlock(done))
         done += block;
     // The last block is one with some that were copied already, rather than a loop of single ones.
-    if (done > 0 && size - done < block && copyBlock(size - block))
+    if (done > 0 && done < size && size - done < block && copyBlock(size - block))
         return size;
     while (done < size && isPlainAscii(units[done])) {
         out[done] = char(units[done]);

@@ -41,7 +41,7 @@ bool isConnectionOf(const QAbstractSocket *socket, qintptr descriptor)
             return false;
         const auto number = name.ss_family == AF_INET ? reinterpret_cast<const sockaddr_in *>(&name)->sin_port
                                                       : reinterpret_cast<const sockaddr_in6 *>(&name)->sin6_port;
-        return ntohs(number) == port && QHostAddress(any).isEqual(address, QHostAddress::TolerantConversion);
+        return ntohs(number) == port && QHostAddress(any).isEqual(address, QHostAddress::ConvertV4MappedToIPv4);
     };
     return isEnd(::getpeername, socket->peerAddress(), socket->peerPort())
            && isEnd(::getsockname, socket->localAddress(), socket->localPort());
@@ -80,6 +80,7 @@ qint64 NativeSocket::send(QByteArrayView bytes, QByteArrayView behind) const
 
 void NativeSocket::write(const QByteArray &bytes, const QByteArray &behind) const
 {
+    Q_ASSERT(m_socket);
     qint64 sent = m_isDirect && m_socket->bytesToWrite() == 0 ? send(bytes, behind) : 0;
     for (const QByteArray &part : {bytes, behind}) {
         if (sent < part.size())
@@ -106,6 +107,7 @@ QByteArray NativeSocket::receive() const
 
 void NativeSocket::endSending() const
 {
+    Q_ASSERT(m_socket);
     if (m_socket->state() != QAbstractSocket::ConnectedState)
         return;
     const qintptr to = descriptor();

@@ -107,8 +107,8 @@ void WebSocketTransport::endAfterWriting()
         return;
     }
     // Something may be unread, which would reset the connection, and our close frame be lost.
-    m_native.endSending();
     m_timer.start(LingerTime);
+    m_native.endSending();
 }
 
 void WebSocketTransport::onTimeout()

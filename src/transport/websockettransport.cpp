@@ -29,7 +29,7 @@ constexpr qint64 LargestRead = 64 * 1024;
 // When output leaves while more messages are being handled: after some ten calls.
 constexpr std::chrono::microseconds OutputInterval(50);
 // How long one connection is read again before others on this thread get their turn.
-constexpr std::chrono::microseconds LongestTurn(1000);
+constexpr std::chrono::microseconds LongestTurn(2000);
 // A peer that pings and reads nothing gets no more answers. (RFC 6455, 5.5.3: the latest ping is enough to answer.)
 constexpr qint64 MaximumUnsentForPong = 64 * 1024;
 qint64 now() { return QDeadlineTimer::current().deadline(); }
@@ -250,13 +250,15 @@ void WebSocketTransport::readSocket()
     }
 }
 
-// A peer that has had output since the turn began may have gone on. To ask the event loop for it costs the more the more sockets
-// there are.
+// A peer that has had output since the turn began may have gone on. Asking the event loop instead costs more with each socket
+// that it watches.
 bool WebSocketTransport::readOn(const OutputClock &clock)
 {
     if (!clock.wasDue() || clock.sinceStart() >= LongestTurn || m_socket->bytesAvailable() > 0)
         return false;
     flush();
+    if (m_socket->bytesToWrite() > 0)
+        return false; // it does not take what it has
     QByteArray bytes = m_native.receive();
     if (bytes.isEmpty())
         return false;

@@ -30,7 +30,7 @@ const scriptAt = server => (name, what, target, test, pinned = false, unit = "ca
 
 const withScript = scriptAt("ours");
 
-/// The other is one that does nothing but what Qt's sockets take, see callfloor.h: as far as any on them could come.
+/// The other is one that does nothing but what Qt's sockets take, see callfloor.h: as far as one with a session behind them could come.
 const scriptLimit = (...args) => ({ ...scriptAt("qtCalls")(...args), rounds: 3 });
 
 /// Both ends ours, against both ends the reference's.

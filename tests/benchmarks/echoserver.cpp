@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The QtCapnWeb authors
 // SPDX-License-Identifier: MIT
 //
-// capnweb-benchecho websocket|tcp: sends back what it gets, by QWebSocket or by QTcpSocket and nothing else. No server that waits
-// in Qt's event loop can do with less, so its figures are the limit for ours. Prints a READY line as capnweb-benchserver does.
+// capnweb-benchecho websocket|tcp: sends back what it gets, by QWebSocket or by QTcpSocket and nothing else, as
+// Qt's own servers do. Prints a READY line as capnweb-benchserver does.
 // capnweb-benchecho calls: answers the simplest calls by QTcpSocket and as little else as can be, see callfloor.h.
 // capnweb-benchecho objects: prints the bytes that an object takes that does nothing but be a QObject, with one QPointer to it.
 #include "callfloor.h"

@@ -4,6 +4,9 @@
 #include "transportserver.h"
 #include "websockettransport.h"
 
+#include <QtCore/QDeadlineTimer>
+#include <QtCore/QScopeGuard>
+#include <QtCore/QThread>
 #include <QtNetwork/QNetworkProxy>
 #include <QtNetwork/QNetworkRequest>
 #include <QtNetwork/QTcpServer>
@@ -11,7 +14,9 @@
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 
+#include <algorithm>
 #include <memory>
+#include <utility>
 #include <vector>
 
 using namespace Qt::StringLiterals;
@@ -90,6 +95,15 @@ class NativeSocketTest : public QObject
         return {std::move(client), std::move(accepted)};
     }
 
+    // Without events, in which the socket would read.
+    static QByteArray receivedBy(const NativeSocket &socket, qsizetype size)
+    {
+        QByteArray received;
+        for (const QDeadlineTimer deadline(5000); received.size() < size && !deadline.hasExpired(); QThread::msleep(1))
+            received += socket.receive();
+        return received;
+    }
+
 private Q_SLOTS:
     void writesAndReceivesPastTheBuffer_data()
     {
@@ -100,9 +114,7 @@ private Q_SLOTS:
 
     void writesAndReceivesPastTheBuffer()
     {
-#ifndef Q_OS_LINUX
-        QSKIP("only Linux and the BSDs go past the buffer");
-#endif
+#ifdef Q_OS_LINUX // else nothing goes past it
         QFETCH(QHostAddress, address);
         const auto [client, server] = connectedPair(address);
         if (!server && address.protocol() == QAbstractSocket::IPv6Protocol)
@@ -110,17 +122,17 @@ private Q_SLOTS:
         QVERIFY(server);
         NativeSocket(client.get()).write("front,"_ba, "back"_ba);
         QCOMPARE(client->bytesToWrite(), 0);
-        const NativeSocket end(server.get());
-        QByteArray received;
-        QTRY_COMPARE((received += end.receive()), "front,back"_ba);
-        QVERIFY(end.receive().isEmpty());
+        QCOMPARE(receivedBy(NativeSocket(server.get()), 10), "front,back"_ba);
+        QVERIFY(NativeSocket(server.get()).receive().isEmpty());
         QCOMPARE(server->bytesAvailable(), 0);
+#endif
     }
 
     void whatTheSystemDoesNotTakeIsBuffered()
     {
         const auto [client, server] = connectedPair(QHostAddress(QHostAddress::LocalHost));
         QVERIFY(server);
+        client->setSocketOption(QAbstractSocket::SendBufferSizeSocketOption, 64 * 1024);
         const QByteArray front(20 * 1024 * 1024, 'f');
         const QByteArray back(1024 * 1024, 'b');
         NativeSocket(client.get()).write(front, back);
@@ -137,19 +149,38 @@ private Q_SLOTS:
         QVERIFY(server);
         NativeSocket(client.get()).endSending();
         NativeSocket(server.get()).write("answer"_ba); // before the socket finds the end, and hangs up
+        server->flush();
         QTRY_COMPARE(server->state(), QAbstractSocket::UnconnectedState);
         QTRY_COMPARE(client->peek(16), "answer"_ba);
     }
 
+    // Its descriptor may be another's by then.
     void aClosedSocketIsLeftAlone()
     {
         const auto [client, server] = connectedPair(QHostAddress(QHostAddress::LocalHost));
         QVERIFY(server);
-        const NativeSocket end(client.get());
+        const NativeSocket closed(client.get());
+        const qintptr descriptor = client->socketDescriptor();
         client->abort();
-        QVERIFY(end.receive().isEmpty());
-        end.endSending();
-        QCOMPARE(client->state(), QAbstractSocket::UnconnectedState);
+        std::vector<std::pair<std::unique_ptr<QTcpSocket>, std::unique_ptr<QTcpSocket>>> others;
+        QTcpSocket *successor = nullptr;
+        while (!successor && others.size() < 8) {
+            others.push_back(connectedPair(QHostAddress(QHostAddress::LocalHost)));
+            auto &[one, two] = others.back();
+            QVERIFY(one && two);
+            two->write("for the successor"_ba);
+            one->write("for the successor"_ba);
+            QVERIFY(two->waitForBytesWritten() && one->waitForBytesWritten());
+            if (one->socketDescriptor() == descriptor)
+                successor = one.get();
+            else if (two->socketDescriptor() == descriptor)
+                successor = two.get();
+        }
+        QVERIFY(successor);
+        QVERIFY(closed.receive().isEmpty());
+        closed.endSending();
+        QTRY_COMPARE(successor->bytesAvailable(), 17);
+        QCOMPARE(successor->state(), QAbstractSocket::ConnectedState);
     }
 
     void aConnectionThroughAProxyIsTheProxys_data()
@@ -160,7 +191,7 @@ private Q_SLOTS:
     }
 
     // The descriptor that QTcpSocket tells of a connection through SOCKS counts such connections, so that it is, sooner or later,
-    // that of something else.
+    // that of something else. (Through HTTP it is that of the connection to the proxy, which carries the same bytes.)
     void aConnectionThroughAProxyIsTheProxys()
     {
         QFETCH(QNetworkProxy::ProxyType, type);
