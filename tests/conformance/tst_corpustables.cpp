@@ -8,112 +8,26 @@
 #include "ndjsonreader.h"
 #include "rpclimits.h"
 #include "tablehistory.h"
+#include "tabletruth.h"
 
 #include <QtCore/QDir>
-#include <QtCore/QFile>
 #include <QtCore/QMap>
 #include <QtCore/QRegularExpression>
 #include <QtTest/QTest>
 
 #include <algorithm>
+#include <optional>
 #include <vector>
 
 using namespace Qt::StringLiterals;
 using namespace QtCapnWeb;
 using namespace QtCapnWeb::Trace;
+using namespace TableTruth;
 
-/// The table engine against the recorded truth of the reference: corpus/README.md, "Comparing a reconstruction", and the
-/// inherent differences N1 to N5 of corpus/RULES.md.
+/// The table engine against the recorded truth of the reference, trace by trace: corpus/README.md, "Comparing a reconstruction",
+/// and the inherent differences N1 to N5 of corpus/RULES.md.
 
 namespace {
-
-QList<QByteArray> linesOf(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    QList<QByteArray> lines = file.readAll().split('\n');
-    if (!lines.isEmpty() && lines.last().isEmpty())
-        lines.removeLast();
-    return lines;
-}
-
-// Both tables of one side, as the corpus tells them: imports are only there or not, exports have a count.
-struct Truth {
-    struct Import {
-        bool pulling = false;
-        friend bool operator==(const Import &, const Import &) = default;
-    };
-    struct Export {
-        double refcount = 0;
-        bool pulled = false;
-        bool stream = false;
-        friend bool operator==(const Export &, const Export &) = default;
-    };
-    QMap<double, Import> imports;
-    QMap<double, Export> exports;
-    double nextImport = 1;
-
-    friend bool operator==(const Truth &, const Truth &) = default;
-
-    static bool flag(const JsonNode &node, QByteArrayView name)
-    {
-        const JsonNode member = node.member(name);
-        return !member.isNone() && member.kind() == JsonNode::Kind::True;
-    }
-
-    void apply(const JsonNode &changes)
-    {
-        if (changes.isNone() || !changes.isObject())
-            return;
-        if (const JsonNode table = changes.member("imports"); !table.isNone()) {
-            for (JsonNode key = table.first(); !key.isNone(); key = key.next().next()) {
-                const double id = key.toString().toDouble();
-                if (key.next().isNull())
-                    imports.remove(id);
-                else
-                    imports[id] = {flag(key.next(), "pulling")};
-            }
-        }
-        if (const JsonNode table = changes.member("exports"); !table.isNone()) {
-            for (JsonNode key = table.first(); !key.isNone(); key = key.next().next()) {
-                const double id = key.toString().toDouble();
-                if (key.next().isNull())
-                    exports.remove(id);
-                else
-                    exports[id] = {key.next().member("refcount").toNumber(), flag(key.next(), "pulled"),
-                                   flag(key.next(), "auto")};
-            }
-        }
-        if (const JsonNode next = changes.member("next"); !next.isNone())
-            nextImport = next.member("import").toNumber();
-    }
-};
-
-// What the engine says, in the same words.
-Truth engineState(const TableHistory &history, quint32 session, Side side, RecordIndex at = TableHistory::Latest)
-{
-    Truth state;
-    for (const TableEntry &entry : history.entries(session, side, Table::Imports, at))
-        state.imports[entry.id.value] = {entry.pulled != NoRecord};
-    for (const TableEntry &entry : history.entries(session, side, Table::Exports, at)) {
-        state.exports[entry.id.value] = {entry.references, entry.pulled != NoRecord, entry.origin == TableEntry::Origin::Stream};
-    }
-    state.nextImport = history.nextImport(session, side);
-    return state;
-}
-
-QString inWords(const Truth &state)
-{
-    QString words = u"imports"_s;
-    for (auto it = state.imports.begin(); it != state.imports.end(); ++it)
-        words += u" %1%2"_s.arg(it.key()).arg(it->pulling ? u"p"_s : QString());
-    words += u" | exports"_s;
-    for (auto it = state.exports.begin(); it != state.exports.end(); ++it)
-        words +=
-            u" %1x%2%3%4"_s.arg(it.key()).arg(it->refcount).arg(it->pulled ? u"p"_s : QString(), it->stream ? u"s"_s : QString());
-    return words + u" | next %1"_s.arg(state.nextImport);
-}
 
 // Counts over the whole corpus, printed at the end.
 struct Tally {
@@ -153,8 +67,6 @@ private Q_SLOTS:
     void eachSideFedAlone();
     void bothSidesFedAtOnce_data() { traces(); }
     void bothSidesFedAtOnce();
-    void handMadeConversations_data();
-    void handMadeConversations();
     void cleanupTestCase();
 
 private:
@@ -174,7 +86,6 @@ private:
     static QByteArray decodable(QByteArray text, bool isString);
 
     Tally m_tally;
-    qint64 m_conversations = 0;
 };
 
 void TestCorpusTables::initTestCase()
@@ -482,106 +393,12 @@ void TestCorpusTables::bothSidesFedAtOnce()
         QVERIFY2(!capture.row(i).hasProblem, qUtf8Printable(u"record %1: %2"_s.arg(i).arg(capture.problem(i))));
 }
 
-void TestCorpusTables::handMadeConversations_data()
-{
-    QTest::addColumn<QByteArray>("line");
-    for (const QByteArray &line : linesOf(corpusPath(u"messages.ndjson"_s))) {
-        JsonDocument document;
-        QVERIFY(!document.parse(line).isError());
-        const JsonNode id = document.root().member("id");
-        if (id.isNone()) // the header
-            continue;
-        QTest::newRow(qUtf8Printable(id.isString() ? id.toString() : QString::fromUtf8(id.sourceText()))) << line;
-    }
-}
-
-void TestCorpusTables::handMadeConversations()
-{
-    QFETCH(QByteArray, line);
-    JsonDocument document;
-    QVERIFY(!document.parse(line).isError());
-    const JsonNode root = document.root();
-    if (root.member("server_tables").isNone())
-        return; // a batch: its tables died with the request, nothing was recorded
-
-    Capture capture;
-    RpcLimits limits;
-    if (const JsonNode own = root.member("limits"); !own.isNone()) {
-        if (const JsonNode depth = own.member("maxDepth"); !depth.isNone())
-            limits.maxDepth = int(depth.toNumber());
-        if (const JsonNode digits = own.member("maxBigIntDigits"); !digits.isNone())
-            limits.maxBigIntDigits = int(digits.toNumber());
-        if (const JsonNode size = own.member("maxMessageSize"); !size.isNone())
-            limits.maxMessageSize = qint64(size.toNumber());
-    }
-    capture.setLimits(0, Side::B, limits);
-
-    bool abortExpected = false;
-    const JsonNode log = root.member("log");
-    for (JsonNode frame = log.first(); !frame.isNone(); frame = frame.next()) {
-        if (!frame.member("unsent").isNone())
-            continue;
-        Record record;
-        record.from = frame.member("dir").equals("client") ? Side::A : Side::B;
-        if (const JsonNode hex = frame.member("binary_hex"); !hex.isNone()) {
-            record.kind = Record::Kind::Binary;
-            record.text = QByteArray::fromHex(hex.toString().toLatin1());
-        } else if (const JsonNode close = frame.member("close"); !close.isNone()) {
-            record.kind = Record::Kind::Closed;
-        } else if (const JsonNode generate = frame.member("generate"); !generate.isNone()) {
-            const auto piece = [&](QByteArrayView name) {
-                const JsonNode node = generate.member(name);
-                return node.isNone() ? QByteArray() : node.toString().toUtf8();
-            };
-            const auto count = qsizetype(generate.member("count").toNumber());
-            record.text = piece("prefix") + piece("unit").repeated(count) + piece("middle") + piece("unit2").repeated(count)
-                          + piece("suffix");
-        } else {
-            record.text = frame.member("text").toString().toUtf8();
-        }
-        const bool fromClient = record.from == Side::A;
-        capture.append(std::move(record));
-        // Not what the server itself says: its own abort freezes it, too.
-        if (fromClient && capture.tables().isFrozen(0, Side::B))
-            abortExpected = true;
-    }
-
-    const JsonNode tables = root.member("server_tables");
-    Truth reference;
-    const JsonNode imports = tables.member("imports");
-    for (JsonNode id = imports.first(); !id.isNone(); id = id.next())
-        reference.imports[id.toNumber()] = {};
-    const JsonNode exports = tables.member("exports");
-    for (JsonNode id = exports.first(); !id.isNone(); id = id.next().next())
-        reference.exports[id.toString().toDouble()].refcount = id.next().toNumber();
-    reference.nextImport = tables.member("next").member("import").toNumber();
-    const Truth engine = engineState(capture.tables(), 0, Side::B);
-
-    bool equal = engine.imports.keys() == reference.imports.keys() && engine.exports.keys() == reference.exports.keys()
-                 && engine.nextImport == reference.nextImport;
-    for (auto it = reference.exports.begin(); equal && it != reference.exports.end(); ++it)
-        equal = engine.exports[it.key()].refcount == it->refcount;
-    QVERIFY2(equal, qUtf8Printable(root.member("name").toString() + u"\nreference: "_s + inWords(reference) + u"\nengine:    "_s
-                                   + inWords(engine)));
-
-    const bool aborted = root.member("server_aborted").kind() == JsonNode::Kind::True;
-    // R19 is the one abort that the wire does not foretell.
-    if (aborted && !abortExpected) {
-        QVERIFY(line.contains("stream") && line.contains("release"));
-        QVERIFY(root.member("server_abort_reason").member("message").toString().startsWith(u"no such export ID"_s));
-    } else {
-        QCOMPARE(abortExpected, aborted);
-    }
-    ++m_conversations;
-}
-
 void TestCorpusTables::cleanupTestCase()
 {
     const Tally &t = m_tally;
     qInfo("snapshots %lld: %lld equal, %lld N1, %lld N2, %lld other; asked again afterwards: %lld equal", t.snapshots, t.equal,
           t.n1, t.n2, t.other, t.travelled);
-    qInfo("aborted sides %lld: %lld equal; ends %lld: %lld equal, %lld N3; conversations %lld", t.aborts, t.abortsEqual, t.ends,
-          t.endsEqual, t.n3, m_conversations);
+    qInfo("aborted sides %lld: %lld equal; ends %lld: %lld equal, %lld N3", t.aborts, t.abortsEqual, t.ends, t.endsEqual, t.n3);
 }
 
 QTEST_GUILESS_MAIN(TestCorpusTables)
