@@ -21,9 +21,16 @@ class tst_ReplayCorpus : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void initTestCase();
     void clientMeetsMock_data();
     void clientMeetsMock();
 };
+
+void tst_ReplayCorpus::initTestCase()
+{
+    if (!QDir(corpusPath(u"traces"_s)).exists())
+        QSKIP("There is no corpus beside the source tree, and QTCAPNWEB_CORPUS names none.");
+}
 
 void tst_ReplayCorpus::clientMeetsMock_data()
 {
