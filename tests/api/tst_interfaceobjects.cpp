@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "rpcimplementation.h"
 #include "testapi.h"
+#include "testinterfaces.h"
 
 #include <QtTest/QTest>
 
@@ -12,11 +13,6 @@
 
 using namespace QtCapnWeb;
 using namespace Qt::StringLiterals;
-
-struct CounterApi {
-    RpcMethod<"increment", int(int by)> increment;
-    RpcProperty<"value", int> value;
-};
 
 /// Lives in the capability.
 class OwnCounter

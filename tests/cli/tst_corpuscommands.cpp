@@ -3,7 +3,6 @@
 #include "commandrunner.h"
 #include "corpuspath.h"
 
-#include <QtCore/QDir>
 #include <QtCore/QFile>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QSet>
@@ -31,11 +30,11 @@ private:
 
 void TestCorpusCommands::initTestCase()
 {
-    const QDir folder(corpusPath(u"traces"_s));
-    for (const QString &name : folder.entryList({u"*.ndjson"_s}, QDir::Files, QDir::Name))
-        m_traces.append(folder.filePath(name));
-    if (m_traces.isEmpty())
-        QSKIP("the corpus is not here (QTCAPNWEB_CORPUS)");
+    if (!hasCorpus())
+        QSKIP(NoCorpus);
+    for (const QFileInfo &trace : corpusTraces())
+        m_traces.append(trace.filePath());
+    QVERIFY(!m_traces.isEmpty());
 }
 
 void TestCorpusCommands::addTraces()

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QtCore/QDir>
+#include <QtCore/QFileInfo>
 #include <QtCore/QString>
 
 /// \file
@@ -14,4 +15,15 @@ inline QString corpusPath(const QString &name)
     const QString named = qEnvironmentVariable("QTCAPNWEB_CORPUS");
     const QString folder = named.isEmpty() ? QStringLiteral(QTCAPNWEB_SOURCE_DIR "/../shared/corpus") : named;
     return QDir(folder).filePath(name);
+}
+
+inline bool hasCorpus() { return QFileInfo::exists(corpusPath(QStringLiteral("."))); }
+
+/// What a test says that is skipped without it.
+inline constexpr const char *NoCorpus = "There is no corpus beside the source tree, and QTCAPNWEB_CORPUS names none.";
+
+/// The recorded traces, by name; none without a corpus.
+inline QFileInfoList corpusTraces()
+{
+    return QDir(corpusPath(QStringLiteral("traces"))).entryInfoList({QStringLiteral("*.ndjson")}, QDir::Files, QDir::Name);
 }

@@ -6,7 +6,6 @@
 #include "rpclimits.h"
 #include "tabletruth.h"
 
-#include <QtCore/QDir>
 #include <QtTest/QTest>
 
 using namespace Qt::StringLiterals;
@@ -31,8 +30,8 @@ private:
 
 void TestConversationTables::initTestCase()
 {
-    if (!QDir(corpusPath(u"."_s)).exists())
-        QSKIP("There is no corpus beside the source tree, and QTCAPNWEB_CORPUS names none.");
+    if (!hasCorpus())
+        QSKIP(NoCorpus);
 }
 
 void TestConversationTables::handMadeConversations_data()

@@ -10,7 +10,6 @@
 #include "streamtransfers.h"
 
 #include <QtCore/QBuffer>
-#include <QtCore/QDir>
 #include <QtCore/QFile>
 #include <QtCore/QMap>
 #include <QtCore/QSet>
@@ -99,14 +98,14 @@ private:
 
 void TestCorpusFindings::initTestCase()
 {
-    if (!QDir(corpusPath(u"."_s)).exists())
-        QSKIP("There is no corpus beside the source tree, and QTCAPNWEB_CORPUS names none.");
+    if (!hasCorpus())
+        QSKIP(NoCorpus);
 }
 
 void TestCorpusFindings::traces()
 {
     QTest::addColumn<QString>("path");
-    const QFileInfoList files = QDir(corpusPath(u"traces"_s)).entryInfoList({u"*.ndjson"_s}, QDir::Files, QDir::Name);
+    const QFileInfoList files = corpusTraces();
     QVERIFY(!files.isEmpty());
     for (const QFileInfo &file : files)
         QTest::newRow(qUtf8Printable(file.completeBaseName())) << file.absoluteFilePath();

@@ -10,7 +10,6 @@
 #include "tablehistory.h"
 #include "tabletruth.h"
 
-#include <QtCore/QDir>
 #include <QtCore/QMap>
 #include <QtCore/QRegularExpression>
 #include <QtTest/QTest>
@@ -90,14 +89,14 @@ private:
 
 void TestCorpusTables::initTestCase()
 {
-    if (!QDir(corpusPath(u"."_s)).exists())
-        QSKIP("There is no corpus beside the source tree, and QTCAPNWEB_CORPUS names none.");
+    if (!hasCorpus())
+        QSKIP(NoCorpus);
 }
 
 void TestCorpusTables::traces()
 {
     QTest::addColumn<QString>("path");
-    const QFileInfoList files = QDir(corpusPath(u"traces"_s)).entryInfoList({u"*.ndjson"_s}, QDir::Files, QDir::Name);
+    const QFileInfoList files = corpusTraces();
     QVERIFY(!files.isEmpty());
     for (const QFileInfo &file : files)
         QTest::newRow(qUtf8Printable(file.completeBaseName())) << file.absoluteFilePath();

@@ -7,7 +7,6 @@
 #include "jsonwriter.h"
 #include "message.h"
 
-#include <QtCore/QDir>
 #include <QtCore/QFile>
 #include <QtTest/QTest>
 
@@ -51,14 +50,14 @@ class CorpusTextsTest : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        if (!QDir(corpusPath(u"traces"_s)).exists())
-            QSKIP("There is no corpus beside the source tree, and QTCAPNWEB_CORPUS names none.");
+        if (!hasCorpus())
+            QSKIP(NoCorpus);
     }
 
     void textsSurvive_data()
     {
         QTest::addColumn<QString>("path");
-        const QFileInfoList files = QDir(corpusPath(u"traces"_s)).entryInfoList({u"*.ndjson"_s}, QDir::Files, QDir::Name);
+        const QFileInfoList files = corpusTraces();
         for (const QFileInfo &file : files)
             QTest::newRow(qPrintable(file.completeBaseName())) << file.filePath();
     }
@@ -107,7 +106,7 @@ private Q_SLOTS:
     // Else all of the above may have compared nothing.
     void cleanupTestCase()
     {
-        if (QDir(corpusPath(u"traces"_s)).exists() && !QTest::currentTestFailed())
+        if (hasCorpus() && !QTest::currentTestFailed())
             QVERIFY2(m_texts > 1000, qPrintable(QString::number(m_texts)));
     }
 };

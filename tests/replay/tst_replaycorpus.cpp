@@ -28,8 +28,8 @@ private Q_SLOTS:
 
 void tst_ReplayCorpus::initTestCase()
 {
-    if (!QDir(corpusPath(u"traces"_s)).exists())
-        QSKIP("There is no corpus beside the source tree, and QTCAPNWEB_CORPUS names none.");
+    if (!hasCorpus())
+        QSKIP(NoCorpus);
 }
 
 void tst_ReplayCorpus::clientMeetsMock_data()

@@ -9,7 +9,6 @@
 #include "ndjsonreader.h"
 #include "transcript.h"
 
-#include <QtCore/QDir>
 #include <QtCore/QFile>
 #include <QtCore/QRandomGenerator>
 #include <QtTest/QTest>
@@ -45,7 +44,7 @@ std::vector<Record> manyRecords()
     constexpr quint32 madeSessions = 700;
     Capture all;
     MadeTraffic::appendSessions(all, madeSessions);
-    for (const QFileInfo &info : QDir(corpusPath(u"traces"_s)).entryInfoList({u"*.ndjson"_s}, QDir::Files, QDir::Name)) {
+    for (const QFileInfo &info : corpusTraces()) {
         QFile file(info.filePath());
         if (file.open(QIODevice::ReadOnly))
             readNdjson(file, all);

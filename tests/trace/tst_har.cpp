@@ -8,7 +8,6 @@
 #include "transcript.h"
 
 #include <QtCore/QBuffer>
-#include <QtCore/QDir>
 #include <QtCore/QFile>
 #include <QtTest/QTest>
 
@@ -157,10 +156,10 @@ void TestHar::whatIsWrittenIsReadBack()
 
 void TestHar::theCorpusSurvivesAHar()
 {
-    if (!QDir(corpusPath(u"traces"_s)).exists())
-        QSKIP("There is no corpus beside the source tree, and QTCAPNWEB_CORPUS names none.");
+    if (!hasCorpus())
+        QSKIP(NoCorpus);
     int sessions = 0;
-    for (const QFileInfo &info : QDir(corpusPath(u"traces"_s)).entryInfoList({u"*.ndjson"_s}, QDir::Files, QDir::Name)) {
+    for (const QFileInfo &info : corpusTraces()) {
         QFile file(info.filePath());
         QVERIFY(file.open(QIODevice::ReadOnly));
         Capture capture;

@@ -7,7 +7,6 @@
 #include "redaction.h"
 #include "transcript.h"
 
-#include <QtCore/QDir>
 #include <QtCore/QFile>
 #include <QtTest/QTest>
 
@@ -219,12 +218,12 @@ void TestRedaction::theStructureOfTheCorpusStays_data()
 
 void TestRedaction::theStructureOfTheCorpusStays()
 {
-    if (!QDir(corpusPath(u"traces"_s)).exists())
-        QSKIP("There is no corpus beside the source tree, and QTCAPNWEB_CORPUS names none.");
+    if (!hasCorpus())
+        QSKIP(NoCorpus);
     QFETCH(RedactionRules, rules);
     const Redactor redactor = redactorOf(rules);
     qint64 changed = 0;
-    for (const QFileInfo &info : QDir(corpusPath(u"traces"_s)).entryInfoList({u"*.ndjson"_s}, QDir::Files, QDir::Name)) {
+    for (const QFileInfo &info : corpusTraces()) {
         QFile file(info.filePath());
         QVERIFY(file.open(QIODevice::ReadOnly));
         Capture capture;
